@@ -1,0 +1,40 @@
+// Which failures mean "the database cannot answer now, try again" rather than "our code is wrong".
+
+/** SQLSTATE classes and codes (PostgreSQL appendix A) of a server that is away, going away, full, slow or contended. */
+const SQLSTATES = /^(08...|53...|57P0.|57014|55P03|40001|40P01|58...|25P03|25006)$/
+
+/** Errors of the socket, of the pool's wait queue and of Prisma's connection. */
+const CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+])
+
+/** node-postgres gives these no code. */
+const MESSAGES =
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end|Client is not queryable)/
+
+/** True when the error, or what caused it, says that the database is away, too slow or too busy. */
+export function isUnavailable(thrown: unknown): boolean {
+  for (let error = thrown, depth = 0; error instanceof Object && depth < 5; depth++) {
+    const { code, originalCode, message } = error as { code?: unknown; originalCode?: unknown; message?: unknown }
+    for (const each of [code, originalCode]) {
+      if (typeof each === 'string' && (SQLSTATES.test(each) || CODES.has(each))) return true
+    }
+    if (typeof message === 'string' && MESSAGES.test(message)) return true
+    error = (error as { cause?: unknown }).cause
+  }
+  return false
+}

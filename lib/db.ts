@@ -1,0 +1,73 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from '@/prisma/generated/client'
+import { env } from './env'
+import { DomainError } from './errors'
+import { log } from './log'
+import { once } from './once'
+
+/** How many requests may wait for a connection; one more is refused at once (quality.md F3). */
+const MAX_WAITING = 200
+
+/**
+ * The one pool of connections. Its time-outs keep every answer within two seconds: a slow, locked, hung or absent
+ * database becomes an error that `isUnavailable` recognises.
+ */
+export const pool = (): pg.Pool =>
+  once('pool', () => {
+    const { DATABASE_URL, DATABASE_POOL_SIZE, DATABASE_STATEMENT_TIMEOUT_MS: statementTimeout } = env()
+    const made = new pg.Pool({
+      connectionString: DATABASE_URL,
+      max: DATABASE_POOL_SIZE,
+      connectionTimeoutMillis: 700,
+      statement_timeout: statementTimeout,
+      // A hung server never reports its own time-out, so the client counts too, a little longer.
+      query_timeout: statementTimeout + 100,
+      lock_timeout: Math.min(1000, statementTimeout),
+      idle_in_transaction_session_timeout: 5000,
+      keepAlive: true,
+      application_name: 'chandlery',
+    })
+    // Without a listener the loss of an idle connection would end the process (prisma/orm#27641).
+    made.on('error', (error) => log().warn({ err: error }, 'an idle database connection was lost'))
+    return made
+  })
+
+/** Prisma over the same pool: schema, types, ordinary reads and writes. */
+export const db = (): PrismaClient => once('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()) }))
+
+/** A transaction that a verb was handed to join. */
+export type Tx = pg.ClientBase
+
+/** One prepared statement, known to the database by its name. */
+export type Statement<Row> = { name: string; text: string; row?: Row }
+
+/** Runs a statement on the pool, or in the transaction given. */
+export async function rows<Row>(on: pg.Pool | Tx, statement: Statement<Row>, values: unknown[]): Promise<Row[]> {
+  if ('waitingCount' in on) refuseWhenCrowded(on)
+  const { rows } = await on.query({ name: statement.name, text: statement.text, values })
+  return rows as Row[]
+}
+
+/** Runs `work` in one transaction: all of it is committed, or nothing. */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  refuseWhenCrowded(pool())
+  const client = await pool().connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    const result = await work(client)
+    await client.query('COMMIT')
+    return result
+  } catch (thrown) {
+    // A connection that cannot even roll back is thrown away; the server rolls back what it held.
+    await client.query('ROLLBACK').catch((error: Error) => (broken = error))
+    throw thrown
+  } finally {
+    client.release(broken)
+  }
+}
+
+function refuseWhenCrowded(of: pg.Pool): void {
+  if (of.waitingCount >= MAX_WAITING) throw new DomainError('unavailable', { retryAfterSeconds: 1 })
+}

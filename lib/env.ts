@@ -1,0 +1,74 @@
+import { resolve } from 'node:path'
+import { isIP } from 'node:net'
+import { z } from 'zod'
+import { once } from './once'
+
+// Every setting of the shop, documented in .env.example. An empty value counts as not given.
+
+const integer = (low: number, high: number) => z.coerce.number().int().min(low).max(high)
+
+/** Currencies of ISO 4217 with two decimals: `Intl` knows how many each has. */
+const twoDecimalCurrency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'must be three capital letters')
+  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'is no currency of ISO 4217')
+  .refine(
+    (currency) =>
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits === 2,
+    'must be a currency with two decimals',
+  )
+
+const isAddressOrRange = (text: string): boolean => {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+  .refine((text) => new URL(text).pathname === '/' && !/[?#]/.test(text), 'must have no path')
+  .transform((text) => new URL(text).origin)
+
+const Settings = z
+  .object({
+    NODE_ENV: z.string().default('production'),
+    PORT: integer(0, 65535).default(3000),
+    HOST: z.string().optional(),
+    PUBLIC_URL: origin.optional(),
+    TRUSTED_PROXIES: z
+      .string()
+      .default('')
+      .transform((text) => text.split(',').map((each) => each.trim()).filter(Boolean))
+      .refine((all) => all.every(isAddressOrRange), 'must be IP addresses or ranges such as 10.0.0.0/8, separated by commas'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+      .optional(),
+    DATABASE_POOL_SIZE: integer(1, 500).default(20),
+    DATABASE_STATEMENT_TIMEOUT_MS: integer(50, 3_600_000).default(1200),
+    DATA_DIR: z.string().default('.data').transform((path) => resolve(path)),
+    CURRENCY: twoDecimalCurrency.default('USD'),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    SIGN_UP: z.enum(['open', 'closed']).default('open'),
+    NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  })
+  .transform((settings) => ({ ...settings, PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}` }))
+
+export type Env = z.output<typeof Settings>
+
+/** A setting is wrong. The message is one line that names it and says what it must be. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
+
+/** Reads all settings from an environment; throws a SettingsError that names each wrong one. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const { success, data, error } = Settings.safeParse(given)
+  if (success) return data
+  throw new SettingsError(error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; '))
+}
+
+/** The settings of this process, read on first use. */
+export const env = (): Env => once('env', () => readEnv(process.env))

@@ -1,0 +1,58 @@
+/**
+ * Every rule's "no": its code on the wire, its HTTP status and its sentence. A new error is a new row here.
+ * Whatever is thrown and is not in this table is a defect and is answered as `internal`.
+ */
+export const ERRORS = {
+  invalid_request: { status: 400, message: 'The request is not valid' },
+  invalid_rating: { status: 400, message: 'Invalid rating value (must be 0-5)' },
+  insufficient_balance: { status: 400, message: 'Insufficient balance' },
+  already_owned: { status: 400, message: 'Image already owned' },
+  image_is_free: { status: 400, message: 'The image is free: import it' },
+  image_is_not_free: { status: 400, message: 'The image is not free: purchase it' },
+  price_changed: { status: 400, message: 'The price has changed' },
+  unauthenticated: { status: 401, message: 'Authentication required' },
+  cross_site: { status: 403, message: 'Cross-site requests are refused' },
+  missing_scope: { status: 403, message: 'The token may not do this' },
+  forbidden: { status: 403, message: 'Not allowed' },
+  not_found: { status: 404, message: 'Not found' },
+  image_not_found: { status: 404, message: 'Image not found' },
+  icon_not_found: { status: 404, message: 'Image icon not found' },
+  user_not_found: { status: 404, message: 'User not found' },
+  method_not_allowed: { status: 405, message: 'Method not allowed' },
+  request_in_progress: { status: 409, message: 'A request with this idempotency key is in progress' },
+  payload_too_large: { status: 413, message: 'The request body is too large' },
+  uri_too_long: { status: 414, message: 'The address is too long' },
+  idempotency_key_reused: { status: 422, message: 'This idempotency key was used for another request' },
+  too_many_requests: { status: 429, message: 'Too many requests' },
+  headers_too_large: { status: 431, message: 'The request headers are too large' },
+  internal: { status: 500, message: 'Something went wrong on our side' },
+  unavailable: { status: 503, message: 'The service is temporarily unavailable, please retry' },
+} as const
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** One thing wrong with a request: where (`/query/limit`) and what. */
+export type Flaw = { instancePath: string; message: string }
+
+const brand = Symbol.for('chandlery.DomainError')
+
+/** A rule of the shop said no. `retryAfterSeconds` becomes the `Retry-After` header, `flaws` the failure's `data`. */
+export class DomainError extends Error {
+  readonly [brand] = true
+  readonly code: ErrorCode
+  readonly retryAfterSeconds: number | undefined
+  readonly flaws: Flaw[] | undefined
+
+  constructor(code: ErrorCode, more: { retryAfterSeconds?: number; flaws?: Flaw[]; cause?: unknown } = {}) {
+    super(ERRORS[code].message, { cause: more.cause })
+    this.name = 'DomainError'
+    this.code = code
+    this.retryAfterSeconds = more.retryAfterSeconds
+    this.flaws = more.flaws
+  }
+}
+
+/** Recognises a DomainError of any copy of this module: `instanceof` fails across bundles. */
+export function isDomainError(thrown: unknown): thrown is DomainError {
+  return typeof thrown === 'object' && thrown !== null && brand in thrown
+}

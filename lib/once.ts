@@ -1,0 +1,11 @@
+/**
+ * Makes a thing once for the whole process, however many copies of this module are loaded, and returns that one from
+ * then on. Our server and Next are separate bundles in one process: module state would exist several times, and only
+ * `globalThis` is shared.
+ */
+export function once<T>(name: string, make: () => T): T {
+  const key = Symbol.for(`chandlery.${name}`)
+  const shared = globalThis as { [key: symbol]: unknown }
+  if (!(key in shared)) shared[key] = make()
+  return shared[key] as T
+}
