@@ -234,3 +234,36 @@ BEGIN
 END $$;
 CREATE TRIGGER entries_balance AFTER INSERT ON entries
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION refuse_unbalanced_entries();
+
+-- An image's rating sum and count follow its ratings, whoever writes them and however many at once.
+CREATE FUNCTION follow_ratings() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    UPDATE images i SET rating_sum = i.rating_sum - gone.stars, rating_count = i.rating_count - gone.votes
+      FROM (SELECT image_id, sum(hundredths) AS stars, count(*) AS votes FROM removed GROUP BY image_id) AS gone
+     WHERE i.id = gone.image_id;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    UPDATE images i SET rating_sum = i.rating_sum + come.stars, rating_count = i.rating_count + come.votes
+      FROM (SELECT image_id, sum(hundredths) AS stars, count(*) AS votes FROM added GROUP BY image_id) AS come
+     WHERE i.id = come.image_id;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER ratings_added AFTER INSERT ON ratings
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION follow_ratings();
+CREATE TRIGGER ratings_changed AFTER UPDATE ON ratings
+  REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION follow_ratings();
+CREATE TRIGGER ratings_removed AFTER DELETE ON ratings
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION follow_ratings();
+
+-- Whether a caller may still act: not suspended, and the token or session that it came with not ended. Each write asks
+-- this inside its own transaction, so that an ended credential cannot slip in between check and deed.
+CREATE FUNCTION is_live(caller_id object_id, with_token object_id, with_session object_id) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM users WHERE id = caller_id AND suspended_at IS NULL)
+     AND (EXISTS (SELECT FROM tokens WHERE id = with_token AND user_id = caller_id
+                     AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now()))
+       OR EXISTS (SELECT FROM sessions WHERE id = with_session AND user_id = caller_id
+                     AND revoked_at IS NULL AND expires_at > now()))
+$$;

@@ -1,0 +1,235 @@
+import { z } from 'zod'
+import type { Operation } from './operation'
+import { anyOf, bound, ObjectId, paging, priceText, queryText, ratingText, sortOrder } from './values'
+
+const listed = {
+  id: ObjectId,
+  alias: z.string(),
+  description: z.string(),
+  image_name: z.string(),
+  architecture: z.string(),
+  os: z.string(),
+  release: z.string(),
+  variant: z.string().nullable(),
+  size: z.int().nonnegative().describe('Bytes'),
+  price: z.number().nonnegative().describe('Decimal with at most two places; 0 is free'),
+  average_rating: z.number().min(0).max(5).describe('0 when unrated; the mean rounded half up to two places'),
+  rating_count: z.int().nonnegative(),
+  icon_url: z.string().nullable(),
+  prespawn: z.boolean().describe('The operator keeps ready instances of it'),
+}
+
+const added_date = z.iso.datetime({ precision: 3 })
+
+export const ListedImage = z.object({ ...listed, added_date })
+export type ListedImage = z.output<typeof ListedImage>
+
+export const ImageDetails = z.object({ ...listed, added_date, serial: z.string().describe('The newest version') })
+export type ImageDetails = z.output<typeof ImageDetails>
+
+export const OwnedImage = z.object({
+  ...listed,
+  user_rating: z.number().min(0).max(5).nullable().describe('null when not rated; 0 is a rating'),
+  has_rated: z.boolean(),
+})
+export type OwnedImage = z.output<typeof OwnedImage>
+
+export const PageInfo = z.object({
+  total: z.int().nonnegative(),
+  page: z.int().positive(),
+  limit: z.int().positive(),
+  totalPages: z.int().nonnegative(),
+})
+export type PageInfo = z.output<typeof PageInfo>
+
+export const ImageList = z.object({ images: z.array(ListedImage), pagination: PageInfo })
+export type ImageList = z.output<typeof ImageList>
+
+export const OwnedImageList = z.object({ images: z.array(OwnedImage), pagination: PageInfo })
+export type OwnedImageList = z.output<typeof OwnedImageList>
+
+export const Receipt = z.object({ price_paid: z.number().positive(), remaining_balance: z.number().nonnegative() })
+export type Receipt = z.output<typeof Receipt>
+
+export const RatingResult = z.object({
+  new_rating: z.number().min(0).max(5),
+  average_rating: z.number().min(0).max(5),
+  rating_count: z.int().positive(),
+})
+export type RatingResult = z.output<typeof RatingResult>
+
+const Nothing = z.object({})
+
+export const SORTS = ['alias', 'added_date', 'price', 'rating', 'top'] as const
+
+const RANGES = [
+  ['min_price', 'max_price'],
+  ['min_rating', 'max_rating'],
+] as const
+
+/**
+ * The query of the public list. Prices come out in whole cents and ratings in hundredths of a star: the lower bounds
+ * rounded up, the upper ones down. With only `sort_by` given, `alias` ascends and the rest descend.
+ */
+export const CatalogQuery = z
+  .object({
+    os: anyOf.optional(),
+    architecture: anyOf.optional(),
+    variant: anyOf.optional(),
+    tag: anyOf.optional(),
+    search: queryText(200).optional(),
+    min_price: priceText.optional(),
+    max_price: priceText.optional(),
+    min_rating: ratingText.optional(),
+    max_rating: ratingText.optional(),
+    sort_by: z.enum(SORTS).default('added_date'),
+    sort_order: sortOrder.optional(),
+    ...paging,
+  })
+  .check(({ value, issues }) => {
+    for (const [low, high] of RANGES) {
+      // As written, before any rounding: 1.001 to 1.004 is a proper range, though no price lies in it.
+      if (Number(value[low] ?? 0) <= Number(value[high] ?? Infinity)) continue
+      issues.push({ code: 'custom', path: [low], message: `must not be above ${high}`, input: value[low] })
+    }
+  })
+  .transform((query) => ({
+    ...query,
+    min_price: bound(query.min_price, 'up'),
+    max_price: bound(query.max_price, 'down'),
+    min_rating: bound(query.min_rating, 'up'),
+    max_rating: bound(query.max_rating, 'down'),
+    sort_order: query.sort_order ?? (query.sort_by === 'alias' ? 'asc' : 'desc'),
+  }))
+export type CatalogQuery = z.output<typeof CatalogQuery>
+
+const LibraryQuery = z.object({
+  sort_by: z.enum(['created_at']).default('created_at'),
+  sort_order: sortOrder.default('desc'),
+  ...paging,
+})
+export type LibraryQuery = z.output<typeof LibraryQuery>
+
+const params = z.object({ id: ObjectId })
+
+export const ListPublicImages = {
+  method: 'GET',
+  path: '/api/v1/images/public',
+  summary: 'List the published images',
+  access: 'anyone',
+  query: CatalogQuery,
+  data: ImageList,
+  errors: ['invalid_request'],
+  says: { 200: 'Public images retrieved successfully', 500: 'Failed to retrieve public images' },
+} as const satisfies Operation
+
+export const GetPublicImage = {
+  method: 'GET',
+  path: '/api/v1/images/public/{id}',
+  summary: 'Show one published image',
+  access: 'anyone',
+  params,
+  data: ImageDetails,
+  errors: ['image_not_found'],
+  says: {
+    200: 'Public image details retrieved successfully',
+    404: 'Public image not found',
+    500: 'Failed to retrieve public image details',
+  },
+} as const satisfies Operation
+
+export const GetImageIcon = {
+  method: 'GET',
+  path: '/api/v1/images/{id}/icon',
+  summary: "Show an image's icon",
+  access: 'anyone',
+  params,
+  data: 'image/png',
+  errors: ['icon_not_found'],
+  says: { 404: 'Image icon not found', 500: 'Failed to retrieve image icon' },
+} as const satisfies Operation
+
+export const ListUserImages = {
+  method: 'GET',
+  path: '/api/v1/images/user',
+  summary: 'List the images that I own',
+  access: 'signed-in',
+  scope: 'read',
+  query: LibraryQuery,
+  data: OwnedImageList,
+  errors: ['unauthenticated', 'missing_scope', 'invalid_request'],
+  says: { 200: 'User images retrieved successfully', 500: 'Failed to retrieve user images' },
+} as const satisfies Operation
+
+/** What any signed-in POST that may be retried with a key can answer. */
+const keyedErrors = [
+  'unauthenticated',
+  'cross_site',
+  'missing_scope',
+  'request_in_progress',
+  'idempotency_key_reused',
+] as const
+
+export const ImportImage = {
+  method: 'POST',
+  path: '/api/v1/images/import/{id}',
+  summary: 'Import a free image into my library',
+  access: 'signed-in',
+  scope: 'import',
+  params,
+  idempotent: true,
+  data: Nothing,
+  errors: [...keyedErrors, 'invalid_request', 'image_not_found', 'already_owned', 'image_is_not_free'],
+  says: {
+    200: 'Free image imported successfully',
+    400: 'Image is not free or already imported',
+    404: 'Image not found',
+    500: 'Failed to import image',
+  },
+} as const satisfies Operation
+
+export const PurchaseImage = {
+  method: 'POST',
+  path: '/api/v1/images/purchase/{id}',
+  summary: 'Buy an image with wallet balance',
+  access: 'signed-in',
+  scope: 'purchase',
+  params,
+  idempotent: true,
+  data: Receipt,
+  errors: [
+    ...keyedErrors,
+    'invalid_request',
+    'image_not_found',
+    'already_owned',
+    'insufficient_balance',
+    'image_is_free',
+    'price_changed',
+  ],
+  says: {
+    200: 'Image purchased successfully',
+    400: 'Insufficient balance or image already owned',
+    404: 'Image not found',
+    500: 'Failed to purchase image',
+  },
+} as const satisfies Operation
+
+export const RateImage = {
+  method: 'POST',
+  path: '/api/v1/images/rate/{id}',
+  summary: 'Rate an image',
+  access: 'signed-in',
+  scope: 'rate',
+  params,
+  body: z.object({ rating: z.number().min(0).max(5).describe('Kept rounded to two decimals') }),
+  bodyError: 'invalid_rating',
+  idempotent: true,
+  data: RatingResult,
+  errors: [...keyedErrors, 'invalid_rating', 'image_not_found', 'payload_too_large'],
+  says: {
+    200: 'Image rated successfully',
+    400: 'Invalid rating value (must be 0-5)',
+    404: 'Image not found',
+    500: 'Failed to rate image',
+  },
+} as const satisfies Operation

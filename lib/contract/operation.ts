@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { ErrorCode } from '@/lib/errors'
+
+/** What a token may be allowed to do; a session may do all of it. */
+export const SCOPES = ['read', 'import', 'purchase', 'rate', 'pull', 'tokens'] as const
+export type Scope = (typeof SCOPES)[number]
+
+export type Access = 'anyone' | 'signed-in' | 'operator'
+
+/**
+ * One promise of the API: where it lives, who may ask, what may be asked and what is answered. The same value serves
+ * validation, the server's types, the browser's types and the API's description.
+ */
+export type Operation = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** The address, its parameters in braces. */
+  path: `/api/${string}`
+  summary: string
+  access: Access
+  /** What a token needs for it; sessions need nothing more. */
+  scope?: Scope
+  /** A value that fails here names nothing: the answer is the operation's own 404. */
+  params?: z.ZodObject
+  query?: z.ZodType
+  /** Without it a request's body is never read. */
+  body?: z.ZodType
+  /** The code of a body that fails; `invalid_request` when not given. */
+  bodyError?: ErrorCode
+  /** Honours `Idempotency-Key`: the first success is kept and replayed. */
+  idempotent?: true
+  /** The shape of the envelope's `data`, or the media type of an answer that has no envelope. */
+  data: z.ZodType | 'image/png'
+  errors: readonly ErrorCode[]
+  /** The sentences of the contract by status; other statuses speak as the table of errors does. */
+  says: Readonly<Record<number, string>>
+}
+
+type Parsed<T, Otherwise> = T extends z.ZodType ? z.output<T> : Otherwise
+
+/** What a handler is given: everything that the request asked for, already checked. */
+export type Asked<O extends Operation> = {
+  params: Parsed<O['params'], undefined>
+  query: Parsed<O['query'], undefined>
+  body: Parsed<O['body'], undefined>
+}
+
+/** What a handler answers with. */
+export type Data<O extends Operation> = O['data'] extends z.ZodType ? z.input<O['data']> : Uint8Array

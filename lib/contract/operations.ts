@@ -1,0 +1,21 @@
+import {
+  GetImageIcon,
+  GetPublicImage,
+  ImportImage,
+  ListPublicImages,
+  ListUserImages,
+  PurchaseImage,
+  RateImage,
+} from './images'
+import type { Operation } from './operation'
+
+/** Every operation of the API. */
+export const operations: readonly Operation[] = [
+  ListPublicImages,
+  GetPublicImage,
+  GetImageIcon,
+  ListUserImages,
+  ImportImage,
+  PurchaseImage,
+  RateImage,
+]

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { DECIMAL, hundredths, type Rounding } from '@/lib/decimal'
+import { MAX_PRICE_CENTS } from '@/lib/money'
+
+// The values that parameters and bodies are made of. A query's values arrive as text; an absent one is undefined.
+
+/** 24 lower-case hex digits: the form of every id. */
+export const ObjectId = z.string().regex(/^[0-9a-f]{24}$/, 'must be 24 lower-case hex digits')
+
+const hasNoNul = (text: string): boolean => !text.includes('\0')
+
+/** A text of a query, without NUL and of bounded length. */
+export const queryText = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength, `must have at most ${maxLength} characters`)
+    .refine(hasNoNul, 'must not contain a NUL character')
+
+/** `a,b` means any of them; empty parts count for nothing. At most 50. */
+export const anyOf = queryText(1000)
+  .transform((text) => [
+    ...new Set(
+      text
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    ),
+  ])
+  .refine((values) => values.length <= 50, 'must have at most 50 values')
+  .transform((values) => (values.length > 0 ? values : undefined))
+
+/** A whole number, also when written as `1e2` or `2.0`. */
+export const queryInteger = (low: number, high: number) =>
+  z
+    .string()
+    .refine((text) => DECIMAL.test(text), 'must be a number')
+    .transform(Number)
+    .refine(Number.isSafeInteger, 'must be an integer')
+    .refine((value) => value >= low && value <= high, `must be from ${low} to ${high}`)
+
+/** A decimal text from 0 to `max` hundredths. */
+const decimalText = (max: number, says: string) =>
+  z
+    .string()
+    .refine((text) => DECIMAL.test(text), 'must be a number')
+    .refine((text) => {
+      // Rounded away from 0, nothing outside the range hides in the finer digits.
+      const value = hundredths(text, text.startsWith('-') ? 'down' : 'up')
+      return value !== undefined && value >= 0 && value <= max
+    }, says)
+
+export const priceText = decimalText(MAX_PRICE_CENTS, 'must be from 0 to 9999999.99')
+export const ratingText = decimalText(500, 'must be from 0 to 5')
+
+/** A bound in whole hundredths: a lower one is rounded up and an upper one down, so that nothing outside it matches. */
+export const bound = (text: string | undefined, rounding: Rounding): number | undefined =>
+  text === undefined ? undefined : hundredths(text, rounding)
+
+/** Which page and how many on it. `page` may be any positive safe integer: past the end is empty. */
+export const paging = {
+  page: queryInteger(1, Number.MAX_SAFE_INTEGER).default(1),
+  limit: queryInteger(1, 100).default(20),
+}
+
+export const sortOrder = z.enum(['asc', 'desc'])
