@@ -26,6 +26,8 @@ export const pool = (): pg.Pool =>
       lock_timeout: Math.min(1000, statementTimeout),
       idle_in_transaction_session_timeout: 5000,
       keepAlive: true,
+      // Statements that do not need each other's results travel together.
+      pipeline: true,
       application_name: 'chandlery',
     })
     // Without a listener the loss of an idle connection would end the process (prisma/orm#27641).
@@ -42,22 +44,43 @@ export type Tx = pg.ClientBase
 /** One prepared statement, known to the database by its name. */
 export type Statement<Row> = { name: string; text: string; row?: Row }
 
-/** Runs a statement on the pool, or in the transaction given. */
-export async function rows<Row>(on: pg.Pool | Tx, statement: Statement<Row>, values: unknown[]): Promise<Row[]> {
-  if ('waitingCount' in on) refuseWhenCrowded(on)
-  const { rows } = await on.query({ name: statement.name, text: statement.text, values })
-  return rows as Row[]
+/** Runs a prepared statement on the pool, or in the transaction given. */
+export async function rows<Row>(on: pg.Pool | Tx, { name, text }: Statement<Row>, values: unknown[]): Promise<Row[]> {
+  if (on === pool()) refuseWhenCrowded(pool())
+  const { rows } = await on.query({ name, text, values })
+  return rows
 }
 
-/** Runs `work` in one transaction: all of it is committed, or nothing. */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs a statement of changing shape. It is planned anew each time: naming every shape would let visitors fill the
+ * connections' memory with plans.
+ */
+export async function unnamed<Row>(text: string, values: unknown[]): Promise<Row[]> {
+  refuseWhenCrowded(pool())
+  const { rows } = await pool().query(text, values)
+  return rows
+}
+
+/** The name of the constraint that a write broke; undefined when it failed otherwise. */
+export function brokenConstraint(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('constraint' in error)) return undefined
+  return typeof error.constraint === 'string' ? error.constraint : undefined
+}
+
+/**
+ * Runs `work` in one transaction: all of it is committed, or nothing. BEGIN travels with the first statement of `work`,
+ * and `last` with COMMIT, so that neither costs a round trip of its own.
+ */
+export async function inTransaction<T>(
+  work: (tx: Tx) => Promise<T>,
+  last?: (tx: Tx, result: T) => Promise<void>,
+): Promise<T> {
   refuseWhenCrowded(pool())
   const client = await pool().connect()
-  let broken: Error | undefined
+  let broken: Error | boolean = false
   try {
-    await client.query('BEGIN')
-    const result = await work(client)
-    await client.query('COMMIT')
+    const [, result] = await together(client.query('BEGIN'), work(client))
+    await together(last?.(client, result), client.query('COMMIT'))
     return result
   } catch (thrown) {
     // A connection that cannot even roll back is thrown away; the server rolls back what it held.
@@ -66,6 +89,13 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   } finally {
     client.release(broken)
   }
+}
+
+/** Waits for both, even when one fails: nothing may still be using the connection when it is released. */
+async function together<A, B>(first: A | Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  const settled = await Promise.allSettled([first, second])
+  for (const each of settled) if (each.status === 'rejected') throw each.reason
+  return Promise.all([first, second])
 }
 
 function refuseWhenCrowded(of: pg.Pool): void {

@@ -35,5 +35,4 @@ function carry(dropped: string, rounding: Rounding): 0 | 1 {
   return rounding === 'up' ? 1 : 0
 }
 
-const mirrored = (rounding: Rounding): Rounding =>
-  rounding === 'up' ? 'down' : rounding === 'down' ? 'up' : 'half-up'
+const mirrored = (rounding: Rounding): Rounding => (rounding === 'up' ? 'down' : rounding === 'down' ? 'up' : 'half-up')

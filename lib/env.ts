@@ -39,15 +39,26 @@ const Settings = z
     TRUSTED_PROXIES: z
       .string()
       .default('')
-      .transform((text) => text.split(',').map((each) => each.trim()).filter(Boolean))
-      .refine((all) => all.every(isAddressOrRange), 'must be IP addresses or ranges such as 10.0.0.0/8, separated by commas'),
+      .transform((text) =>
+        text
+          .split(',')
+          .map((each) => each.trim())
+          .filter(Boolean),
+      )
+      .refine(
+        (all) => all.every(isAddressOrRange),
+        'must be IP addresses or ranges such as 10.0.0.0/8, separated by commas',
+      ),
     DATABASE_URL: z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
       .optional(),
     DATABASE_POOL_SIZE: integer(1, 500).default(20),
     DATABASE_STATEMENT_TIMEOUT_MS: integer(50, 3_600_000).default(1200),
-    DATA_DIR: z.string().default('.data').transform((path) => resolve(path)),
+    DATA_DIR: z
+      .string()
+      .default('.data')
+      .transform((path) => resolve(path)),
     CURRENCY: twoDecimalCurrency.default('USD'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     SIGN_UP: z.enum(['open', 'closed']).default('open'),

@@ -5,6 +5,8 @@
 export const ERRORS = {
   invalid_request: { status: 400, message: 'The request is not valid' },
   invalid_rating: { status: 400, message: 'Invalid rating value (must be 0-5)' },
+  email_taken: { status: 400, message: 'This e-mail address has an account already' },
+  username_taken: { status: 400, message: 'This user name is taken' },
   insufficient_balance: { status: 400, message: 'Insufficient balance' },
   already_owned: { status: 400, message: 'Image already owned' },
   image_is_free: { status: 400, message: 'The image is free: import it' },
@@ -19,6 +21,7 @@ export const ERRORS = {
   icon_not_found: { status: 404, message: 'Image icon not found' },
   user_not_found: { status: 404, message: 'User not found' },
   method_not_allowed: { status: 405, message: 'Method not allowed' },
+  request_timeout: { status: 408, message: 'The request took too long to arrive' },
   request_in_progress: { status: 409, message: 'A request with this idempotency key is in progress' },
   payload_too_large: { status: 413, message: 'The request body is too large' },
   uri_too_long: { status: 414, message: 'The address is too long' },

@@ -1,0 +1,29 @@
+import {
+  GetImageIcon,
+  GetPublicImage,
+  ImportImage,
+  ListPublicImages,
+  ListUserImages,
+  PurchaseImage,
+  RateImage,
+} from '@/lib/contract/images'
+import type { Operation } from '@/lib/contract/operation'
+import type { Handler } from '@/lib/http/endpoint'
+import * as icon from './images/[id]/icon/route'
+import * as importImage from './images/import/[id]/route'
+import * as publicImage from './images/public/[id]/route'
+import * as publicImages from './images/public/route'
+import * as purchase from './images/purchase/[id]/route'
+import * as rate from './images/rate/[id]/route'
+import * as userImages from './images/user/route'
+
+/** Every operation with the handler that serves it: what our server answers without Next. */
+export const handlers: readonly [Operation, Handler][] = [
+  [ListPublicImages, publicImages.GET],
+  [GetPublicImage, publicImage.GET],
+  [GetImageIcon, icon.GET],
+  [ListUserImages, userImages.GET],
+  [ImportImage, importImage.POST],
+  [PurchaseImage, purchase.POST],
+  [RateImage, rate.POST],
+]

@@ -1,0 +1,7 @@
+/** A price in the shop's currency, or "Free". */
+export function Price({ price, currency }: { price: number; currency: string }) {
+  if (price === 0) return <span className="font-medium text-success">Free</span>
+  return (
+    <span className="font-medium">{new Intl.NumberFormat('en', { style: 'currency', currency }).format(price)}</span>
+  )
+}

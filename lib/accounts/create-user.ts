@@ -1,0 +1,65 @@
+import { randomInt } from 'node:crypto'
+import type { Role } from '@/prisma/generated/enums'
+import { hashPassword } from '@/lib/auth/password'
+import { brokenConstraint, inTransaction, rows, type Statement } from '@/lib/db'
+import { DomainError } from '@/lib/errors'
+import type { Cents } from '@/lib/money'
+import { moveMoney } from '@/lib/wallet/move-money'
+
+export type NewUser = {
+  email: string
+  /** Drawn from the e-mail address when not given. */
+  username?: string | undefined
+  /** Without one nobody can sign in as this user. */
+  password?: string | undefined
+  role?: Role
+  openingCents?: Cents
+}
+
+const insertUser: Statement<{ id: string }> = {
+  name: 'insert-user',
+  text: `
+    INSERT INTO users (email, username, alias, role, password_hash) VALUES ($1, $2, $3, $4::role, $5) RETURNING id`,
+}
+const insertWallet: Statement<never> = {
+  name: 'insert-wallet',
+  text: `INSERT INTO wallets (user_id) VALUES ($1)`,
+}
+
+/**
+ * Makes an account with its wallet and, if asked, an opening balance, all or nothing. The e-mail address is kept in
+ * lower case. Throws `email_taken` or `username_taken`.
+ */
+export async function createUser({ email, username, password, role = 'user', openingCents }: NewUser): Promise<string> {
+  const passwordHash = password === undefined ? null : await hashPassword(password)
+  const name = username ?? suggestUsername(email)
+  const values = [email.toLowerCase(), name, name, role, passwordHash]
+
+  return inTransaction(async (tx) => {
+    const [user] = await rows(tx, insertUser, values)
+    if (!user) throw new Error('a user was not inserted')
+    await rows(tx, insertWallet, [user.id])
+    if (openingCents) {
+      const reason = 'Opening balance'
+      await moveMoney(tx, {
+        userId: user.id,
+        kind: 'opening_balance',
+        amountCents: openingCents,
+        reason,
+        actorId: null,
+      })
+    }
+    return user.id
+  }).catch((error: unknown) => {
+    const constraint = brokenConstraint(error)
+    if (constraint === 'users_email_key') throw new DomainError('email_taken')
+    if (constraint === 'users_username_key') throw new DomainError('username_taken')
+    throw error
+  })
+}
+
+/** `ada.lovelace@example.com` becomes `ada-lovelace-4821`: valid, recognisable, and most likely free. */
+function suggestUsername(email: string): string {
+  const name = (email.split('@', 1)[0] ?? '').replace(/[^a-zA-Z0-9_-]+/g, '-').slice(0, 40)
+  return `${name || 'user'}-${randomInt(1000, 1_000_000)}`
+}

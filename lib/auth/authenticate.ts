@@ -1,0 +1,58 @@
+import type { Operation } from '@/lib/contract/operation'
+import { pool, rows } from '@/lib/db'
+import { DomainError } from '@/lib/errors'
+import { log } from '@/lib/log'
+import type { Caller } from './caller'
+import { findSession, findToken, touchSession, touchToken } from './credentials.sql'
+import { isFromOurPages } from './same-site'
+import { readSessionCookie } from './session-cookie'
+import { hashToken, isTokenForm } from './token'
+
+type Demand = Pick<Operation, 'access' | 'scope'>
+
+/**
+ * Says who a request comes from, or throws `unauthenticated`, `cross_site`, `missing_scope` or `forbidden`. With an
+ * Authorization header only our own tokens count and the cookie is ignored. Undefined where anyone may ask.
+ */
+export async function authenticate(request: Request, demand: Demand, ip?: string): Promise<Caller | undefined> {
+  if (demand.access === 'anyone') return undefined
+  const caller = await identify(request, ip)
+  if (!caller) throw new DomainError('unauthenticated')
+
+  const isSafe = request.method === 'GET' || request.method === 'HEAD'
+  if (caller.sessionId && !isSafe && !isFromOurPages(request.headers)) throw new DomainError('cross_site')
+  if (demand.scope && caller.scopes && !caller.scopes.includes(demand.scope)) throw new DomainError('missing_scope')
+  if (demand.access === 'operator' && caller.role !== 'operator') throw new DomainError('forbidden')
+  return caller
+}
+
+/** Who a request comes from, by token or by cookie; null when by neither. */
+export async function identify(request: Request, ip?: string): Promise<Caller | null> {
+  const authorization = request.headers.get('authorization')
+  if (authorization !== null) return byToken(/^Bearer +(\S+)$/i.exec(authorization)?.[1], ip)
+  return bySession(await readSessionCookie(request.headers.get('cookie')), ip)
+}
+
+async function byToken(token: string | undefined, ip?: string): Promise<Caller | null> {
+  if (!token || !isTokenForm(token)) return null
+  // The look-up is by the hash of a 190-bit secret, so its timing tells an attacker nothing to build on.
+  const [row] = await rows(pool(), findToken, [hashToken(token)])
+  if (!row) return null
+  if (row.isStale) touch(touchToken, row.credentialId, ip)
+  return { userId: row.userId, role: row.role, scopes: row.scopes, tokenId: row.credentialId, sessionId: null }
+}
+
+async function bySession(sessionId: string | null, ip?: string): Promise<Caller | null> {
+  if (!sessionId) return null
+  const [row] = await rows(pool(), findSession, [sessionId])
+  if (!row) return null
+  if (row.isStale) touch(touchSession, row.credentialId, ip)
+  return { userId: row.userId, role: row.role, scopes: null, tokenId: null, sessionId: row.credentialId }
+}
+
+/** Notes the use of a credential, at most once a minute. Nobody waits for it, and losing one note harms nobody. */
+function touch(statement: typeof touchToken, id: string, ip: string | undefined): void {
+  rows(pool(), statement, [id, ip ?? null]).catch((error: unknown) =>
+    log().warn({ err: error }, 'the use of a credential was not noted'),
+  )
+}

@@ -1,0 +1,15 @@
+import type { Role } from '@/prisma/generated/enums'
+import type { Scope } from '@/lib/contract/operation'
+
+/**
+ * Who asks, and by which credential. A write hands `tokenId` and `sessionId` to the database, which judges them again
+ * inside the write's own transaction (`is_live`).
+ */
+export type Caller = {
+  userId: string
+  role: Role
+  tokenId: string | null
+  sessionId: string | null
+  /** What a token may do; null for a session, which may do all. */
+  scopes: readonly Scope[] | null
+}

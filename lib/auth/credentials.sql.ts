@@ -1,0 +1,38 @@
+import type { Role } from '@/prisma/generated/enums'
+import type { Scope } from '@/lib/contract/operation'
+import type { Statement } from '@/lib/db'
+
+export type CallerRow = { userId: string; role: Role; scopes: Scope[] | null; credentialId: string; isStale: boolean }
+
+/** $1 the token's SHA-256. No row: unknown, expired, revoked, or its user suspended. */
+export const findToken: Statement<CallerRow> = {
+  name: 'find-token',
+  text: `
+    SELECT u.id AS "userId", u.role, t.scopes, t.id AS "credentialId",
+           t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute' AS "isStale"
+      FROM tokens t JOIN users u ON u.id = t.user_id
+     WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
+       AND u.suspended_at IS NULL`,
+}
+
+/** $1 the session's id. No row: unknown, expired, ended, or its user suspended. */
+export const findSession: Statement<CallerRow> = {
+  name: 'find-session',
+  text: `
+    SELECT u.id AS "userId", u.role, NULL AS scopes, s.id AS "credentialId",
+           s.last_seen_at < now() - interval '1 minute' AS "isStale"
+      FROM sessions s JOIN users u ON u.id = s.user_id
+     WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND u.suspended_at IS NULL`,
+}
+
+/** $1 the token's id, $2 the visitor's address or null. */
+export const touchToken: Statement<never> = {
+  name: 'touch-token',
+  text: `UPDATE tokens SET last_used_at = now(), last_used_ip = coalesce($2, last_used_ip) WHERE id = $1`,
+}
+
+/** $1 the session's id, $2 the visitor's address or null. */
+export const touchSession: Statement<never> = {
+  name: 'touch-session',
+  text: `UPDATE sessions SET last_seen_at = now(), ip = coalesce($2, ip) WHERE id = $1`,
+}

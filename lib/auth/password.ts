@@ -1,0 +1,40 @@
+import { randomInt } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import pLimit, { type LimitFunction } from 'p-limit'
+import { DomainError } from '@/lib/errors'
+import { once } from '@/lib/once'
+
+// Passwords are kept as argon2id with m = 19 MiB, t = 2, p = 1 (OWASP's floor; quality.md S3).
+
+const STRENGTH = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
+
+/** How many hashes may wait; one more is told to come back. */
+const MAX_WAITING = 32
+
+/** Two at once for the whole process: a flood of sign-ins must not take all cores and memory from the shop. */
+const queue = (): LimitFunction => once('password-queue', () => pLimit(2))
+
+/** The hash to keep of a password. */
+export const hashPassword = (password: string): Promise<string> => queued(() => hash(password, STRENGTH))
+
+/**
+ * Whether a password is the one that was hashed. An unknown user (null) costs the same work and is always refused, so
+ * that time does not tell who has an account.
+ */
+export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
+  const isRight = await queued(async () => verify(passwordHash ?? (await nobodysHash()), password))
+  return isRight && passwordHash !== null
+}
+
+/** A random password of 20 characters that nobody misreads. */
+export function newPassword(): string {
+  const alphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+  return Array.from({ length: 20 }, () => alphabet[randomInt(alphabet.length)]).join('')
+}
+
+const nobodysHash = (): Promise<string> => once('nobodys-password-hash', () => hash(newPassword(), STRENGTH))
+
+function queued<T>(work: () => Promise<T>): Promise<T> {
+  if (queue().pendingCount >= MAX_WAITING) throw new DomainError('unavailable', { retryAfterSeconds: 2 })
+  return queue()(work)
+}

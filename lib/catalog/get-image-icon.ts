@@ -1,0 +1,16 @@
+import { pool, rows, type Statement } from '@/lib/db'
+import { DomainError } from '@/lib/errors'
+
+export type StoredIcon = { sha256: string; png: Buffer<ArrayBuffer> }
+
+const getIcon: Statement<StoredIcon> = {
+  name: 'get-image-icon',
+  text: `SELECT c.sha256, c.png FROM images i JOIN icons c ON c.sha256 = i.icon_sha256 WHERE i.id = $1`,
+}
+
+/** An image's icon, of an unpublished image too: its owners still see it. Throws `icon_not_found`. */
+export async function getImageIcon(id: string): Promise<StoredIcon> {
+  const [icon] = await rows(pool(), getIcon, [id])
+  if (!icon) throw new DomainError('icon_not_found')
+  return icon
+}

@@ -1,0 +1,21 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { log } from '@/lib/log'
+import type { RequestContext } from './request-context'
+
+/**
+ * Writes one line when an answer has ended, or was cut. The query stays out: what people search for is theirs, and a
+ * link may carry a secret there.
+ */
+export function logAccess(incoming: IncomingMessage, outgoing: ServerResponse, { id, ip }: RequestContext): void {
+  const began = performance.now()
+  const path = (incoming.url ?? '').split('?', 1)[0]?.slice(0, 500)
+  outgoing.once('close', () => {
+    const line = {
+      request: { id, ip, method: incoming.method, path },
+      status: outgoing.statusCode,
+      ms: Math.round((performance.now() - began) * 10) / 10,
+    }
+    if (outgoing.writableFinished) log().info(line, 'answered')
+    else log().warn(line, 'cut before the end')
+  })
+}

@@ -1,0 +1,23 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import Negotiator from 'negotiator'
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+/** Below this many characters compressing costs more than it saves. */
+const WORTH_COMPRESSING = 1024
+
+/** The encoding to send: brotli where the client accepts it, else gzip. */
+export function chooseEncoding(acceptEncoding: string | null, length: number): Encoding {
+  if (!acceptEncoding || length < WORTH_COMPRESSING) return 'identity'
+  const accepted = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } }).encodings(['br', 'gzip'])
+  return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'identity'
+}
+
+/** The bytes of a text in an encoding; identity stays a string, which is cheaper to send. */
+export function encode(text: string, encoding: Encoding): string | Uint8Array<ArrayBuffer> {
+  if (encoding === 'br') {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: text.length }
+    return brotliCompressSync(text, { params })
+  }
+  return encoding === 'gzip' ? gzipSync(text, { level: 6 }) : text
+}

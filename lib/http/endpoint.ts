@@ -1,0 +1,44 @@
+import { authenticate } from '@/lib/auth/authenticate'
+import type { Caller } from '@/lib/auth/caller'
+import type { Asked, Data, Operation } from '@/lib/contract/operation'
+import { type KeyedRequest, isReplay, type Replay } from '@/lib/idempotency/answer-once'
+import { readKey } from './idempotency-key'
+import { receive } from './receive'
+import { requestContext } from './request-context'
+import { envelope, failure, replayed, success } from './respond'
+
+/** What a handler acts on: who asks (certain unless anyone may ask), what they ask, and the request itself. */
+export type Call<O extends Operation> = Asked<O> & {
+  caller: O['access'] extends 'anyone' ? undefined : Caller
+  request: Request
+  /** Set when the request carries a key: the verb answers such a request once. */
+  keyed: KeyedRequest | undefined
+}
+
+export type Context = { params: Promise<unknown> }
+export type Handler = (request: Request, context: Context) => Promise<Response>
+/** A handler that knows which operation it serves. */
+export type Endpoint = Handler & { operation: Operation }
+
+/** Serves one operation: who is it, what do they ask, do it, say how it went. */
+export function endpoint<O extends Operation>(
+  operation: O,
+  act: (call: Call<O>) => Promise<Data<O> | Response | Replay>,
+): Endpoint {
+  const handler: Handler = async (request, context) => {
+    try {
+      const caller = await authenticate(request, operation, requestContext()?.ip)
+      const asked = await receive(operation, request, await context.params)
+      const keyed = caller && operation.idempotent ? readKey(operation, request, caller, asked) : undefined
+
+      // `caller` is undefined only where the operation lets anyone ask, which is what Call<O> says of it.
+      const answer = await act({ ...asked, caller, request, keyed } as Call<O>)
+      if (answer instanceof Response) return answer
+      if (isReplay(answer)) return replayed(answer)
+      return success(operation, envelope(operation, answer), request)
+    } catch (thrown) {
+      return failure(thrown, operation)
+    }
+  }
+  return Object.assign(handler, { operation })
+}

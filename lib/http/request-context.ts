@@ -1,0 +1,18 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { once } from '@/lib/once'
+
+/** What our server knows of a request beyond the `Request` itself. */
+export type RequestContext = {
+  /** Names the request in its answer and in every log line. */
+  id: string
+  /** The visitor's address, as told by a trusted proxy or by the socket. */
+  ip: string
+}
+
+const storage = () => once('request-context', () => new AsyncLocalStorage<RequestContext>())
+
+/** Runs `work` as part of one request. */
+export const withRequestContext = <T>(context: RequestContext, work: () => T): T => storage().run(context, work)
+
+/** The request being answered; undefined outside our server, as in a test that calls a handler. */
+export const requestContext = (): RequestContext | undefined => storage().getStore()

@@ -1,0 +1,105 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import type { Operation } from '@/lib/contract/operation'
+import { env } from '@/lib/env'
+import { DomainError } from '@/lib/errors'
+import { logAccess } from './access-log'
+import { clientAddress } from './client-address'
+import type { Handler } from './endpoint'
+import { alive, type Health, ready } from './health'
+import { nothingHere, refuse, type Route } from './methods'
+import { answerBadRequests } from './bad-requests'
+import { type RequestContext, withRequestContext } from './request-context'
+import { failure } from './respond'
+import { router } from './router'
+import { API_CSP, pageCsp, securityHeaders } from './security-headers'
+
+type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<unknown> | unknown
+
+export type Doors = {
+  /** What the API answers by; null hands the API to `pages` too, as development does for hot reload. */
+  handlers: readonly [Operation, Handler][] | null
+  /** Whatever is not the API: Next. */
+  pages: Listener
+}
+
+/**
+ * The shop's one server: `/api/v1/` by its own handlers, all else by Next, and on every answer of either door the
+ * security headers, a request id and a line in the access log.
+ */
+export function shopServer({ handlers, pages }: Doors): Server {
+  const addressOf = clientAddress(env().TRUSTED_PROXIES)
+  const everywhere = Object.entries(securityHeaders())
+  const api = handlers && apiListener(handlers)
+
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (incoming, outgoing) => {
+    const context: RequestContext = {
+      id: randomUUID(),
+      ip: addressOf(incoming.socket.remoteAddress, String(incoming.headers['x-forwarded-for'] ?? '')),
+    }
+    incoming.url = originForm(incoming.url ?? '/')
+    logAccess(incoming, outgoing, context)
+    for (const [name, value] of everywhere) outgoing.setHeader(name, value)
+    outgoing.setHeader('x-request-id', context.id)
+
+    const path = pathOf(incoming.url)
+    withRequestContext(context, () => {
+      if (path === '/healthz') return answer(outgoing, alive())
+      if (path === '/readyz') return ready().then((health) => answer(outgoing, health))
+      if (api && isApi(path)) return api(incoming, outgoing)
+      return page(pages, incoming, outgoing)
+    })
+  })
+  answerBadRequests(server)
+  return server
+}
+
+const isApi = (path: string): boolean => path === '/api/v1' || path.startsWith('/api/v1/')
+
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? '/'
+
+/** The path and query of a request target; a proxy's absolute form (RFC 9112, 3.2.2) loses its origin. */
+function originForm(target: string): string {
+  if (target.startsWith('/')) return target
+  const rest = /^https?:\/\/[^/?#]*([^#]*)/i.exec(target)?.[1]
+  if (rest === undefined) return '/'
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
+
+function apiListener(handlers: readonly [Operation, Handler][]): Listener {
+  const find = router(handlers)
+  const missing = nothingHere()
+
+  const listen = getRequestListener(
+    async (request, env) => {
+      const incoming = env.incoming as IncomingMessage
+      const { route, params } = find(pathOf(incoming.url ?? '/')) ?? { route: missing, params: {} }
+      return handlerOf(route, incoming.method ?? 'GET')(request, { params: Promise.resolve(params) })
+    },
+    { errorHandler: (thrown) => failure(thrown instanceof SyntaxError ? new DomainError('invalid_request') : thrown) },
+  )
+  return (incoming, outgoing) => {
+    // The Host header names no tenant and may be anything: it must neither fail the request nor reach a handler.
+    incoming.headers.host = 'localhost'
+    outgoing.setHeader('content-security-policy', API_CSP)
+    return listen(incoming, outgoing)
+  }
+}
+
+function handlerOf(route: Route, method: string): Handler {
+  return method in route ? route[method as keyof Route] : refuse('GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS')
+}
+
+/** Hands a request to Next with a nonce that Next gives to its own inline scripts. */
+function page(pages: Listener, incoming: IncomingMessage, outgoing: ServerResponse) {
+  const csp = pageCsp(randomBytes(16).toString('base64'))
+  incoming.headers['content-security-policy'] = csp
+  outgoing.setHeader('content-security-policy', csp)
+  return pages(incoming, outgoing)
+}
+
+function answer(outgoing: ServerResponse, { status, body }: Health): void {
+  outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  outgoing.end(body)
+}

@@ -1,0 +1,34 @@
+import type { Statement } from '@/lib/db'
+
+/** $1 user, $2 operation, $3 key. Held until the transaction ends. */
+export const takeKey: Statement<{ isFree: boolean }> = {
+  name: 'take-idempotency-key',
+  text: `SELECT pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2 || ' ' || $3, 0)) AS "isFree"`,
+}
+
+/** $1 user, $2 operation, $3 key. */
+export const findAnswer: Statement<{ requestHash: Buffer; status: number; body: string }> = {
+  name: 'find-answer',
+  text: `
+    SELECT request_hash AS "requestHash", status, body FROM idempotency_keys
+     WHERE user_id = $1 AND operation = $2 AND key = $3 AND created_at > now() - interval '24 hours'`,
+}
+
+/** $1 user, $2 operation, $3 key, $4 request hash, $5 status, $6 body. A key older than a day begins anew. */
+export const keepAnswer: Statement<never> = {
+  name: 'keep-answer',
+  text: `
+    INSERT INTO idempotency_keys (user_id, operation, key, request_hash, status, body)
+    VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (user_id, operation, key) DO UPDATE
+       SET request_hash = excluded.request_hash, status = excluded.status, body = excluded.body, created_at = now()
+     WHERE idempotency_keys.created_at <= now() - interval '24 hours'`,
+}
+
+/** $1 how many at most. */
+export const dropExpired: Statement<never> = {
+  name: 'drop-expired-answers',
+  text: `
+    DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
+      SELECT ctid FROM idempotency_keys WHERE created_at <= now() - interval '24 hours' LIMIT $1))`,
+}

@@ -1,0 +1,56 @@
+import type { Statement } from '@/lib/db'
+
+export type AcquireRow = {
+  isLive: boolean
+  /** null when there is no such published image. */
+  priceCents: number | null
+  isOwned: boolean
+  /** null when the wallet paid nothing: the image was refused, or free. */
+  balanceCents: number | null
+  isAcquired: boolean
+}
+
+/**
+ * Makes an image a user's own, or says why not, in one statement: the price is read, the wallet pays it on the condition
+ * that it can, the ledger notes it and the ownership begins. $1 user, $2 token, $3 session, $4 image, $5 whether it must
+ * be free, $6 the price in cents that the buyer expects, or null.
+ *
+ * Of two at once for one user and image, one waits at the wallet or at the unique index on (user_id, image_id) and then
+ * breaks that index, which rolls back all of it. Locks are taken in the order wallet, ownership, image.
+ */
+export const acquire: Statement<AcquireRow> = {
+  name: 'acquire-image',
+  text: `
+    WITH asked AS (
+      SELECT i.id AS image_id, i.price_cents, is_live($1, $2, $3) AS is_live,
+             EXISTS (SELECT FROM ownerships WHERE user_id = $1 AND image_id = $4) AS is_owned
+        FROM (SELECT) AS one LEFT JOIN images i ON i.id = $4 AND i.published
+    ), granted AS (
+      SELECT image_id, price_cents FROM asked
+       WHERE image_id IS NOT NULL AND is_live AND NOT is_owned
+         AND (price_cents = 0) = $5::boolean AND price_cents = coalesce($6::integer, price_cents)
+    ), paid AS (
+      UPDATE wallets w SET balance_cents = w.balance_cents - g.price_cents, updated_at = now()
+        FROM granted g
+       WHERE w.user_id = $1 AND g.price_cents > 0 AND w.balance_cents >= g.price_cents
+      RETURNING w.balance_cents, g.price_cents
+    ), charge AS (
+      INSERT INTO transactions (kind, user_id, amount_cents, image_id, actor_id, reason)
+      SELECT 'purchase', $1, -price_cents, $4, $1, 'Image purchased' FROM paid
+      RETURNING id, amount_cents
+    ), noted AS (
+      INSERT INTO entries (transaction_id, account, user_id, amount_cents)
+      SELECT id, 'wallet'::account, $1::text, amount_cents FROM charge
+      UNION ALL
+      SELECT id, 'revenue', NULL, -amount_cents FROM charge
+    ), owned AS (
+      INSERT INTO ownerships (user_id, image_id, price_cents, transaction_id)
+      SELECT $1, g.image_id, g.price_cents, c.id
+        FROM granted g LEFT JOIN charge c ON true
+       WHERE g.price_cents = 0 OR c.id IS NOT NULL
+      RETURNING id
+    )
+    SELECT is_live AS "isLive", asked.price_cents AS "priceCents", is_owned AS "isOwned",
+           paid.balance_cents::float8 AS "balanceCents", EXISTS (SELECT FROM owned) AS "isAcquired"
+      FROM asked LEFT JOIN paid ON true`,
+}

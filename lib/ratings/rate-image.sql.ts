@@ -1,0 +1,24 @@
+import type { Statement } from '@/lib/db'
+
+/** $1 user, $2 token, $3 session, $4 image. Its owners may still rate an image that is no longer published. */
+export const mayRate: Statement<{ isLive: boolean; isRatable: boolean }> = {
+  name: 'may-rate',
+  text: `
+    SELECT is_live($1, $2, $3) AS "isLive",
+           EXISTS (SELECT FROM images i WHERE i.id = $4 AND (i.published
+             OR EXISTS (SELECT FROM ownerships WHERE user_id = $1 AND image_id = $4))) AS "isRatable"`,
+}
+
+/** $1 user, $2 image, $3 hundredths of a star. Triggers keep the image's sum and count. */
+export const rate: Statement<never> = {
+  name: 'rate-image',
+  text: `
+    INSERT INTO ratings (user_id, image_id, hundredths) VALUES ($1, $2, $3)
+    ON CONFLICT (user_id, image_id) DO UPDATE SET hundredths = excluded.hundredths, updated_at = now()`,
+}
+
+/** $1 image. */
+export const averageOf: Statement<{ averageHundredths: number; ratingCount: number }> = {
+  name: 'average-rating',
+  text: `SELECT average_hundredths AS "averageHundredths", rating_count AS "ratingCount" FROM images WHERE id = $1`,
+}

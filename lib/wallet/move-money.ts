@@ -1,0 +1,37 @@
+import { rows, type Tx } from '@/lib/db'
+import { DomainError } from '@/lib/errors'
+import { type Cents, cents } from '@/lib/money'
+import { COUNTER_ACCOUNTS, moveMoney as move } from './move-money.sql'
+
+export type Movement = {
+  userId: string
+  kind: keyof typeof COUNTER_ACCOUNTS
+  /** What the wallet gains, or loses when below 0; never 0. */
+  amountCents: Cents
+  reason: string
+  /** Who did it; null for the shop's own command line. */
+  actorId: string | null
+  refund?: { imageId: string; purchaseId: string }
+}
+
+/**
+ * Moves money into or out of a wallet inside the caller's transaction: balance, transaction and entries together. The
+ * condition stands in the write; throws `insufficient_balance` when the wallet cannot bear it, and nothing has moved.
+ */
+export async function moveMoney(
+  tx: Tx,
+  { userId, kind, amountCents, reason, actorId, refund }: Movement,
+): Promise<{ transactionId: string; balanceCents: Cents }> {
+  const [moved] = await rows(tx, move, [
+    userId,
+    amountCents,
+    kind,
+    COUNTER_ACCOUNTS[kind],
+    reason,
+    actorId,
+    refund?.imageId ?? null,
+    refund?.purchaseId ?? null,
+  ])
+  if (!moved) throw new DomainError('insufficient_balance')
+  return { transactionId: moved.transactionId, balanceCents: cents(moved.balanceCents) }
+}

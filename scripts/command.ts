@@ -1,0 +1,27 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import type { z } from 'zod'
+import { isDomainError } from '@/lib/errors'
+
+type Command<Schema extends z.ZodType> = { options: NonNullable<ParseArgsConfig['options']>; schema: Schema }
+
+/**
+ * Runs a command of the shop: reads its options, does it, and turns what goes wrong into one line on standard error and
+ * exit code 1.
+ */
+export async function command<Schema extends z.ZodType>(
+  { options, schema }: Command<Schema>,
+  act: (given: z.output<Schema>) => Promise<void>,
+): Promise<void> {
+  // What a command writes to its log is not what it was asked for.
+  process.env.LOG_LEVEL ??= 'error'
+  try {
+    const { values } = parseArgs({ options, strict: true, allowPositionals: false })
+    const { success, data, error } = schema.safeParse(values)
+    if (!success) throw new Error(error.issues.map(({ path, message }) => `--${path.join('.')} ${message}`).join('; '))
+    await act(data)
+  } catch (thrown) {
+    const [line] = String(thrown instanceof Error || isDomainError(thrown) ? thrown.message : thrown).split('\n')
+    process.stderr.write(`${line}\n`)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,64 @@
+import type { AddressInfo } from 'node:net'
+import next from 'next'
+import { handlers } from '@/app/api/v1/handlers'
+import { pool } from '@/lib/db'
+import { env, SettingsError } from '@/lib/env'
+import { shopServer } from '@/lib/http/server'
+import { log } from '@/lib/log'
+
+// The entry of the running shop. It expects a migrated database at DATABASE_URL; scripts/start.ts sees to that.
+
+/** How long in-flight requests may take once the server has been told to stop. */
+const STOP_MS = 9_000
+
+try {
+  await serve()
+} catch (error) {
+  const isExpected = error instanceof SettingsError || (error instanceof Error && 'syscall' in error)
+  const message = error instanceof Error ? error.message : String(error)
+  if (!isExpected) log().fatal({ err: error }, 'the server could not start')
+  if (process.send) process.send({ failed: message }, () => process.exit(1))
+  else {
+    process.stderr.write(`${message}\n`)
+    process.exit(1)
+  }
+}
+
+async function serve(): Promise<void> {
+  const { PORT, HOST, NODE_ENV } = env()
+  const isDev = NODE_ENV === 'development'
+  const app = next({ dev: isDev, dir: process.cwd(), port: PORT })
+  await app.prepare()
+
+  const pages = app.getRequestHandler()
+  const server = shopServer({ handlers: isDev ? null : handlers, pages: (req, res) => pages(req, res) })
+  if (isDev) server.on('upgrade', app.getUpgradeHandler())
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port: PORT, ...(HOST && { host: HOST }) }, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  process.send?.({ ready: true, url: `http://localhost:${port}` })
+  log().info({ port }, 'open')
+
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    const closed = new Promise((resolve) => server.close(resolve))
+    // A kept-alive connection becomes idle only after its answer, so look again and again.
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
+    const cut = setTimeout(() => server.closeAllConnections(), STOP_MS)
+    await closed
+    clearInterval(idle)
+    clearTimeout(cut)
+    await pool().end()
+    log().info('closed')
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  // The parent that started us is gone: nobody else would stop us.
+  process.on('disconnect', stop)
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { createToken } from '@/lib/accounts/create-token'
+import { getUserId } from '@/lib/accounts/find-user'
+import { withDatabase } from '@/lib/database/with-database'
+import { command } from './command'
+
+// npm run --silent token -- --user <e-mail> [--name …] [--expires 2027-01-31]
+// Makes a token and prints nothing else.
+
+const Expiry = z.coerce
+  .date({ error: 'must be a date such as 2027-01-31' })
+  .refine((date) => date.getTime() > Date.now(), 'must lie in the future')
+
+await command(
+  {
+    options: { user: { type: 'string' }, name: { type: 'string' }, expires: { type: 'string' } },
+    schema: z.object({
+      user: z.string(),
+      name: z.string().min(1).max(100).default('Command line'),
+      expires: Expiry.optional(),
+    }),
+  },
+  async ({ user, name, expires }) =>
+    withDatabase(async () => {
+      console.log(await createToken({ userId: await getUserId(user), name, expiresAt: expires ?? null }))
+    }),
+)
