@@ -1,0 +1,38 @@
+import { pool, rows, type Statement } from '@/lib/db'
+import type { Icon } from './icon'
+import { iconFor } from './render-icon'
+
+type Bare = { os: string; name: string }
+
+/** Systems and applications with an image that has no icon. The alias begins with the application's name. */
+const listBare: Statement<Bare> = {
+  name: 'list-images-without-icon',
+  text: `SELECT DISTINCT os, split_part(alias, '/', 1) AS name FROM images
+          WHERE icon_sha256 IS NULL AND ($1::text[] IS NULL OR id = ANY($1)) ORDER BY 1, 2`,
+}
+
+const keepIcon: Statement<never> = {
+  name: 'keep-icon',
+  text: `INSERT INTO icons (sha256, png) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+}
+
+const assignIcon: Statement<{ id: string }> = {
+  name: 'assign-icon',
+  text: `UPDATE images SET icon_sha256 = $1 WHERE os = $2 AND split_part(alias, '/', 1) = $3
+            AND icon_sha256 IS NULL AND ($4::text[] IS NULL OR id = ANY($4)) RETURNING id`,
+}
+
+/**
+ * Gives icons to images without one, all or only those named, and says how many got one. An icon that an image has
+ * already is left alone; the same icon is stored once.
+ */
+export async function assignIcons(imageIds: string[] | null = null): Promise<number> {
+  let assigned = 0
+  for (const { os, name } of await rows(pool(), listBare, [imageIds])) {
+    const icon: Icon | null = await iconFor(os, name.toLowerCase())
+    if (!icon) continue
+    await rows(pool(), keepIcon, [icon.sha256, icon.png])
+    assigned += (await rows(pool(), assignIcon, [icon.sha256, os, name, imageIds])).length
+  }
+  return assigned
+}
