@@ -1,0 +1,11 @@
+import type { ListingVersion } from './listing'
+
+/** Reads the versions of one build, newest first, as the facts write them: `serial bytes [sha256]`. */
+export function versionsOf(texts: readonly string[]): [ListingVersion, ...ListingVersion[]] {
+  const [newest, ...older] = texts.map((text) => {
+    const [serial = '', bytes = '', sha256 = null] = text.split(' ')
+    return { serial, sizeBytes: Number(bytes), sha256 }
+  })
+  if (!newest) throw new Error('A build in prisma/catalog.json has no versions')
+  return [newest, ...older]
+}
