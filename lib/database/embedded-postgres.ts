@@ -1,0 +1,88 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { keptSecret } from '@/lib/secrets'
+import { connectTo } from './connect-to'
+import type { Lease } from './lease'
+import { makeCluster } from './make-cluster'
+import { type PostgresHome, postgresHome } from './postgres-home'
+import { findPostmaster, stateOf } from './postmaster'
+import { runAs } from './run-as'
+import { StartError } from './start-error'
+import { startPostmaster } from './start-postmaster'
+
+export type EmbeddedPostgres = {
+  url: string
+  /** Stops the server if nobody else uses it: neither a second shop nor a command beside this one. */
+  close(): Promise<void>
+  /** From now on brings the server back on its port whenever it dies; `gaveUp` hears when that fails. */
+  watch(gaveUp: (error: unknown) => void): void
+}
+
+type Options = { dataDir: string; isThrowAway?: boolean; say?: (line: string) => void }
+type Running = { url: string; lease: Lease }
+
+const PATIENCE_MS = 300_000
+const MAX_FAILURES = 10
+
+/**
+ * Opens the Postgres of a data folder: finds the one that runs (an orphan of a killed shop too), or makes, starts and,
+ * after a crash, recovers it. Any number of processes may open it at once.
+ */
+export async function openEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  const { dataDir, isThrowAway = false, say = () => {} } = options
+  const home = await postgresHome(dataDir, say)
+  const password = await keptSecret(home.folder, 'password')
+  await makeCluster(home, password)
+
+  let isClosing = false
+  let { url, lease } = await ensureRunning(home, password, isThrowAway)
+
+  const guard = async () => {
+    for (;;) {
+      await lease.lost
+      if (isClosing) return
+      say('Postgres is gone: starting it again')
+      const again = await ensureRunning(home, password, isThrowAway)
+      lease = again.lease
+      if (again.url !== url) throw new StartError('Postgres could not get its port back')
+      say('Postgres is back')
+    }
+  }
+  return {
+    url,
+    watch: (gaveUp) => void guard().catch(gaveUp),
+    async close() {
+      isClosing = true
+      await lease.giveBack(() => stopPostmaster(home, isThrowAway))
+    },
+  }
+}
+
+async function ensureRunning(home: PostgresHome, password: string, isThrowAway: boolean): Promise<Running> {
+  const deadline = Date.now() + PATIENCE_MS
+  for (let failures = 0; ;) {
+    const found = await findPostmaster(home.data)
+    const state = found && (await stateOf(found, home.data))
+    if (found && state === 'running') {
+      const running = await connectTo(found.port, password, home.data)
+      if (running) return running
+      if (Date.now() > deadline) throw new StartError(`Postgres in ${home.data} does not answer: see ${home.log}`)
+      // It is starting, recovering or stopping: it will answer soon, or be gone.
+      await sleep(100)
+      continue
+    }
+    // Postgres removes the file of a dead server itself, but takes a reused number for a living one.
+    if (state === 'reused') await rm(join(home.data, 'postmaster.pid'), { force: true })
+    const problem = await startPostmaster(home, isThrowAway)
+    if (problem === null) continue
+    // Another process may have been quicker, or the last backends of a killed server still hold its memory.
+    if (++failures === MAX_FAILURES) throw new StartError(`Postgres does not start: ${problem} (see ${home.log})`)
+    await sleep(300 * failures)
+  }
+}
+
+async function stopPostmaster({ user, binaries, data }: PostgresHome, isThrowAway: boolean): Promise<void> {
+  const mode = isThrowAway ? 'immediate' : 'fast'
+  await runAs(user, binaries.pgCtl, ['stop', `--pgdata=${data}`, `--mode=${mode}`, '--wait', '--timeout=8', '--silent'])
+}

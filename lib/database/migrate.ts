@@ -1,0 +1,100 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { StartError } from './start-error'
+
+type Migration = { name: string; sql: string; checksum: string }
+type Applied = { migration_name: string; checksum: string; finished_at: Date | null }
+
+/** The lock that `prisma migrate deploy` takes too. */
+const LOCK = 72_707_369
+
+/** Prisma's own table, so that its command line finds everything in order. */
+const TABLE = `
+  CREATE TABLE IF NOT EXISTS _prisma_migrations (
+    id                  varchar(36) PRIMARY KEY,
+    checksum            varchar(64) NOT NULL,
+    finished_at         timestamptz,
+    migration_name      varchar(255) NOT NULL,
+    logs                text,
+    rolled_back_at      timestamptz,
+    started_at          timestamptz NOT NULL DEFAULT now(),
+    applied_steps_count integer NOT NULL DEFAULT 0
+  )`
+
+/**
+ * Applies the migrations that the database lacks, each in a transaction, and returns their names. An advisory lock lets
+ * several servers start at once: the first one migrates, the others find it done.
+ */
+export async function migrate(url: string, folder = 'prisma/migrations'): Promise<string[]> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5000,
+    application_name: 'chandlery migrate',
+  })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK])
+    await client.query(TABLE)
+    const { rows } = await client.query<Applied>(
+      'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+    )
+    const lacking = missing(await readMigrations(folder), rows)
+    for (const migration of lacking) await apply(client, migration)
+    return lacking.map(({ name }) => name)
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    throw new StartError(`The database could not be migrated: ${error instanceof Error ? error.message : error}`)
+  } finally {
+    // Ends the lock too.
+    await client.end()
+  }
+}
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const sql = await readFile(join(folder, name, 'migration.sql'), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
+}
+
+/** The migrations not yet applied. Refuses a database whose history is not the one of these files. */
+function missing(migrations: Migration[], applied: Applied[]): Migration[] {
+  const known = new Map(migrations.map((migration) => [migration.name, migration]))
+  for (const { migration_name: name, checksum, finished_at } of applied) {
+    const migration = known.get(name)
+    if (!migration) throw new StartError(`The database was migrated by a later version of the shop (${name})`)
+    if (!finished_at)
+      throw new StartError(`Migration ${name} failed halfway earlier: repair it with prisma migrate resolve`)
+    if (checksum !== migration.checksum) {
+      throw new StartError(`Migration ${name} was changed after it was applied: restore its file as it was`)
+    }
+  }
+  const done = new Set(applied.map((row) => row.migration_name))
+  return migrations.filter(({ name }) => !done.has(name))
+}
+
+async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  const startedAt = new Date()
+  try {
+    await client.query('BEGIN')
+    await client.query(sql)
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
+       VALUES ($1, $2, clock_timestamp(), $3, $4, 1)`,
+      [randomUUID(), checksum, name, startedAt],
+    )
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {})
+    throw new StartError(
+      `Migration ${name} failed, nothing was changed: ${error instanceof Error ? error.message : error}`,
+    )
+  }
+}

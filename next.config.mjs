@@ -1,0 +1,10 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // What must exist once in the process, or has native parts, is loaded from node_modules by both bundles.
+  serverExternalPackages: ['pg', '@node-rs/argon2', 'sharp', '@prisma/client', '@prisma/adapter-pg', 'pino'],
+  // `npm run check` looks at types, tests included; a machine that only serves has no test packages.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: import.meta.dirname },
+}

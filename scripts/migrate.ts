@@ -1,0 +1,8 @@
+import { withDatabase } from '@/lib/database/with-database'
+import { command } from './command'
+import { z } from 'zod'
+
+// npm run migrate: applies the migrations that the database lacks; npm start does the same by itself.
+await command({ options: {}, schema: z.object({}) }, () =>
+  withDatabase(async () => console.log('The database is up to date')),
+)

@@ -1,0 +1,84 @@
+import { prepareDataFolder } from '@/lib/database/data-folder'
+import { keepCurrency } from '@/lib/database/keep-currency'
+import { loadSettingsFile } from '@/lib/database/load-settings-file'
+import { migrate } from '@/lib/database/migrate'
+import { openDatabase } from '@/lib/database/open-database'
+import { StartError } from '@/lib/database/start-error'
+import { readEnv, SettingsError } from '@/lib/env'
+import { keptSecret } from '@/lib/secrets'
+import { buildShop, SERVER } from './build-shop'
+import { claimPort } from './claim-port'
+import { fillCatalogOnce } from './fill-catalog'
+import { generateClient } from './generate-client'
+import { makeDemoAccount } from './make-demo-account'
+import { step } from './progress'
+import { serve } from './serve'
+import { type Shutdown, shutdown } from './shutdown'
+import { welcome } from './welcome'
+
+export type Mode = 'production' | 'development'
+
+/** Opens the shop from whatever state the checkout and the data folder are in, and keeps it open until it is told to end. */
+export async function openShop(mode: Mode): Promise<void> {
+  const ending = shutdown()
+  try {
+    await open(mode, ending)
+  } catch (error) {
+    await fail(error, ending)
+  }
+}
+
+async function fail(error: unknown, ending: Shutdown): Promise<void> {
+  if (ending.isEnding()) return
+  const isKnown = error instanceof StartError || error instanceof SettingsError
+  console.error(isKnown ? error.message : error)
+  await ending.exit(1)
+}
+
+/** What can be refused is refused first, so that a bad start leaves nothing half done. */
+async function open(mode: Mode, ending: Shutdown): Promise<void> {
+  loadSettingsFile()
+  const { PORT, HOST } = readEnv(process.env)
+  const port = await claimPort(PORT, HOST)
+  const settings = readEnv({ ...process.env, PORT: String(port) })
+  await prepareDataFolder(settings.DATA_DIR)
+
+  const database = await step('Opening the database', () => openDatabase(settings, (line) => console.log(line)))
+  ending.add(() => database.close())
+  database.watch((error) => fail(error, ending))
+  await step('Migrating the database', () => migrate(database.url))
+  await keepCurrency(database.url, settings.CURRENCY)
+  await step('Generating the database client', () => generateClient(ending))
+
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: mode,
+    PORT: String(port),
+    DATABASE_URL: database.url,
+    NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? (await keptSecret(settings.DATA_DIR, 'nextauth')),
+    NEXTAUTH_URL: settings.PUBLIC_URL,
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+  const demo = await withPatientPool(database.url, async () => {
+    await step('Filling the catalogue', (tell) => fillCatalogOnce(database.url, tell))
+    if (mode === 'production') await step('Building the shop', () => buildShop(ending))
+    // Last: its password is shown only once, and only if the shop opens.
+    return makeDemoAccount(database.url)
+  })
+
+  const entry = mode === 'production' ? [SERVER] : ['--import', 'tsx', 'scripts/server.ts']
+  const url = await step('Starting the server', () => serve(entry, env, ending))
+  console.log(welcome(url, demo))
+  process.send?.({ url, demo })
+}
+
+/** The time-outs of the pool are made for requests; filling a catalogue may take longer. */
+async function withPatientPool<T>(url: string, work: () => Promise<T>): Promise<T> {
+  Object.assign(process.env, { DATABASE_URL: url, DATABASE_STATEMENT_TIMEOUT_MS: '600000' })
+  try {
+    return await work()
+  } finally {
+    const { pool } = await import('@/lib/db')
+    await pool().end()
+  }
+}
