@@ -1,0 +1,45 @@
+import { hashPassword, isPassword } from '@/lib/auth/password'
+import { inTransaction, pool, rows, type Statement } from '@/lib/db'
+import { DomainError } from '@/lib/errors'
+import { checkNewPassword } from './check-password'
+import { countAttempt, forgetAttempts } from './sign-in-limits'
+
+const findPassword: Statement<{ email: string; passwordHash: string | null }> = {
+  name: 'find-password',
+  text: `SELECT email, password_hash AS "passwordHash" FROM users WHERE id = $1`,
+}
+/** $1 user, $2 the new hash, $3 the hash that was checked: of two changes at once only one can have checked it. */
+const setPassword: Statement<{ id: string }> = {
+  name: 'set-password',
+  text: `
+    UPDATE users SET password_hash = $2, updated_at = now()
+     WHERE id = $1 AND password_hash = $3 AND suspended_at IS NULL RETURNING id`,
+}
+const endOtherSessions: Statement<never> = {
+  name: 'end-other-sessions',
+  text: `UPDATE sessions SET revoked_at = now() WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL`,
+}
+
+/**
+ * Changes a user's password and ends all their other sessions, together. Throws `invalid_credentials` when the present
+ * password is wrong, `weak_password` when the new one is, `too_many_requests` after too many wrong ones.
+ */
+export async function changePassword(
+  { userId, sessionId }: { userId: string; sessionId: string },
+  present: string,
+  wanted: string,
+): Promise<void> {
+  const [user] = await rows(pool(), findPassword, [userId])
+  if (!user) throw new DomainError('invalid_credentials')
+  checkNewPassword(wanted, user)
+  await countAttempt(user.email, undefined)
+  if (!(await isPassword(present, user.passwordHash))) throw new DomainError('invalid_credentials')
+  await forgetAttempts(user.email)
+
+  const hash = await hashPassword(wanted)
+  await inTransaction(async (tx) => {
+    const [changed] = await rows(tx, setPassword, [userId, hash, user.passwordHash])
+    if (!changed) throw new DomainError('invalid_credentials')
+    await rows(tx, endOtherSessions, [userId, sessionId])
+  })
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { pool } from '@/lib/db'
+import { DomainError } from '@/lib/errors'
+import { once } from '@/lib/once'
+
+// Attempts to sign in are counted in the database, so that several servers count together (quality.md S9).
+
+const WINDOW_SECONDS = 15 * 60
+const LIMITS = { account: 10, address: 60 } as const
+type Kind = keyof typeof LIMITS
+
+const limiter = (kind: Kind): RateLimiterPostgres =>
+  once(
+    `sign-in-limiter-${kind}`,
+    () =>
+      new RateLimiterPostgres({
+        storeClient: pool(),
+        storeType: 'pool',
+        tableName: 'rate_limits',
+        tableCreated: true,
+        keyPrefix: `sign-in-${kind}`,
+        points: LIMITS[kind],
+        duration: WINDOW_SECONDS,
+      }),
+  )
+
+/** The key says nothing about whose it is, and has a bounded length. */
+const keyOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
+
+/** Counts an attempt for the account and for the address; throws `too_many_requests` beyond the limit of either. */
+export async function countAttempt(email: string, ip: string | undefined): Promise<void> {
+  await consume('account', email)
+  if (ip) await consume('address', ip)
+}
+
+/** Forgets the attempts on an account after its owner got in; those of the address stay. */
+export async function forgetAttempts(email: string): Promise<void> {
+  await limiter('account').delete(keyOf(email))
+}
+
+async function consume(kind: Kind, text: string): Promise<void> {
+  try {
+    await limiter(kind).consume(keyOf(text))
+  } catch (refused) {
+    // Over the limit the library throws its result, not an error; anything else is the database's failure.
+    if (!(refused instanceof RateLimiterRes)) throw refused
+    throw new DomainError('too_many_requests', { retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) })
+  }
+}
