@@ -2,18 +2,12 @@ import { z } from 'zod'
 import { createUser } from '@/lib/accounts/create-user'
 import { Email } from '@/lib/accounts/email'
 import { withDatabase } from '@/lib/database/with-database'
-import { cents, parseCents } from '@/lib/money'
+import { cents } from '@/lib/money'
+import { Amount } from './amount'
 import { command } from './command'
 
 // npm run --silent user -- --email <e-mail> [--password …] [--username …] [--balance 50.00] [--operator]
 // Makes an account and prints its id.
-
-const amount = z.string().transform((text, context) => {
-  const parsed = parseCents(text)
-  if (parsed !== undefined && parsed >= 0) return parsed
-  context.addIssue({ code: 'custom', message: 'must be an amount such as 50.00' })
-  return z.NEVER
-})
 
 await command(
   {
@@ -31,7 +25,7 @@ await command(
         .regex(/^[a-zA-Z0-9_-]{3,50}$/, 'must be 3 to 50 letters, digits, - or _')
         .optional(),
       password: z.string().min(12, 'must have at least 12 characters').max(1000).optional(),
-      balance: amount.optional(),
+      balance: Amount.refine((amount) => amount >= 0, 'must not be below 0').optional(),
       operator: z.boolean().default(false),
     }),
   },

@@ -1,0 +1,15 @@
+import { pool, rows, type Statement } from '@/lib/db'
+import { DomainError } from '@/lib/errors'
+import { type Cents, cents } from '@/lib/money'
+
+const getWallet: Statement<{ balanceCents: number }> = {
+  name: 'get-wallet',
+  text: `SELECT balance_cents::float8 AS "balanceCents" FROM wallets WHERE user_id = $1`,
+}
+
+/** What a user can spend; throws `user_not_found`. */
+export async function getBalance(userId: string): Promise<Cents> {
+  const [wallet] = await rows(pool(), getWallet, [userId])
+  if (!wallet) throw new DomainError('user_not_found')
+  return cents(wallet.balanceCents)
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { withDatabase } from '@/lib/database/with-database'
+import { audit } from '@/lib/wallet/audit'
+import { command } from './command'
+
+// npm run audit
+// Checks every invariant of prisma/invariants.sql on the live database; exit code 1 when one is violated.
+
+await command({ options: {}, schema: z.object({}) }, async () =>
+  withDatabase(async () => {
+    const violations = await audit()
+    if (violations.length === 0) return console.log('Every invariant holds.')
+    for (const { invariant, violation } of violations) console.log(`${invariant}: ${violation}`)
+    throw new Error(`${violations.length} violations`)
+  }),
+)

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { getUserId } from '@/lib/accounts/find-user'
+import { suspendUser } from '@/lib/accounts/suspend-user'
+import { withDatabase } from '@/lib/database/with-database'
+import { command } from './command'
+
+// npm run suspend -- --user <e-mail> [--lift]
+// Stops an account's sessions and tokens, or lets them work again.
+
+await command(
+  {
+    options: { user: { type: 'string' }, lift: { type: 'boolean' } },
+    schema: z.object({ user: z.string(), lift: z.boolean().default(false) }),
+  },
+  async ({ user, lift }) =>
+    withDatabase(async () => {
+      await suspendUser(await getUserId(user), { isSuspended: !lift })
+      console.log(lift ? `${user} may act again` : `${user} is suspended`)
+    }),
+)

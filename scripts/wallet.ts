@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { getUserId } from '@/lib/accounts/find-user'
+import { withDatabase } from '@/lib/database/with-database'
+import { toPrice } from '@/lib/money'
+import { creditWallet } from '@/lib/wallet/credit-wallet'
+import { Amount } from './amount'
+import { command } from './command'
+
+// npm run wallet -- --user <e-mail> --amount 25.00 --reason "Bank transfer 4711" [--adjust]
+// Tops a wallet up with money received; with --adjust, or below 0, corrects it at the shop's own cost or gain.
+
+await command(
+  {
+    options: {
+      user: { type: 'string' },
+      amount: { type: 'string' },
+      reason: { type: 'string' },
+      adjust: { type: 'boolean' },
+    },
+    schema: z.object({
+      user: z.string(),
+      amount: Amount.refine((amount) => amount !== 0, 'must not be 0'),
+      reason: z.string().trim().min(1).max(500),
+      adjust: z.boolean().default(false),
+    }),
+  },
+  async ({ user, amount, reason, adjust }) =>
+    withDatabase(async () => {
+      const userId = await getUserId(user)
+      const kind = adjust || amount < 0 ? 'adjustment' : 'top_up'
+      const balance = await creditWallet({ userId, kind, amountCents: amount, reason, actorId: null })
+      console.log(`The balance of ${user} is now ${toPrice(balance).toFixed(2)}`)
+    }),
+)
