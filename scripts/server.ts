@@ -4,6 +4,7 @@ import { handlers } from '@/app/api/v1/handlers'
 import { pool } from '@/lib/db'
 import { env, SettingsError } from '@/lib/env'
 import { shopServer } from '@/lib/http/server'
+import { dropExpiredKeysHourly } from '@/lib/idempotency/drop-expired-keys'
 import { log } from '@/lib/log'
 
 // The entry of the running shop. It expects a migrated database at DATABASE_URL; scripts/start.ts sees to that.
@@ -41,11 +42,13 @@ async function serve(): Promise<void> {
   const { port } = server.address() as AddressInfo
   process.send?.({ ready: true, url: `http://localhost:${port}` })
   log().info({ port }, 'open')
+  const stopDropping = dropExpiredKeysHourly()
 
   let isStopping = false
   const stop = async () => {
     if (isStopping) return
     isStopping = true
+    stopDropping()
     const closed = new Promise((resolve) => server.close(resolve))
     // A kept-alive connection becomes idle only after its answer, so look again and again.
     const idle = setInterval(() => server.closeIdleConnections(), 50)
