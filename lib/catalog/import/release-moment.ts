@@ -1,0 +1,10 @@
+/** `20250110`, with what follows: nothing, a time (`_07:42`, `_0742`, `_074233`), or a running number (`.1`). */
+const SERIAL = /^(\d{4})(\d{2})(\d{2})(?:_([01]\d|2[0-3]):?([0-5]\d):?([0-5]\d)?(?!\d))?/
+
+/** When a version was built, in UTC, as its name says; undefined when the name begins with no real date. */
+export function releaseMoment(serial: string): Date | undefined {
+  const [, year, month, day, hours = '00', minutes = '00', seconds = '00'] = SERIAL.exec(serial) ?? []
+  const moment = new Date(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}Z`)
+  // Date reads the 30th of February as the 2nd of March.
+  return moment.getUTCDate() === Number(day) ? moment : undefined
+}

@@ -1,0 +1,59 @@
+import { assignIcons } from '@/lib/catalog/icons/assign-icons'
+import { saveProducts } from '@/lib/catalog/import/save-products'
+import { pool, rows, type Statement } from '@/lib/db'
+import { addedAt } from './seed/added-at'
+import { crowd } from './seed/crowd'
+import { readFacts } from './seed/facts'
+import { firstCatalog } from './seed/first-catalog'
+import { addCrowd, addRatings, dressListings } from './seed/first-catalog.sql'
+import { isPrespawned } from './seed/prespawned'
+import { priceOf } from './seed/prices'
+import { ratingsOf } from './seed/ratings'
+import { toCatalogProduct } from './seed/to-catalog-product'
+
+/** Rows to a statement: each stays far below the pool's time-out. */
+const BATCH = 1000
+
+/**
+ * Fills the shop with its first catalogue: images with their versions and icons, prices, readmes, and the ratings of a
+ * crowd. Every step leaves alone what is there, so a fill that was cut off is completed by the next one.
+ */
+export async function fillCatalog(progress: (message: string) => void): Promise<void> {
+  const images = firstCatalog(await readFacts())
+
+  progress(`listing ${images.length} images`)
+  await saveProducts(images.map(toCatalogProduct))
+  await inBatches(dressListings, images, (image) => ({
+    product: image.product,
+    price_cents: priceOf(image),
+    readme: image.readme,
+    added_at: addedAt(image),
+    prespawn: isPrespawned(image),
+  }))
+
+  progress('drawing icons')
+  await assignIcons()
+
+  progress('asking visitors for ratings')
+  const visitors = crowd()
+  await inBatches(addCrowd, visitors, ({ email, username, alias, joinedAt }) => ({
+    email,
+    username,
+    alias,
+    joined_at: joinedAt,
+  }))
+  const ratings = images.flatMap((image) => ratingsOf(image, visitors))
+  await inBatches(addRatings, ratings, ({ email, product, hundredths, ratedAt }) => ({
+    email,
+    product,
+    hundredths,
+    rated_at: ratedAt,
+  }))
+}
+
+async function inBatches<T>(statement: Statement<unknown>, all: readonly T[], toRow: (each: T) => object) {
+  for (let start = 0; start < all.length; start += BATCH) {
+    const batch = all.slice(start, start + BATCH).map(toRow)
+    await rows(pool(), statement, [JSON.stringify(batch)])
+  }
+}

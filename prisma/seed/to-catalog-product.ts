@@ -1,0 +1,33 @@
+import type { CatalogProduct, CatalogVersion } from '@/lib/catalog/import/catalog-product'
+import { releaseMoment } from '@/lib/catalog/import/release-moment'
+import type { Listing, ListingVersion } from './listing'
+
+/** A listing's facts in the form that imports save. Its readme, price and dates are the shop's own, and come later. */
+export function toCatalogProduct(listing: Listing): CatalogProduct {
+  const { product, alias, description, imageName, os, release, architecture, variant, tags } = listing
+  const [newest, ...older] = listing.versions
+  const version = (each: ListingVersion) => toCatalogVersion(listing, each)
+  return {
+    product,
+    alias,
+    description,
+    imageName,
+    os,
+    release,
+    architecture,
+    variant,
+    tags,
+    versions: [version(newest), ...older.map(version)],
+  }
+}
+
+/** Only a version whose hash is known has a file: the others are estimates. */
+function toCatalogVersion({ product }: Listing, { serial, sizeBytes, sha256 }: ListingVersion): CatalogVersion {
+  const releasedAt = releaseMoment(serial)
+  if (!releasedAt) throw new Error(`${product} has a version that begins with no date: ${serial}`)
+
+  const name = 'root.tar.xz'
+  const path = ['images', ...product.split(':'), serial, name].join('/')
+  const files = sha256 === null ? [] : [{ kind: name, name, path, sizeBytes, sha256, fingerprints: {} }]
+  return { serial, sizeBytes, releasedAt, files }
+}
