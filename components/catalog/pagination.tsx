@@ -8,11 +8,23 @@ export function Pagination({ pagination, search }: { pagination: PageInfo; searc
   const style = 'inline-flex min-h-10 items-center rounded-control border border-control px-4 hover:bg-surface'
   return (
     <nav aria-label="Pages" className="mt-6 flex items-center justify-between gap-4 text-sm">
-      {page > 1 ? <a rel="prev" className={style} href={to(page - 1)} children="Previous" /> : <span />}
+      {page > 1 ? (
+        <a rel="prev" className={style} href={to(page - 1)}>
+          Previous
+        </a>
+      ) : (
+        <span />
+      )}
       <span className="text-quiet">
         Page {page} of {totalPages}
       </span>
-      {page < totalPages ? <a rel="next" className={style} href={to(page + 1)} children="Next" /> : <span />}
+      {page < totalPages ? (
+        <a rel="next" className={style} href={to(page + 1)}>
+          Next
+        </a>
+      ) : (
+        <span />
+      )}
     </nav>
   )
 }

@@ -36,7 +36,9 @@ export async function openEmbeddedPostgres(options: Options): Promise<EmbeddedPo
   await makeCluster(home, password)
 
   let isClosing = false
-  let { url, lease } = await ensureRunning(home, password, isThrowAway)
+  const first = await ensureRunning(home, password, isThrowAway)
+  const { url } = first
+  let { lease } = first
 
   const guard = async () => {
     for (;;) {

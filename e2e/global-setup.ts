@@ -1,0 +1,21 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startShop } from './start-shop'
+
+/** Opens the built shop once for all journeys, with its first catalogue, and ends it afterwards. */
+export default async function setup() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chandlery-e2e-'))
+  const shop = await startShop({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' })
+  Object.assign(process.env, {
+    SHOP_URL: shop.url,
+    SHOP_DATA_DIR: dataDir,
+    DEMO_EMAIL: shop.demo?.email,
+    DEMO_PASSWORD: shop.demo?.password,
+    DEMO_TOKEN: shop.demo?.token,
+  })
+  return async () => {
+    await shop.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
