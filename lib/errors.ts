@@ -31,6 +31,7 @@ export const ERRORS = {
   request_timeout: { status: 408, message: 'The request took too long to arrive' },
   request_in_progress: { status: 409, message: 'A request with this idempotency key is in progress' },
   payload_too_large: { status: 413, message: 'The request body is too large' },
+  unsupported_media_type: { status: 415, message: 'The request body has a type that is not accepted here' },
   uri_too_long: { status: 414, message: 'The address is too long' },
   idempotency_key_reused: { status: 422, message: 'This idempotency key was used for another request' },
   too_many_requests: { status: 429, message: 'Too many requests' },

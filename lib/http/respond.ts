@@ -43,12 +43,13 @@ export function failure(thrown: unknown, operation?: Operation): Response {
     ...(error.flaws && { data: error.flaws }),
   })
   return json(status, body, {
-    'cache-control': 'no-store',
+    'cache-control': 'private, no-store',
     ...(error.retryAfterSeconds !== undefined && { 'retry-after': String(error.retryAfterSeconds) }),
   })
 }
 
-function toDomainError(thrown: unknown, operation?: Operation): DomainError {
+/** What was thrown as a "no" of the shop: an absent database is `unavailable`, and a defect, which is logged, `internal`. */
+export function toDomainError(thrown: unknown, operation?: Operation): DomainError {
   if (isDomainError(thrown)) return thrown
   const request = { id: requestContext()?.id, operation: operation && `${operation.method} ${operation.path}` }
   if (isUnavailable(thrown)) {

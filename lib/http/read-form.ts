@@ -1,0 +1,17 @@
+import { DomainError } from '@/lib/errors'
+import { readBytes } from './read-body'
+
+/** The largest form, in bytes. */
+const MAX_FORM_BYTES = 16 * 1024
+
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i
+
+/**
+ * Reads the fields of a form; of a repeated one the last. Throws `unsupported_media_type` for a body of any other kind,
+ * and `payload_too_large`.
+ */
+export async function readForm(request: Request): Promise<Record<string, string>> {
+  if (!FORM_TYPE.test(request.headers.get('content-type') ?? '')) throw new DomainError('unsupported_media_type')
+  const bytes = await readBytes(request, MAX_FORM_BYTES)
+  return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)))
+}
