@@ -20,6 +20,9 @@ const Release = z.object({
   builds: Builds,
 })
 
+/** A release that is named here only: nothing of it is built. */
+const EarlierRelease = Release.pick({ series: true, release: true, title: true })
+
 const System = z.object({
   os: z.string(),
   name: z.string(),
@@ -28,7 +31,11 @@ const System = z.object({
   tags: z.array(z.string()),
   about: z.string(),
   releases: z.array(Release),
+  earlier: z.array(EarlierRelease).default([]),
 })
+
+/** A system that is named here only. */
+const OtherSystem = System.pick({ os: true, name: true })
 
 const ApplicationVersion = z.object({
   version: z.string(),
@@ -47,7 +54,11 @@ const Application = z.object({
   versions: z.array(ApplicationVersion),
 })
 
-const Facts = z.object({ systems: z.array(System), applications: z.array(Application) })
+const Facts = z.object({
+  systems: z.array(System),
+  others: z.array(OtherSystem),
+  applications: z.array(Application),
+})
 
 export type Release = z.output<typeof Release>
 export type System = z.output<typeof System>

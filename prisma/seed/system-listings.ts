@@ -14,7 +14,7 @@ export const systemListings = (system: System): Listing[] =>
       const description = [system.name, release.title].filter(Boolean).join(' ')
       const cycle = release.title.includes('LTS') ? ['lts'] : []
       return {
-        product: `${os}:${release.series}:${architecture}:${variant}`.toLowerCase(),
+        product: [os, release.series, architecture, variant].join(':'),
         kind: 'system',
         name: os,
         alias: [os, name, ...suffix].join('/'),

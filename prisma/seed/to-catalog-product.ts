@@ -27,7 +27,7 @@ function toCatalogVersion({ product }: Listing, { serial, sizeBytes, sha256 }: L
   if (!releasedAt) throw new Error(`${product} has a version that begins with no date: ${serial}`)
 
   const name = 'root.tar.xz'
-  const path = ['images', ...product.split(':'), serial, name].join('/')
+  const path = ['images', ...product.split(':'), serial, 'rootfs.tar.xz'].join('/')
   const files = sha256 === null ? [] : [{ kind: name, name, path, sizeBytes, sha256, fingerprints: {} }]
   return { serial, sizeBytes, releasedAt, files }
 }

@@ -1,0 +1,10 @@
+/** Something that an import left out, and why. */
+export type Skip = {
+  what: 'document' | 'product' | 'version'
+  /** Its name, as the source writes it: hostile text until it is printed. */
+  name: string
+  /** One of few sentences, so that alike cases can be counted together: `its architecture is unknown`. */
+  reason: string
+  /** What differs from case to case. */
+  detail?: string | undefined
+}
