@@ -8,12 +8,15 @@ const findPassword: Statement<{ email: string; passwordHash: string | null }> = 
   name: 'find-password',
   text: `SELECT email, password_hash AS "passwordHash" FROM users WHERE id = $1`,
 }
-/** $1 user, $2 the new hash, $3 the hash that was checked: of two changes at once only one can have checked it. */
+/**
+ * $1 user, $2 the new hash, $3 the hash that was checked: of two changes at once only one can have checked it. $4 the
+ * session that asks, which may have ended meanwhile.
+ */
 const setPassword: Statement<{ id: string }> = {
   name: 'set-password',
   text: `
     UPDATE users SET password_hash = $2, updated_at = now()
-     WHERE id = $1 AND password_hash = $3 AND suspended_at IS NULL RETURNING id`,
+     WHERE id = $1 AND password_hash = $3 AND is_live($1, NULL, $4) RETURNING id`,
 }
 const endOtherSessions: Statement<never> = {
   name: 'end-other-sessions',
@@ -38,7 +41,7 @@ export async function changePassword(
 
   const hash = await hashPassword(wanted)
   await inTransaction(async (tx) => {
-    const [changed] = await rows(tx, setPassword, [userId, hash, user.passwordHash])
+    const [changed] = await rows(tx, setPassword, [userId, hash, user.passwordHash, sessionId])
     if (!changed) throw new DomainError('invalid_credentials')
     await rows(tx, endOtherSessions, [userId, sessionId])
   })

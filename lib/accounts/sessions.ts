@@ -1,5 +1,5 @@
 import { SESSION_SECONDS } from '@/lib/auth/session-cookie'
-import { db } from '@/lib/db'
+import { db, pool, rows, type Statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 
 /** What a request tells of who sits before it. */
@@ -13,12 +13,33 @@ export type SessionFacts = {
   ip: string | null
 }
 
-/** Begins a session of a user and answers its id. */
-export async function beginSession(userId: string, { ip, userAgent }: Visitor): Promise<string> {
-  const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000)
-  const data = { userId, expiresAt, ip: ip?.slice(0, 64) ?? null, userAgent: userAgent?.slice(0, 500) ?? null }
-  const { id } = await db().session.create({ data, select: { id: true } })
-  return id
+/**
+ * $1 user, $2 seconds that it lasts, $3 address, $4 user agent, $5 the hash of the password that let them in, or null.
+ * The row of the user is locked, so that of a change of the password at the same time one sees what the other did.
+ */
+const insertSession: Statement<{ id: string }> = {
+  name: 'insert-session',
+  text: `
+    INSERT INTO sessions (user_id, expires_at, ip, user_agent)
+    SELECT id, now() + make_interval(secs => $2), $3, $4 FROM users
+     WHERE id = $1 AND suspended_at IS NULL AND ($5::text IS NULL OR password_hash = $5)
+       FOR SHARE
+    RETURNING id`,
+}
+
+/**
+ * Begins a session of a user and answers its id. Throws `invalid_credentials` when the account is suspended, or the
+ * password whose hash is given is no longer theirs.
+ */
+export async function beginSession(
+  userId: string,
+  { ip, userAgent }: Visitor,
+  passwordHash: string | null = null,
+): Promise<string> {
+  const values = [userId, SESSION_SECONDS, ip?.slice(0, 64) ?? null, userAgent?.slice(0, 500) ?? null, passwordHash]
+  const [session] = await rows(pool(), insertSession, values)
+  if (!session) throw new DomainError('invalid_credentials')
+  return session.id
 }
 
 /** A user's live sessions, the newest first; at most 100. */

@@ -3,6 +3,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { once } from '@/lib/once'
+import { networkOf } from './network-of'
 
 // Attempts to sign in are counted in the database, so that several servers count together (quality.md S9).
 
@@ -31,7 +32,7 @@ const keyOf = (text: string): string => createHash('sha256').update(text).digest
 /** Counts an attempt for the account and for the address; throws `too_many_requests` beyond the limit of either. */
 export async function countAttempt(email: string, ip: string | undefined): Promise<void> {
   await consume('account', email)
-  if (ip) await consume('address', ip)
+  if (ip) await consume('address', networkOf(ip))
 }
 
 /** Forgets the attempts on an account after its owner got in; those of the address stay. */

@@ -21,5 +21,5 @@ export async function signIn(email: string, password: string, visitor: Visitor):
   const isRight = await isPassword(password, user?.passwordHash ?? null)
   if (!user || !isRight) throw new DomainError('invalid_credentials')
   await forgetAttempts(email)
-  return beginSession(user.id, visitor)
+  return beginSession(user.id, visitor, user.passwordHash)
 }

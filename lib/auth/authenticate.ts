@@ -27,7 +27,7 @@ export async function authenticate(request: Request, demand: Demand, ip?: string
 }
 
 /** Who a request comes from, by token or by cookie; null when by neither. */
-export async function identify(request: Request, ip?: string): Promise<Caller | null> {
+export async function identify(request: { headers: Pick<Headers, 'get'> }, ip?: string): Promise<Caller | null> {
   const authorization = request.headers.get('authorization')
   if (authorization !== null) return byToken(/^Bearer +(\S+)$/i.exec(authorization)?.[1], ip)
   return bySession(await readSessionCookie(request.headers.get('cookie')), ip)
