@@ -14,7 +14,6 @@ export function wishFrom(params: Record<string, string | string[] | undefined>):
   const { data, error } = CatalogQuery.safeParse(given)
   if (data) return { query: data, given }
 
-  for (const { path } of error.issues) delete given[String(path[0])]
-  const rest = CatalogQuery.safeParse(given)
-  return rest.data ? { query: rest.data, given } : { query: CatalogQuery.parse({}), given: {} }
+  const invalid = new Set(error.issues.map(({ path }) => String(path[0])))
+  return wishFrom(Object.fromEntries(Object.entries(given).filter(([name]) => !invalid.has(name))))
 }

@@ -4,6 +4,9 @@ import { MAX_PRICE_CENTS } from '@/lib/money'
 
 // The values that parameters and bodies are made of. A query's values arrive as text; an absent one is undefined.
 
+/** The first flaw of a value ends its examination: one value, one sentence. */
+const must = (be: string) => ({ error: `must ${be}`, abort: true })
+
 /** 24 lower-case hex digits: the form of every id. */
 export const ObjectId = z.string().regex(/^[0-9a-f]{24}$/, 'must be 24 lower-case hex digits')
 
@@ -13,8 +16,10 @@ const hasNoNul = (text: string): boolean => !text.includes('\0')
 export const queryText = (maxLength: number) =>
   z
     .string()
-    .max(maxLength, `must have at most ${maxLength} characters`)
-    .refine(hasNoNul, 'must not contain a NUL character')
+    .meta({ maxLength })
+    // Characters, as the API's description counts them, and not the halves of which some consist.
+    .refine((text) => [...text].length <= maxLength, must(`have at most ${maxLength} characters`))
+    .refine(hasNoNul, must('not contain a NUL character'))
 
 /** `a,b` means any of them; empty parts count for nothing. At most 50. */
 export const anyOf = queryText(1000)
@@ -26,31 +31,34 @@ export const anyOf = queryText(1000)
         .filter(Boolean),
     ),
   ])
-  .refine((values) => values.length <= 50, 'must have at most 50 values')
+  .refine((values) => values.length <= 50, must('have at most 50 values'))
   .transform((values) => (values.length > 0 ? values : undefined))
 
 /** A whole number, also when written as `1e2` or `2.0`. */
 export const queryInteger = (low: number, high: number) =>
   z
     .string()
-    .refine((text) => DECIMAL.test(text), 'must be a number')
+    .refine((text) => DECIMAL.test(text), must('be a number'))
     .transform(Number)
-    .refine(Number.isSafeInteger, 'must be an integer')
-    .refine((value) => value >= low && value <= high, `must be from ${low} to ${high}`)
+    .refine(Number.isSafeInteger, must('be an integer'))
+    .refine((value) => value >= low && value <= high, must(`be from ${low} to ${high}`))
 
 /** A decimal text from 0 to `max` hundredths. */
-const decimalText = (max: number, says: string) =>
+const decimalText = (max: number) =>
   z
     .string()
-    .refine((text) => DECIMAL.test(text), 'must be a number')
-    .refine((text) => {
-      // Rounded away from 0, nothing outside the range hides in the finer digits.
-      const value = hundredths(text, text.startsWith('-') ? 'down' : 'up')
-      return value !== undefined && value >= 0 && value <= max
-    }, says)
+    .refine((text) => DECIMAL.test(text), must('be a number'))
+    .refine(
+      (text) => {
+        // Rounded away from 0, nothing outside the range hides in the finer digits.
+        const value = hundredths(text, text.startsWith('-') ? 'down' : 'up')
+        return value !== undefined && value >= 0 && value <= max
+      },
+      must(`be from 0 to ${max / 100}`),
+    )
 
-export const priceText = decimalText(MAX_PRICE_CENTS, 'must be from 0 to 9999999.99')
-export const ratingText = decimalText(500, 'must be from 0 to 5')
+export const priceText = decimalText(MAX_PRICE_CENTS)
+export const ratingText = decimalText(500)
 
 /** A bound in whole hundredths: a lower one is rounded up and an upper one down, so that nothing outside it matches. */
 export const bound = (text: string | undefined, rounding: Rounding): number | undefined =>
