@@ -28,7 +28,7 @@ export const acquire: Statement<AcquireRow> = {
     ), granted AS (
       SELECT image_id, price_cents FROM asked
        WHERE image_id IS NOT NULL AND is_live AND NOT is_owned
-         AND (price_cents = 0) = $5::boolean AND price_cents = coalesce($6::integer, price_cents)
+         AND (price_cents = 0) = $5::boolean AND price_cents = coalesce($6::bigint, price_cents)
     ), paid AS (
       UPDATE wallets w SET balance_cents = w.balance_cents - g.price_cents, updated_at = now()
         FROM granted g
