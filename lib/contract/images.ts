@@ -225,7 +225,7 @@ export const RateImage = {
   bodyError: 'invalid_rating',
   idempotent: true,
   data: RatingResult,
-  errors: [...keyedErrors, 'invalid_rating', 'image_not_found', 'payload_too_large'],
+  errors: [...keyedErrors, 'invalid_request', 'invalid_rating', 'image_not_found', 'payload_too_large'],
   says: {
     200: 'Image rated successfully',
     400: 'Invalid rating value (must be 0-5)',

@@ -17,7 +17,7 @@ export type Sent = {
 
 // What is looked into here is any JSON that came back; each test says what it expects of it.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Answer = { status: number; headers: Headers; body: any }
+export type Answer = { status: number; headers: Headers; text: string; body: any }
 
 /** Builds the request that a client would send for an operation. */
 export async function requestFor(operation: Pick<Operation, 'method' | 'path'>, sent: Sent = {}): Promise<Request> {
@@ -30,7 +30,8 @@ export async function requestFor(operation: Pick<Operation, 'method' | 'path'>, 
     if (!headers.has('sec-fetch-site')) headers.set('sec-fetch-site', 'same-origin')
   }
   const body = typeof sent.body === 'string' || sent.body === undefined ? sent.body : JSON.stringify(sent.body)
-  const init = { method: operation.method, headers, ...(body !== undefined && { body }) }
+  const mayCarryBody = operation.method !== 'GET' && body !== undefined
+  const init = { method: operation.method, headers, ...(mayCarryBody && { body }) }
   return new Request(`${ORIGIN}${path}${query && `?${query}`}`, init)
 }
 
@@ -43,5 +44,5 @@ export async function api(
   const response = await handler(await requestFor(operation, sent), { params: Promise.resolve(sent?.params ?? {}) })
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.startsWith('application/json')
-  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
+  return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text }
 }
