@@ -4,7 +4,13 @@ import { headers } from 'next/headers'
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { ReactNode } from 'react'
-import { SiteHeader } from '@/components/layout/site-header'
+import { type HeaderUser, SiteHeader } from '@/components/layout/site-header'
+import { currentUser } from '@/lib/auth/current-user'
+import { isUnavailable } from '@/lib/database/unavailable'
+import { env } from '@/lib/env'
+import { isDomainError } from '@/lib/errors'
+import { toPrice } from '@/lib/money'
+import { getBalance } from '@/lib/wallet/get-balance'
 
 export const metadata: Metadata = {
   title: { default: 'Chandlery', template: '%s · Chandlery' },
@@ -20,9 +26,21 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#content" className="skip-link">
           Skip to content
         </a>
-        <SiteHeader />
+        <SiteHeader user={await headerUser()} />
         {children}
       </body>
     </html>
   )
+}
+
+/** While the database is away the header knows nobody, and the page below it says what is the matter. */
+async function headerUser(): Promise<HeaderUser | null> {
+  try {
+    const user = await currentUser()
+    if (!user) return null
+    return { name: user.alias, balance: toPrice(await getBalance(user.id)), currency: env().CURRENCY }
+  } catch (thrown) {
+    if (isUnavailable(thrown) || isDomainError(thrown)) return null
+    throw thrown
+  }
 }

@@ -1,0 +1,35 @@
+/** Why a form was refused, in words, and the field that is to blame. */
+export type Refusal = { field: string; message: string }
+
+const notAnEmail: Refusal = { field: 'email', message: 'This is not an e-mail address.' }
+const weak = 'Choose another password: at least 12 characters, and none that everybody tries.'
+
+const REFUSALS = {
+  'sign-in': {
+    invalid_email: notAnEmail,
+    invalid_password: { field: 'password', message: 'Enter your password.' },
+    invalid_credentials: { field: 'password', message: 'The e-mail address or the password is wrong.' },
+  },
+  'sign-up': {
+    invalid_email: notAnEmail,
+    email_taken: { field: 'email', message: 'This e-mail address has an account already.' },
+    invalid_username: { field: 'username', message: 'A user name has 3 to 50 letters, digits, - or _.' },
+    username_taken: { field: 'username', message: 'This user name is taken.' },
+    invalid_password: { field: 'password', message: weak },
+    weak_password: { field: 'password', message: weak },
+  },
+  account: {
+    invalid_present: { field: 'present', message: 'Enter your present password.' },
+    invalid_credentials: { field: 'present', message: 'This is not your present password.' },
+    invalid_wanted: { field: 'wanted', message: weak },
+    weak_password: { field: 'wanted', message: weak },
+    session_not_found: { field: '', message: 'That session had ended already.' },
+  },
+} satisfies Record<string, Record<string, Refusal>>
+
+/** The refusal that a code in the address stands for; undefined without one. Unknown codes have a sentence too. */
+export function refusalOf(form: keyof typeof REFUSALS, code: unknown): Refusal | undefined {
+  if (typeof code !== 'string' || code === '') return undefined
+  const known: Record<string, Refusal> = REFUSALS[form]
+  return Object.hasOwn(known, code) ? known[code] : { field: '', message: 'That did not work. Please try again.' }
+}

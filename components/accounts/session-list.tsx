@@ -1,0 +1,51 @@
+import { Button } from '@/components/ui/button'
+import { Moment } from '@/components/ui/moment'
+import { deviceOf } from './device-of'
+import { SignOutForm } from './sign-out-form'
+
+export type ListedSession = {
+  id: string
+  createdAt: Date
+  lastSeenAt: Date
+  userAgent: string | null
+  ip: string | null
+  isThisOne: boolean
+}
+
+/** Where a user is signed in, each with the button that ends it. */
+export function SessionList({ sessions }: { sessions: ListedSession[] }) {
+  return (
+    <ul className="rounded-surface border border-hairline bg-surface">
+      {sessions.map((session) => (
+        <li
+          key={session.id}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-hairline px-4 py-3 last:border-0"
+        >
+          <div className="min-w-0 text-sm">
+            <p className="font-medium break-words">
+              {deviceOf(session.userAgent)}
+              {session.isThisOne && <span className="ml-2 font-normal text-success">This one</span>}
+            </p>
+            <p className="text-quiet">
+              {session.ip && <span className="font-mono break-all">{session.ip}, </span>}
+              last seen <Moment at={session.lastSeenAt} />
+            </p>
+            <p className="text-quiet">
+              Signed in <Moment at={session.createdAt} />
+            </p>
+          </div>
+          {session.isThisOne ? <SignOutForm /> : <EndForm session={session} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function EndForm({ session }: { session: ListedSession }) {
+  return (
+    <form method="post" action="/auth/end-session">
+      <input type="hidden" name="session" value={session.id} />
+      <Button aria-label={`End the session of ${deviceOf(session.userAgent)}`}>End</Button>
+    </form>
+  )
+}

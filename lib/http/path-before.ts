@@ -1,0 +1,12 @@
+import { env } from '@/lib/env'
+import { safePath } from './safe-path'
+
+/** Going back to these would lead round in a circle. */
+const DOORS = /^\/(sign-in|sign-up|auth)(\/|$)/
+
+/** The page of ours that a visitor comes from, by the `Referer` header; `/` when it is none of ours. */
+export function pathBefore(referer: string | null): string {
+  if (!referer || !URL.canParse(referer)) return '/'
+  const { origin, pathname, search } = new URL(referer)
+  return origin === env().PUBLIC_URL && !DOORS.test(pathname) ? safePath(`${pathname}${search}`) : '/'
+}
