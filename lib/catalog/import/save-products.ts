@@ -2,14 +2,11 @@ import { inTransaction, rows, type Tx } from '@/lib/db'
 import { searchText } from '../search-text'
 import { batches } from './batches'
 import type { CatalogProduct, CatalogVersion } from './catalog-product'
+import { patiently } from './patiently'
 import { addImages, lockImages, pointAtNewest, saveFiles, saveSerials, updateImages } from './save-products.sql'
 
 export type Outcome = 'new' | 'updated' | 'unchanged'
 export type Saved = { id: string; outcome: Outcome }
-
-const TRIES = 5
-/** Someone else holds what this transaction needs: a deadlock, or a lock that took too long. */
-const CROWDED = new Set(['40P01', '55P03'])
 
 /**
  * Brings images in step with what their source says, each wholly or not at all; what the shop says of them (price,
@@ -25,13 +22,7 @@ export async function saveProducts(products: Iterable<CatalogProduct>): Promise<
 
 /** Saves products of different names in one transaction, which waits for others' and begins again if it must. */
 export async function saveBatch(products: CatalogProduct[]): Promise<Map<string, Saved>> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await inTransaction((tx) => save(tx, products))
-    } catch (error) {
-      if (attempt === TRIES || !isCrowded(error)) throw error
-    }
-  }
+  return patiently(() => inTransaction((tx) => save(tx, products)))
 }
 
 async function save(tx: Tx, products: CatalogProduct[]): Promise<Map<string, Saved>> {
@@ -95,7 +86,3 @@ const fileRows = ({ product, versions }: CatalogProduct) =>
       fingerprints,
     })),
   )
-
-function isCrowded(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && CROWDED.has(String(error.code))
-}

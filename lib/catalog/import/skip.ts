@@ -8,3 +8,7 @@ export type Skip = {
   /** What differs from case to case. */
   detail?: string | undefined
 }
+
+/** A value of a source as a detail: what should be text and is not may be anything, of any depth. */
+export const detailOf = (value: unknown): string =>
+  typeof value === 'string' ? value : `a value of type ${typeof value}`

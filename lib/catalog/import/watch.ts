@@ -1,0 +1,9 @@
+import type { Skip } from './skip'
+
+/** Whom an import tells what it does. */
+export type Watch = {
+  /** Called for all that is left out. */
+  skip: (skip: Skip) => void
+  /** Called when a document is opened, with a size of 0, and as it is read. */
+  progress: (document: string, readBytes: number, sizeBytes: number) => void
+}
