@@ -6,8 +6,8 @@ import { failure } from './respond'
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 type Method = (typeof METHODS)[number]
 
-/** All that one address answers, by method. */
-export type Route = Record<Method, Handler>
+/** All that one address answers, by method; `other` answers the methods that have no name here. */
+export type Route = Record<Method | 'other', Handler>
 
 /**
  * Makes a route of its endpoints: HEAD answers as GET without the body, OPTIONS says what is allowed, and any other
@@ -19,17 +19,17 @@ export function methods(...endpoints: Endpoint[]): Route {
   const allow = [...METHODS.filter((method) => given[method]), 'OPTIONS'].join(', ')
 
   const entries = METHODS.map((method) => [method, given[method] ?? refuse(allow)])
-  return { ...Object.fromEntries(entries), OPTIONS: preflight(allow) }
+  return { ...Object.fromEntries(entries), OPTIONS: preflight(allow), other: refuse(allow) }
 }
 
 /** A route where there is nothing: each method is a 404 in the envelope. */
 export function nothingHere(): Route {
   const missing: Handler = async () => failure(new DomainError('not_found'))
-  return Object.fromEntries(METHODS.map((method) => [method, missing])) as Route
+  return { ...Object.fromEntries(METHODS.map((method) => [method, missing])), other: missing } as Route
 }
 
 /** The 405 of an address that allows only `allow`. */
-export const refuse = (allow: string): Handler => {
+const refuse = (allow: string): Handler => {
   return async () => {
     const response = failure(new DomainError('method_not_allowed'))
     response.headers.set('allow', allow)

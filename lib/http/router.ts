@@ -39,18 +39,18 @@ function paramsOf(segments: string[], given: string[]): Record<string, string> |
       if (value !== segment) return undefined
       continue
     }
-    const decoded = decode(value)
-    if (!decoded) return undefined
-    params[segment.slice(1, -1)] = decoded
+    const text = decoded(value)
+    if (!text) return undefined
+    params[segment.slice(1, -1)] = text
   }
   return params
 }
 
-/** A segment's text; undefined when its encoding is broken. */
-function decode(segment: string): string | undefined {
-  if (!segment.includes('%')) return segment
+/** The text of a path or of a segment; undefined when its encoding is broken. */
+export function decoded(path: string): string | undefined {
+  if (!path.includes('%')) return path
   try {
-    return decodeURIComponent(segment)
+    return decodeURIComponent(path)
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Operation } from '@/lib/contract/operation'
 import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
@@ -8,11 +8,11 @@ import { logAccess } from './access-log'
 import { clientAddress } from './client-address'
 import type { Handler } from './endpoint'
 import { alive, type Health, ready } from './health'
-import { nothingHere, refuse, type Route } from './methods'
+import { nothingHere, type Route } from './methods'
 import { answerBadRequests } from './bad-requests'
 import { type RequestContext, withRequestContext } from './request-context'
 import { failure } from './respond'
-import { router } from './router'
+import { decoded, router } from './router'
 import { API_CSP, pageCsp, securityHeaders } from './security-headers'
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<unknown> | unknown
@@ -33,7 +33,9 @@ export function shopServer({ handlers, pages }: Doors): Server {
   const everywhere = Object.entries(securityHeaders())
   const api = handlers && apiListener(handlers)
 
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (incoming, outgoing) => {
+  // The Host header names no tenant: without one a request is answered all the same, and in the envelope.
+  const limits = { requestTimeout: 30_000, headersTimeout: 10_000, requireHostHeader: false }
+  const server = createServer(limits, (incoming, outgoing) => {
     const context: RequestContext = {
       id: randomUUID(),
       ip: addressOf(incoming.socket.remoteAddress, String(incoming.headers['x-forwarded-for'] ?? '')),
@@ -51,11 +53,18 @@ export function shopServer({ handlers, pages }: Doors): Server {
       return page(pages, incoming, outgoing)
     })
   })
+  // What a client expects beyond the answer is its own affair; node would refuse it with a bare 417.
+  server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing))
   answerBadRequests(server)
   return server
 }
 
-const isApi = (path: string): boolean => path === '/api/v1' || path.startsWith('/api/v1/')
+/** Whether a path is one of the API, however it is written: Next folds slashes and dots, decodes, and redirects. */
+function isApi(path: string): boolean {
+  if (path.startsWith('/api/v1/')) return true
+  const { pathname } = new URL(`http://localhost${path}`)
+  return /^[\\/]+api[\\/]+v1([\\/]|$)/.test(decoded(pathname) ?? pathname)
+}
 
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? '/'
 
@@ -77,7 +86,7 @@ function apiListener(handlers: readonly [Operation, Handler][]): Listener {
       const { route, params } = find(pathOf(incoming.url ?? '/')) ?? { route: missing, params: {} }
       return handlerOf(route, incoming.method ?? 'GET')(request, { params: Promise.resolve(params) })
     },
-    { errorHandler: (thrown) => failure(thrown instanceof SyntaxError ? new DomainError('invalid_request') : thrown) },
+    { errorHandler: (thrown) => failure(thrown instanceof RequestError ? new DomainError('not_found') : thrown) },
   )
   return (incoming, outgoing) => {
     // The Host header names no tenant and may be anything: it must neither fail the request nor reach a handler.
@@ -88,7 +97,7 @@ function apiListener(handlers: readonly [Operation, Handler][]): Listener {
 }
 
 function handlerOf(route: Route, method: string): Handler {
-  return method in route ? route[method as keyof Route] : refuse('GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS')
+  return Object.hasOwn(route, method) ? route[method as keyof Route] : route.other
 }
 
 /** Hands a request to Next with a nonce that Next gives to its own inline scripts. */

@@ -1,0 +1,60 @@
+import { request } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { handlers } from '@/app/api/v1/handlers'
+import { shopServer } from '@/lib/http/server'
+
+export type Asking = { method?: string; headers?: Record<string, string | string[]>; body?: string | Buffer }
+export type Wire = { status: number; headers: Record<string, string>; bytes: Buffer }
+
+/** What stands in for Next: it tells what reached it. */
+const PAGE = 'a page'
+
+/**
+ * Our server on a free port, over the real handlers of the API. `ask` sends a well-formed request whatever its target,
+ * `raw` sends bytes as they stand and answers with all that came back until the server closed.
+ */
+export async function openServer() {
+  const server = shopServer({
+    handlers,
+    pages: (incoming, outgoing) => {
+      outgoing.writeHead(200, { 'content-type': 'text/plain', 'x-page': incoming.url ?? '' })
+      outgoing.end(PAGE)
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+
+  const ask = (target: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<Wire> =>
+    new Promise((resolve, reject) => {
+      const sent = request({ port, host: '127.0.0.1', path: '/', method, headers, agent: false }, (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('error', reject)
+        answer.on('end', () => {
+          const { statusCode = 0, headers } = answer
+          resolve({ status: statusCode, headers: flat(headers), bytes: Buffer.concat(chunks) })
+        })
+      })
+      sent.on('error', reject)
+      // Set here, because the constructor refuses targets that hostile clients send.
+      sent.path = target
+      sent.end(body)
+    })
+
+  const raw = (bytes: string | Buffer): Promise<string> =>
+    new Promise((resolve, reject) => {
+      let text = ''
+      const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+      socket.setEncoding('latin1')
+      socket.setTimeout(5000, () => socket.destroy(new Error(`no end of the answer: ${text}`)))
+      socket.on('data', (chunk: string) => (text += chunk))
+      socket.on('error', (error) => (text ? resolve(text) : reject(error)))
+      socket.on('close', () => resolve(text))
+    })
+
+  const close = () => new Promise((resolve) => server.close(resolve))
+  return { server, port, ask, raw, close }
+}
+
+const flat = (headers: NodeJS.Dict<string | string[]>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
