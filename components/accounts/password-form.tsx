@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { ErrorNotice } from '@/components/ui/notice'
 import type { Refusal } from './refusals'
 
 export function PasswordForm({ refusal, email }: { refusal: Refusal | undefined; email: string }) {
@@ -7,6 +8,7 @@ export function PasswordForm({ refusal, email }: { refusal: Refusal | undefined;
     <form method="post" action="/auth/password" className="flex max-w-sm flex-col gap-4">
       {/* Nameless, so it is not sent: it tells a password manager whose password this is. */}
       <input type="text" autoComplete="username" defaultValue={email} readOnly hidden />
+      {refusal && <ErrorNotice>{refusal.message}</ErrorNotice>}
       <Field
         label="Present password"
         name="present"

@@ -19,16 +19,21 @@ export function SessionList({ sessions }: { sessions: ListedSession[] }) {
       {sessions.map((session) => (
         <li
           key={session.id}
-          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-hairline px-4 py-3 last:border-0"
+          className="flex items-center justify-between gap-4 border-b border-hairline px-4 py-3 text-sm last:border-0"
         >
-          <div className="min-w-0 text-sm">
+          <div className="min-w-0">
             <p className="font-medium break-words">
               {deviceOf(session.userAgent)}
               {session.isThisOne && <span className="ml-2 font-normal text-success">This one</span>}
             </p>
             <p className="text-quiet">
-              {session.ip && <span className="font-mono break-all">{session.ip}, </span>}
-              last seen <Moment at={session.lastSeenAt} />
+              Last seen <Moment at={session.lastSeenAt} />
+              {session.ip && (
+                <>
+                  {' '}
+                  from <span className="font-mono break-all">{session.ip}</span>
+                </>
+              )}
             </p>
             <p className="text-quiet">
               Signed in <Moment at={session.createdAt} />

@@ -26,12 +26,13 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
     searchParams,
   ])
   const refusal = refusalOf('account', error)
+  const isPassword = refusal?.field === 'present' || refusal?.field === 'wanted'
   const success = typeof done === 'string' && Object.hasOwn(DONE, done) ? DONE[done] : undefined
   const listed = sessions.map((session) => ({ ...session, isThisOne: session.id === user.sessionId }))
   return (
     <main id="content" className="mx-auto max-w-4xl px-4 py-8">
       <h1 className="mb-6 text-2xl font-semibold">Account</h1>
-      {refusal && <ErrorNotice>{refusal.message}</ErrorNotice>}
+      {refusal && !isPassword && <ErrorNotice>{refusal.message}</ErrorNotice>}
       {success && <DoneNotice>{success}</DoneNotice>}
 
       <Section title="You">
@@ -54,7 +55,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
         </p>
       </Section>
       <Section title="Password" says="A new password ends all your other sessions.">
-        <PasswordForm refusal={refusal} email={user.email} />
+        <PasswordForm refusal={isPassword ? refusal : undefined} email={user.email} />
       </Section>
       <Section title="Sessions" says="Where you are signed in.">
         <SessionList sessions={listed} />
