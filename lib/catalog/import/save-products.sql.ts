@@ -52,8 +52,9 @@ export const saveSerials: Statement<{ id: string }> = {
     SELECT i.id, v.serial, v.size_bytes, v.released_at
       FROM jsonb_to_recordset($1::jsonb) AS v(product text, serial text, size_bytes bigint, released_at timestamptz)
       JOIN images i ON i.product = v.product
+      LEFT JOIN serials s ON s.image_id = i.id AND s.serial = v.serial
+     WHERE (s.size_bytes, s.released_at) IS DISTINCT FROM (v.size_bytes, v.released_at)
         ON CONFLICT (image_id, serial) DO UPDATE SET size_bytes = excluded.size_bytes, released_at = excluded.released_at
-           WHERE (serials.size_bytes, serials.released_at) IS DISTINCT FROM (excluded.size_bytes, excluded.released_at)
     RETURNING image_id AS id`,
 }
 
@@ -68,13 +69,12 @@ export const saveFiles: Statement<{ id: string }> = {
                size_bytes bigint, sha256 text, fingerprints jsonb)
         JOIN images i ON i.product = f.product
         JOIN serials s ON s.image_id = i.id AND s.serial = f.serial
+        LEFT JOIN serial_files k ON k.serial_id = s.id AND k.name = f.name
+       WHERE (k.kind, k.path, k.size_bytes, k.sha256, k.fingerprints)
+             IS DISTINCT FROM (f.kind, f.path, f.size_bytes, f.sha256, f.fingerprints)
           ON CONFLICT (serial_id, name) DO UPDATE
              SET kind = excluded.kind, path = excluded.path, size_bytes = excluded.size_bytes, sha256 = excluded.sha256,
                  fingerprints = excluded.fingerprints
-             WHERE (serial_files.kind, serial_files.path, serial_files.size_bytes, serial_files.sha256,
-                    serial_files.fingerprints)
-                   IS DISTINCT FROM
-                   (excluded.kind, excluded.path, excluded.size_bytes, excluded.sha256, excluded.fingerprints)
       RETURNING serial_id
     )
     SELECT DISTINCT s.image_id AS id FROM saved JOIN serials s ON s.id = saved.serial_id`,
