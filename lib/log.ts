@@ -1,4 +1,4 @@
-import pino, { type Logger } from 'pino'
+import pino, { type DestinationStream, type Logger } from 'pino'
 import { env } from './env'
 import { once } from './once'
 
@@ -9,8 +9,9 @@ const SECRETS = ['authorization', 'cookie', 'password', 'token', 'secret', 'set-
   `*.*["${name}"]`,
 ])
 
-/** The structured log, one JSON line an event, on standard error: standard output belongs to the scripts. */
-export const log = (): Logger =>
-  once('log', () =>
-    pino({ level: env().LOG_LEVEL, redact: { paths: SECRETS, censor: '[redacted]' } }, pino.destination(2)),
-  )
+/** A log that writes one JSON line an event, without secrets. */
+export const makeLog = (level: string, to: DestinationStream): Logger =>
+  pino({ level, redact: { paths: SECRETS, censor: '[redacted]' } }, to)
+
+/** The structured log, on standard error: standard output belongs to the scripts. */
+export const log = (): Logger => once('log', () => makeLog(env().LOG_LEVEL, pino.destination(2)))

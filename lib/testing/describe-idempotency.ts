@@ -1,13 +1,12 @@
-import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '@/lib/contract/operation'
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
 import type { Handler } from '@/lib/http/endpoint'
 import { api, type Sent } from './api'
 import { createUser } from './create-user'
 import { expectFailure } from './expect-answer'
 import { expectInvariants } from './expect-invariants'
+import { holdUser } from './hold-user'
 
 /** What a POST with an `Idempotency-Key` promises. `prepare` makes a new request that succeeds, without a credential. */
 export function describeIdempotency(operation: Operation, handler: Handler, prepare: () => Promise<Sent>) {
@@ -45,16 +44,12 @@ export function describeIdempotency(operation: Operation, handler: Handler, prep
     test('while the first request is in progress, its repeat is told to wait', async () => {
       const { id, token } = await buyer()
       const sent = keyed(await prepare(), token, 'in progress')
-      const other = new pg.Client({ connectionString: env().DATABASE_URL })
-      await other.connect()
-      await other.query('BEGIN')
-      await other.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [id])
+      const { release, whenWaitedFor } = await holdUser(id)
 
       const first = api(handler, operation, sent)
-      await expect.poll(() => waitersFor(other), { interval: 5 }).toBeGreaterThan(0)
+      await whenWaitedFor()
       const repeat = await api(handler, operation, sent)
-      await other.query('COMMIT')
-      await other.end()
+      await release()
 
       const message = 'A request with this idempotency key is in progress'
       expectFailure(operation, repeat, { status: 409, message, code: 'request_in_progress' })
@@ -124,13 +119,4 @@ export function describeIdempotency(operation: Operation, handler: Handler, prep
       expect((await api(handler, operation, sent)).text).toBe(anew.text)
     })
   })
-}
-
-/** How many transactions wait for a lock that this connection holds. */
-async function waitersFor(holder: pg.Client): Promise<number> {
-  const { rows } = await holder.query<{ count: number }>(
-    `SELECT count(*)::integer AS count FROM pg_stat_activity
-      WHERE datname = current_database() AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`,
-  )
-  return rows[0]?.count ?? 0
 }

@@ -1,0 +1,156 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { captureLog } from '@/lib/testing/capture-log'
+import { createImage } from '@/lib/testing/create-image'
+import { createUser } from '@/lib/testing/create-user'
+import { holdUser } from '@/lib/testing/hold-user'
+import { openServer, type Wire } from '@/lib/testing/open-server'
+
+const log = captureLog()
+const server = await openServer()
+afterAll(() => server.close())
+
+const LIST = '/api/v1/images/public'
+const json = ({ bytes }: Wire) => JSON.parse(bytes.toString())
+const raw = (line: string, headers = 'Host: x\r\n') => server.raw(`${line}\r\n${headers}Connection: close\r\n\r\n`)
+const statusOf = (answer: string) => Number(answer.slice(9, 12))
+
+describe('what is no address of the API', () => {
+  test.each([
+    '/api/v1',
+    '/api/v1/',
+    `${LIST}/`,
+    '//api/v1/images/public',
+    '/api//v1/images/public',
+    '/api/v1//images/public',
+    '/api\\v1/images/public',
+    '/api/v1/images\\public',
+    '/api/v1/images/./public',
+    '/x/../api/v1/images/public',
+    '/api/v1/images/%2e%2e/public',
+    '/api/%761/images/public',
+    '/api%2fv1/images/public',
+    '/api/v1/%69mages/public',
+    '/api/v1/images/public/%E0%A4%A',
+    '/api/v1/images/public/%',
+    '/api/v1/images/public%00',
+    '/api/v1/images/public/ubuntu/22.04',
+  ])('%s is a 404 in the envelope, and Next never hears of it', async (target) => {
+    const answer = await server.ask(target)
+
+    expect(json(answer)).toEqual({ statusCode: 404, error: 'Not Found', message: 'Not found', code: 'not_found' })
+    expect(answer.status).toBe(404)
+    expect(answer.headers).not.toHaveProperty('location')
+  })
+
+  test.each(['/', '/api', '/api/v2/images', '/api/v10', '/api/openapi.json', '/API/v1/images/public', '/images/%'])(
+    '%s is for Next, as it stands and with a nonce of its own',
+    async (target) => {
+      const [one, two] = [await server.ask(target), await server.ask(target)]
+
+      expect(one.headers['x-page']).toBe(target)
+      expect(one.headers['content-security-policy']).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}' 'strict-dynamic'/)
+      expect(one.headers['content-security-policy']).not.toBe(two.headers['content-security-policy'])
+    },
+  )
+})
+
+describe('requests as only some clients send them', () => {
+  test.each([
+    ['an absolute target', `GET http://evil.example${LIST} HTTP/1.1`, undefined],
+    ['an absolute target with a user and a bad port', `GET https://u:p@h:99999${LIST} HTTP/1.1`, undefined],
+    ['HTTP/1.0', `GET ${LIST} HTTP/1.0`, ''],
+    ['no Host', `GET ${LIST} HTTP/1.1`, ''],
+    ['two Hosts', `GET ${LIST} HTTP/1.1`, 'Host: a\r\nHost: b\r\n'],
+    ['a Host with a prefix', `GET ${LIST} HTTP/1.1`, 'Host: 507f1f77bcf86cd799439011.localhost:3000\r\n'],
+    ['a Host that is none', `GET ${LIST} HTTP/1.1`, 'Host: a b/c@[::\r\n'],
+    ['an empty Host', `GET ${LIST} HTTP/1.1`, 'Host:\r\n'],
+    ['an unknown expectation', `GET ${LIST} HTTP/1.1`, 'Host: a\r\nExpect: miracles\r\n'],
+    ['a wish for a web socket', `GET ${LIST} HTTP/1.1`, 'Host: a\r\nUpgrade: websocket\r\nConnection: upgrade\r\n'],
+    [
+      'a body nobody reads',
+      `GET ${LIST} HTTP/1.1`,
+      'Host: a\r\nContent-Length: 0\r\nContent-Type: application/json\r\n',
+    ],
+  ])('%s is fine', async (_, line, headers) => {
+    expect(statusOf(await raw(line, headers))).toBe(200)
+  })
+
+  test.each([
+    ['a method in lower case', `get ${LIST} HTTP/1.1`, '', 400],
+    ['a target without a slash', 'GET nonsense HTTP/1.1', '', 400],
+    ['HTTP/2 in the clear', 'PRI * HTTP/2.0', '', 400],
+    ['a TLS greeting', '\x16\x03\x01\x02', '', 400],
+    ['two lengths', `POST ${LIST} HTTP/1.1`, 'Host: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n', 400],
+    ['a length and chunks', `POST ${LIST} HTTP/1.1`, 'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n', 400],
+    ['a NUL in a header', `GET ${LIST} HTTP/1.1`, 'A: b\0c\r\n', 400],
+    ['20 KB of headers', `GET ${LIST} HTTP/1.1`, `A: ${'x'.repeat(20_000)}\r\n`, 431],
+    ['20 KB of address', `GET ${LIST}?search=${'x'.repeat(20_000)} HTTP/1.1`, '', 431],
+  ])('%s is refused in the envelope, with the headers of every answer', async (_, line, headers, status) => {
+    const [head = '', body = ''] = (await raw(line, headers)).split('\r\n\r\n')
+
+    expect(statusOf(head)).toBe(status)
+    expect(JSON.parse(body)).toMatchObject({
+      statusCode: status,
+      code: status === 431 ? 'headers_too_large' : 'invalid_request',
+    })
+    for (const name of ['x-content-type-options: nosniff', 'access-control-allow-origin: *', 'connection: close']) {
+      expect(head).toContain(name)
+    }
+    expect(await log.linesAbout(/x-request-id: (\S+)/.exec(head)?.[1])).toMatchObject([{ status }])
+  })
+
+  test('a body that waits to be asked for is asked for', async () => {
+    const { token } = await createUser()
+    const { id } = await createImage()
+    const line = `POST /api/v1/images/rate/${id} HTTP/1.1`
+    const headers = `Host: a\r\nAuthorization: Bearer ${token}\r\nContent-Length: 13\r\nExpect: 100-continue`
+
+    const answer = await server.raw(`${line}\r\n${headers}\r\nConnection: close\r\n\r\n{"rating": 5}`)
+
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 100', 'HTTP/1.1 200'])
+  })
+
+  test('who sends too much is told so while still sending', async () => {
+    const { token } = await createUser()
+    const { id } = await createImage()
+    const headers = { authorization: `Bearer ${token}`, 'content-length': String(10_000_000) }
+    const body = Buffer.alloc(10_000_000, 'x')
+
+    const answer = await server.ask(`/api/v1/images/rate/${id}`, { method: 'POST', headers, body })
+
+    expect(json(answer)).toMatchObject({ statusCode: 413, code: 'payload_too_large' })
+  })
+
+  test('a body that nobody reads does not spoil the next request of its connection', async () => {
+    const unread = `POST /api/v1/images/import/x HTTP/1.1\r\nHost: a\r\nContent-Length: 200000\r\n\r\n${'x'.repeat(200_000)}`
+
+    const answers = await server.raw(`${unread}GET ${LIST} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
+
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 401', 'HTTP/1.1 200'])
+  })
+})
+
+test('the process says that it lives, and that the database does', async () => {
+  const [alive, ready] = [await server.ask('/healthz'), await server.ask('/readyz?x')]
+
+  expect([alive.status, json(alive)]).toEqual([200, { status: 'ok' }])
+  expect([ready.status, json(ready)]).toEqual([200, { status: 'ready', database: 'up' }])
+  for (const { headers } of [alive, ready]) expect(headers).toMatchObject({ 'cache-control': 'no-store' })
+})
+
+test('closing lets the request in flight finish, and no other begin', async () => {
+  const own = await openServer()
+  const { id, token } = await createUser()
+  const image = await createImage()
+  const { release, whenWaitedFor } = await holdUser(id)
+  const headers = { authorization: `Bearer ${token}` }
+  const inFlight = own.ask(`/api/v1/images/import/${image.id}`, { method: 'POST', headers })
+  await whenWaitedFor()
+
+  const closed = own.close()
+  await expect(own.ask(LIST)).rejects.toThrow('ECONNREFUSED')
+  await release()
+
+  expect(json(await inFlight)).toEqual({ statusCode: 200, message: 'Free image imported successfully', data: {} })
+  await closed
+})

@@ -1,0 +1,19 @@
+import { expect } from 'vitest'
+import { makeLog } from '@/lib/log'
+import { once } from '@/lib/once'
+
+/** Reads the log of this process instead of standard error; to be called before anything is logged. */
+export function captureLog() {
+  const lines: string[] = []
+  once('log', () => makeLog('info', { write: (line) => lines.push(line) }))
+
+  const about = (text: string) => lines.filter((line) => line.includes(text))
+  return {
+    text: () => lines.join(''),
+    /** The lines that mention something, once there is one. */
+    linesAbout: async (text: string | undefined) => {
+      await expect.poll(() => about(String(text)).length).toBeGreaterThan(0)
+      return about(String(text)).map((line) => JSON.parse(line))
+    },
+  }
+}
