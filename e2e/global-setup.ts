@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { temporaryFolder } from '@/lib/testing/temporary-folder'
 import { startShop } from './start-shop'
 
 /** Opens the built shop once for all journeys, with its first catalogue, and ends it afterwards. */
 export default async function setup() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'chandlery-e2e-'))
+  const dataDir = await temporaryFolder()
   const shop = await startShop({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' })
   Object.assign(process.env, {
     SHOP_URL: shop.url,

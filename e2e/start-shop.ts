@@ -30,7 +30,7 @@ export async function startShop(settings: Record<string, string> = {}): Promise<
     demo,
     process: child,
     async stop() {
-      if (child.exitCode !== null) return child.exitCode
+      if (child.exitCode !== null || child.signalCode) return child.exitCode
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
       const [code] = await ended

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openEmbeddedPostgres } from '@/lib/database/embedded-postgres'
 import { migrate } from '@/lib/database/migrate'
+import { temporaryFolder } from './temporary-folder'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,7 +17,7 @@ export const TEMPLATE = 'template_shop'
 
 /** Starts a Postgres for this run alone, with one migrated database to copy, and removes both afterwards. */
 export default async function setup(project: TestProject) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'chandlery-test-'))
+  const dataDir = await temporaryFolder()
   const postgres = await openEmbeddedPostgres({ dataDir, isThrowAway: true })
   const maintenance = new URL(postgres.url)
   maintenance.pathname = '/postgres'
