@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, expect, test } from 'vitest'
+import { handlers } from '@/app/api/v1/handlers'
 import { captureLog } from '@/lib/testing/capture-log'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
@@ -8,7 +9,7 @@ import { openServer } from '@/lib/testing/open-server'
 
 process.env.TRUSTED_PROXIES = '127.0.0.1'
 const log = captureLog()
-const server = await openServer()
+const server = await openServer(handlers)
 afterAll(() => server.close())
 
 const LIST = '/api/v1/images/public'

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
+import { handlers } from '@/app/api/v1/handlers'
 import { beginSession } from '@/lib/accounts/sessions'
 import { operations } from '@/lib/contract/operations'
 import type { Operation } from '@/lib/contract/operation'
@@ -16,7 +17,7 @@ import { withoutTable } from '@/lib/testing/without-table'
 // The API has two doors: our server calls the handlers itself, and Next calls what the route files export. Both must
 // give the same answer, whatever the answer is.
 
-const server = await openServer()
+const server = await openServer(handlers)
 afterAll(server.close)
 
 const NOWHERE = '/api/v1/[[...path]]'

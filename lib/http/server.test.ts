@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { handlers } from '@/app/api/v1/handlers'
 import { captureLog } from '@/lib/testing/capture-log'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
@@ -6,7 +7,7 @@ import { holdUser } from '@/lib/testing/hold-user'
 import { openServer, type Wire } from '@/lib/testing/open-server'
 
 const log = captureLog()
-const server = await openServer()
+const server = await openServer(handlers)
 afterAll(() => server.close())
 
 const LIST = '/api/v1/images/public'
@@ -139,7 +140,7 @@ test('the process says that it lives, and that the database does', async () => {
 })
 
 test('closing lets the request in flight finish, and no other begin', async () => {
-  const own = await openServer()
+  const own = await openServer(handlers)
   const { id, token } = await createUser()
   const image = await createImage()
   const { release, whenWaitedFor } = await holdUser(id)

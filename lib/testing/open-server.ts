@@ -1,7 +1,6 @@
 import { request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { handlers } from '@/app/api/v1/handlers'
-import { shopServer } from '@/lib/http/server'
+import { type Doors, shopServer } from '@/lib/http/server'
 
 export type Asking = { method?: string; headers?: Record<string, string | string[]>; body?: string | Buffer }
 export type Wire = { status: number; headers: Record<string, string>; bytes: Buffer }
@@ -10,10 +9,10 @@ export type Wire = { status: number; headers: Record<string, string>; bytes: Buf
 const PAGE = 'a page'
 
 /**
- * Our server on a free port, over the real handlers of the API. `ask` sends a well-formed request whatever its target,
+ * Our server on a free port, over these handlers. `ask` sends a well-formed request whatever its target,
  * `raw` sends bytes as they stand and answers with all that came back until the server closed.
  */
-export async function openServer() {
+export async function openServer(handlers: Doors['handlers']) {
   const server = shopServer({
     handlers,
     pages: (incoming, outgoing) => {
