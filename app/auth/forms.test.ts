@@ -1,0 +1,287 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { countAttempt } from '@/lib/accounts/sign-in-limits'
+import { beginSession } from '@/lib/accounts/sessions'
+import { identify } from '@/lib/auth/authenticate'
+import { db } from '@/lib/db'
+import { readEnv } from '@/lib/env'
+import { createUser } from '@/lib/testing/create-user'
+import { cookieOf, postForm } from '@/lib/testing/form'
+import * as endSession from './end-session/route'
+import * as password from './password/route'
+import * as signIn from './sign-in/route'
+import * as signOut from './sign-out/route'
+import * as signUp from './sign-up/route'
+
+const PASSWORD = 'correct horse battery'
+const visitor = { ip: undefined, userAgent: null }
+
+beforeEach(async () => {
+  await db().$executeRaw`DELETE FROM rate_limits`
+})
+
+/** Who a browser is that was given these `Set-Cookie` values. */
+async function userOf(cookies: string[]): Promise<string | undefined> {
+  const cookie = cookies.map((each) => each.split(';', 1)[0]).join('; ')
+  return (await identify({ headers: new Headers({ cookie }) }))?.userId
+}
+
+/** Does something in a shop with another setting. */
+async function withSettings<T>(settings: Record<string, string>, act: () => Promise<T>): Promise<T> {
+  const shared = globalThis as { [key: symbol]: unknown }
+  const key = Symbol.for('chandlery.env')
+  const before = shared[key]
+  shared[key] = readEnv({ ...process.env, ...settings })
+  return act().finally(() => (shared[key] = before))
+}
+
+describe('signing in', () => {
+  test('leads back to where one was, with a cookie that no script can read', async () => {
+    const { id, email } = await createUser({ password: PASSWORD })
+
+    const answer = await postForm(signIn.POST, {
+      fields: { email: ` ${email.toUpperCase()} `, password: PASSWORD, next: '/images/1?tab=ratings' },
+    })
+
+    expect(answer).toMatchObject({ status: 303, location: '/images/1?tab=ratings', html: '' })
+    expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    expect(answer.cookies).toEqual([
+      'typed=; Max-Age=0; Path=/sign-in; HttpOnly; SameSite=Lax',
+      expect.stringMatching(/^next-auth\.session-token=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/),
+    ])
+    expect(await userOf(answer.cookies)).toBe(id)
+  })
+
+  test('on https has a cookie that never travels in the open', async () => {
+    const { email } = await createUser({ password: PASSWORD })
+
+    const { cookies } = await withSettings({ PUBLIC_URL: 'https://shop.example' }, () =>
+      postForm(signIn.POST, { fields: { email, password: PASSWORD } }),
+    )
+
+    expect(cookies[1]).toMatch(/^__Secure-next-auth\.session-token=.*; HttpOnly; Secure; SameSite=Lax$/)
+    expect(cookies[0]).toContain('; Secure')
+  })
+
+  test.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+    'never leads to %s',
+    async (next) => {
+      const { email } = await createUser({ password: PASSWORD })
+
+      const right = await postForm(signIn.POST, { fields: { email, password: PASSWORD, next } })
+      const wrong = await postForm(signIn.POST, { fields: { email, password: 'wrong', next } })
+
+      expect(right.location).toBe('/')
+      expect(wrong.location).toBe('/sign-in?error=invalid_credentials')
+    },
+  )
+
+  test('with a wrong password leads back to the form, which keeps the address and where one was', async () => {
+    const { email } = await createUser({ password: PASSWORD })
+
+    const answer = await postForm(signIn.POST, { fields: { email, password: 'wrong', next: '/library' } })
+
+    expect(answer).toMatchObject({ status: 303, location: '/sign-in?error=invalid_credentials&next=%2Flibrary' })
+    expect(answer.cookies).toEqual([
+      `typed=${encodeURIComponent(`email=${encodeURIComponent(email)}`)}; Max-Age=300; Path=/sign-in; HttpOnly; SameSite=Lax`,
+    ])
+  })
+
+  test.each([
+    [{ email: 'ada', password: PASSWORD }, 'invalid_email'],
+    [{ password: PASSWORD }, 'invalid_email'],
+    [{ email: 'ada@example.com' }, 'invalid_password'],
+    [{ email: 'ada@example.com', password: 'x'.repeat(1001) }, 'invalid_password'],
+  ])('with %o names what is wrong: %s', async (fields, code) => {
+    expect((await postForm(signIn.POST, { fields })).location).toBe(`/sign-in?error=${code}`)
+  })
+
+  test('ends the session that this browser had before', async () => {
+    const { id, email } = await createUser({ password: PASSWORD })
+    const before = await beginSession(id, visitor)
+
+    await postForm(signIn.POST, { fields: { email, password: PASSWORD }, sessionId: before })
+
+    expect(await db().session.findUniqueOrThrow({ where: { id: before } })).toMatchObject({
+      revokedAt: expect.any(Date),
+    })
+    expect(await db().session.count({ where: { userId: id, revokedAt: null } })).toBe(1)
+  })
+
+  test('too often on one account is a 429 that says when to come back', async () => {
+    const { email } = await createUser({ password: PASSWORD })
+    for (let n = 0; n < 10; n++)
+      await postForm(signIn.POST, { fields: { email, password: 'wrong' }, ip: `10.0.0.${n}` })
+
+    const answer = await postForm(signIn.POST, { fields: { email, password: PASSWORD }, ip: '10.0.1.1' })
+
+    expect(answer).toMatchObject({ status: 429, location: null, cookies: [] })
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(800)
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    expect(answer.html).toContain('Try again in 15 minutes.')
+    expect(answer.html).toContain('<a href="/sign-in">')
+    expect(answer.html).not.toContain(email)
+  })
+
+  test('too often from one address is a 429 for every account, and for new ones', async () => {
+    const { email } = await createUser({ password: PASSWORD })
+    for (let n = 0; n < 60; n++) await countAttempt(`guess-${n}@example.com`, '10.0.2.1')
+
+    const asks = (ip: string) => postForm(signIn.POST, { fields: { email, password: PASSWORD }, ip })
+
+    expect((await asks('10.0.2.1')).status).toBe(429)
+    const newcomer = { email: 'new@example.com', password: PASSWORD }
+    expect((await postForm(signUp.POST, { fields: newcomer, ip: '10.0.2.1' })).status).toBe(429)
+    expect((await asks('10.0.2.2')).status).toBe(303)
+  })
+})
+
+describe('a body', () => {
+  const big = `email=ada%40example.com&password=${'x'.repeat(17_000)}`
+
+  test('of more than 16 KB is a 413, with and without its length', async () => {
+    const chunked = new Request('http://localhost:3000/auth/sign-in', {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new Blob([big]).stream(),
+      duplex: 'half',
+    } as RequestInit)
+
+    const answer = await postForm(signIn.POST, {
+      body: big,
+      headers: { 'sec-fetch-site': 'same-origin', 'content-length': String(big.length) },
+    })
+
+    expect(answer.status).toBe(413)
+    expect((await signIn.POST(chunked)).status).toBe(413)
+  })
+
+  test.each([
+    'application/json',
+    'text/plain',
+    'multipart/form-data; boundary=x',
+    'application/x-www-form-urlencoded-not',
+  ])('of the type %s is a 415', async (type) => {
+    const headers = { 'sec-fetch-site': 'same-origin', 'content-type': type }
+
+    expect((await postForm(signIn.POST, { body: 'email=a', headers })).status).toBe(415)
+  })
+
+  test('of nonsense names the first field', async () => {
+    for (const body of ['', '=&=&%', '%FF%00', '__proto__=1&constructor=2', '\0']) {
+      expect((await postForm(signIn.POST, { body })).location).toBe('/sign-in?error=invalid_email')
+    }
+  })
+})
+
+describe('signing up', () => {
+  const fresh = () => `visitor-${crypto.randomUUID()}@example.com`
+
+  test('makes an account with an empty wallet, and signs in', async () => {
+    const email = fresh()
+
+    const answer = await postForm(signUp.POST, {
+      fields: { email, username: '', password: PASSWORD, next: '/library' },
+    })
+
+    expect(answer).toMatchObject({ status: 303, location: '/library' })
+    const user = await db().user.findUniqueOrThrow({ where: { email }, include: { wallet: true } })
+    expect(user).toMatchObject({ role: 'user', wallet: { balanceCents: 0n } })
+    expect(await userOf(answer.cookies)).toBe(user.id)
+  })
+
+  test.each([
+    [{ email: 'ada' }, 'invalid_email'],
+    [{ username: 'a b' }, 'invalid_username'],
+    [{ password: 'password1234' }, 'weak_password'],
+    [{ password: 'short' }, 'weak_password'],
+    [{ password: '' }, 'weak_password'],
+  ])('with %o is refused: %s, and what was typed is kept, but not the password', async (wrong, code) => {
+    const fields = { email: fresh(), username: 'ada-lovelace', password: PASSWORD, ...wrong }
+
+    const answer = await postForm(signUp.POST, { fields })
+
+    expect(answer).toMatchObject({ status: 303, location: `/sign-up?error=${code}` })
+    const kept = new URLSearchParams({ email: fields.email, username: fields.username }).toString()
+    expect(answer.cookies).toEqual([expect.stringContaining(`typed=${encodeURIComponent(kept)};`)])
+    expect(await db().user.count({ where: { email: fields.email } })).toBe(0)
+  })
+
+  test('with a taken address or user name says which', async () => {
+    const fields = { email: fresh(), username: 'grace-hopper', password: PASSWORD }
+    await postForm(signUp.POST, { fields })
+
+    const [email, username] = [
+      await postForm(signUp.POST, { fields: { ...fields, username: 'another' } }),
+      await postForm(signUp.POST, { fields: { ...fields, email: fresh(), username: 'GRACE-hopper' } }),
+    ]
+
+    expect(email.location).toBe('/sign-up?error=email_taken')
+    expect(username.location).toBe('/sign-up?error=username_taken')
+  })
+
+  test('where it is closed is a 403, and makes nothing', async () => {
+    const email = fresh()
+
+    const answer = await withSettings({ SIGN_UP: 'closed' }, () =>
+      postForm(signUp.POST, { fields: { email, password: PASSWORD } }),
+    )
+
+    expect(answer).toMatchObject({ status: 403, cookies: [] })
+    expect(answer.html).toContain('This shop makes no new accounts')
+    expect(await db().user.count({ where: { email } })).toBe(0)
+  })
+})
+
+describe('the account', () => {
+  test('signs out: the session ends on the server, and its cookie goes', async () => {
+    const { id } = await createUser()
+    const sessionId = await beginSession(id, visitor)
+
+    const answer = await postForm(signOut.POST, { sessionId })
+
+    expect(answer).toMatchObject({ status: 303, location: '/' })
+    expect(answer.cookies).toEqual(['next-auth.session-token=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax'])
+    expect(await userOf([await cookieOf(sessionId)])).toBeUndefined()
+    expect((await postForm(signOut.POST, { sessionId })).status).toBe(303)
+  })
+
+  test('changes the password, and says what was wrong', async () => {
+    const { id, email } = await createUser({ password: PASSWORD })
+    const sessionId = await beginSession(id, visitor)
+    const change = (present: string, wanted: string) =>
+      postForm(password.POST, { sessionId, fields: { present, wanted } })
+
+    expect((await change('wrong', 'staple window orbit')).location).toBe('/account?error=invalid_credentials')
+    expect((await change(PASSWORD, 'password1234')).location).toBe('/account?error=weak_password')
+    expect((await change('', 'staple window orbit')).location).toBe('/account?error=invalid_present')
+    expect((await change(PASSWORD, 'staple window orbit')).location).toBe('/account?done=password')
+    expect((await postForm(signIn.POST, { fields: { email, password: 'staple window orbit' } })).location).toBe('/')
+  })
+
+  test('ends any session of its own, and none of anybody else', async () => {
+    const [user, other] = [await createUser(), await createUser()]
+    const [here, elsewhere, foreign] = [
+      await beginSession(user.id, visitor),
+      await beginSession(user.id, visitor),
+      await beginSession(other.id, visitor),
+    ]
+    const end = async (session: string) =>
+      (await postForm(endSession.POST, { sessionId: here, fields: { session } })).location
+
+    expect(await end(elsewhere)).toBe('/account?done=session')
+    expect(await end(elsewhere)).toBe('/account?error=session_not_found')
+    expect(await end(foreign)).toBe('/account?error=session_not_found')
+    expect(await end('nonsense')).toBe('/account?error=invalid_session')
+    expect(await userOf([await cookieOf(elsewhere)])).toBeUndefined()
+    expect(await userOf([await cookieOf(foreign)])).toBe(other.id)
+  })
+
+  test('leads whoever comes by hand to the page of the form', async () => {
+    const pages = await Promise.all(
+      [signIn, signUp, signOut, password, endSession].map(async ({ GET }) => (await GET()).headers.get('location')),
+    )
+
+    expect(pages).toEqual(['/sign-in', '/sign-up', '/', '/account', '/account'])
+  })
+})
