@@ -32,6 +32,8 @@ export const pool = (): pg.Pool =>
     })
     // Without a listener the loss of an idle connection would end the process (prisma/orm#27641).
     made.on('error', (error) => log().warn({ err: error }, 'an idle database connection was lost'))
+    // The pool listens only to idle ones. One that is lost in the middle of a transaction fails its statements too.
+    made.on('connect', (client) => client.on('error', () => {}))
     return made
   })
 
