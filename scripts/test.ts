@@ -6,7 +6,7 @@ import { shutdown } from './start/shutdown'
 import { findBrowser } from './test/find-browser'
 import { runPlaywright } from './test/run-playwright'
 import { type Counts, ONE, runStep, type StepResult } from './test/run-step'
-import { runTool } from './test/run-tool'
+import { runCheck, runTool } from './test/run-tool'
 import { runVitest } from './test/run-vitest'
 
 // npm test [-- --check | --e2e]
@@ -33,6 +33,7 @@ await command(
     }
     if (browser) {
       await step('build', () => buildShop(ending).then(() => ONE))
+      await step('bank', () => runCheck('--import', 'tsx', 'scripts/test-bank.ts', '--operations', '5000'))
       await step('end to end', () => runPlaywright(browser))
     }
 

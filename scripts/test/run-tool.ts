@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process'
 import type { Counts } from './run-step'
 
 /** Runs a program of node_modules with our terminal; it counts as one check. */
-export async function runTool(program: string, ...args: string[]): Promise<Counts> {
-  const code = await exitCode([`node_modules/${program}`, ...args])
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+export const runTool = (program: string, ...args: string[]): Promise<Counts> =>
+  runCheck(`node_modules/${program}`, ...args)
+
+/** Runs one of our own programs likewise. */
+export async function runCheck(...args: string[]): Promise<Counts> {
+  return (await exitCode(args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
 /** Runs Node with our terminal and answers its exit code; null when a signal ended it. */

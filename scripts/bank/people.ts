@@ -1,0 +1,27 @@
+import { createImage } from '@/lib/testing/create-image'
+import { createUser } from '@/lib/testing/create-user'
+import { beginSession } from '@/lib/accounts/sessions'
+import { sessionCookie } from '@/lib/auth/session-cookie'
+import type { Chance } from './chance'
+
+export type Person = { id: string; token: string; cookie: string }
+
+const PEOPLE = 20
+const IMAGES = 50
+const OPENING_CENTS = 20_000
+
+/** Twenty users with 200.00 each and fifty images, some free; everybody has a token and a session. */
+export async function settle(chance: Chance): Promise<{ people: Person[]; imageIds: string[] }> {
+  const people: Person[] = []
+  for (let index = 0; index < PEOPLE; index++) {
+    const { id, token } = await createUser({ balanceCents: OPENING_CENTS })
+    const cookie = await sessionCookie(await beginSession(id, { ip: '127.0.0.1', userAgent: 'bank' }))
+    people.push({ id, token, cookie: cookie.split(';', 1)[0] ?? '' })
+  }
+  const imageIds: string[] = []
+  for (let index = 0; index < IMAGES; index++) {
+    const priceCents = index % 5 === 0 ? 0 : chance.integer(99, 4999)
+    imageIds.push((await createImage({ priceCents })).id)
+  }
+  return { people, imageIds }
+}
