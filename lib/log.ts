@@ -9,9 +9,12 @@ const SECRETS = ['authorization', 'cookie', 'password', 'token', 'secret', 'set-
   `*.*["${name}"]`,
 ])
 
+/** Postgres tells of a refused row with the whole row, hashes of passwords included. */
+const ROWS = ['err.detail', '*.err.detail']
+
 /** A log that writes one JSON line an event, without secrets. */
 export const makeLog = (level: string, to: DestinationStream): Logger =>
-  pino({ level, redact: { paths: SECRETS, censor: '[redacted]' } }, to)
+  pino({ level, redact: { paths: [...SECRETS, ...ROWS], censor: '[redacted]' } }, to)
 
 /** The structured log, on standard error: standard output belongs to the scripts. */
 export const log = (): Logger => once('log', () => makeLog(env().LOG_LEVEL, pino.destination(2)))
