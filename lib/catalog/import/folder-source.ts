@@ -3,6 +3,8 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { documentOf } from './document-of'
 import { INDEX, type Source, SourceError } from './source'
 
+const [STREAMS, NAME] = [dirname(INDEX), basename(INDEX)]
+
 /**
  * A server's folder. One without an index gives the documents that lie where an index would, or in the folder itself;
  * a single document may be named, too.
@@ -11,20 +13,23 @@ export async function folderSource(path: string): Promise<Source> {
   const given = resolve(path)
   const found = await stat(given).catch(() => null)
   if (!found) throw new SourceError(`There is no folder ${path}`)
-  if (!found.isDirectory()) return files(dirname(given), [basename(given)])
+  if (!found.isDirectory()) return inServer(dirname(given), [basename(given)])
 
-  if (await isFile(join(given, INDEX))) return files(given, [INDEX])
-  for (const folder of [dirname(INDEX), '.']) {
-    const names = await readdir(join(given, folder)).catch((): string[] => [])
-    if (names.includes(basename(INDEX))) return files(join(given, folder), [basename(INDEX)])
+  for (const folder of [join(given, STREAMS), given]) {
+    const names = await readdir(folder).catch((): string[] => [])
     const documents = names.filter((name) => name.endsWith('.json')).sort()
-    if (documents.length > 0)
-      return files(
-        given,
-        documents.map((name) => join(folder, name)),
-      )
+    if (documents.length > 0) return inServer(folder, documents.includes(NAME) ? [NAME] : documents)
   }
   throw new SourceError(`${path} is no simplestreams server: it has no ${INDEX}`)
+}
+
+/** Paths in documents begin where the server does, two folders above its documents. */
+function inServer(folder: string, names: string[]): Source {
+  if (!folder.endsWith(join('/', STREAMS))) return files(folder, names)
+  return files(
+    resolve(folder, '../..'),
+    names.map((name) => join(STREAMS, name)),
+  )
 }
 
 const files = (root: string, start: string[]): Source => ({

@@ -30,9 +30,9 @@ export async function* readProducts(source: Source, known: KnownSystems, watch: 
       else yield* readProductDocument(path, document, known, watch)
     } catch (error) {
       if (error instanceof SourceError) skip(error.message)
-      else if (error instanceof BrokenJson)
-        skip(error.isCut ? 'it ends too soon' : 'it is no JSON object', error.message)
-      else throw error
+      else if (!(error instanceof BrokenJson)) throw error
+      else if (error.isCut) skip('it ends too soon')
+      else skip('it is no JSON object', error.message)
     } finally {
       if (document?.flaw) skip('it did not come whole', document.flaw)
       await document?.close()
