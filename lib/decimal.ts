@@ -25,7 +25,8 @@ export function hundredths(text: string, rounding: Rounding): number | undefined
   const dropped = scale >= 0 ? '' : digits.slice(scale).padStart(-scale, '0')
   const floor = Number(kept || '0')
   if (!sign) return floor + carry(dropped, rounding)
-  return -(floor + carry(dropped, mirrored(rounding)))
+  // Subtracted from 0, so that what rounds to nothing is 0 and not -0.
+  return 0 - (floor + carry(dropped, mirrored(rounding)))
 }
 
 /** What rounding a positive number adds to its floor. */
