@@ -131,6 +131,13 @@ describe('requests as only some clients send them', () => {
   })
 })
 
+test('in development the API goes through Next too, so that its code is loaded anew', async () => {
+  const development = await openServer(null)
+
+  expect((await development.ask(`${LIST}?limit=1`)).headers['x-page']).toBe(`${LIST}?limit=1`)
+  await development.close()
+})
+
 test('the process says that it lives, and that the database does', async () => {
   const [alive, ready] = [await server.ask('/healthz'), await server.ask('/readyz?x')]
 

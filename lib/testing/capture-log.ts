@@ -12,7 +12,7 @@ export function captureLog() {
     text: () => lines.join(''),
     /** The lines that mention something, once there is one. */
     linesAbout: async (text: string | undefined) => {
-      await expect.poll(() => about(String(text)).length).toBeGreaterThan(0)
+      await expect.poll(() => about(String(text)).length, { timeout: 10_000 }).toBeGreaterThan(0)
       return about(String(text)).map((line) => JSON.parse(line))
     },
   }

@@ -15,7 +15,9 @@ export async function holdUser(userId: string) {
   const waiters = 'SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))'
   return {
     whenWaitedFor: () =>
-      expect.poll(async () => (await holder.query(waiters)).rowCount, { interval: 5 }).toBeGreaterThan(0),
+      expect
+        .poll(async () => (await holder.query(waiters)).rowCount, { interval: 5, timeout: 10_000 })
+        .toBeGreaterThan(0),
     release: async () => {
       await holder.query('COMMIT')
       await holder.end()
