@@ -9,6 +9,7 @@ export function refusalPage({ code, retryAfterSeconds }: DomainError, page: stri
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="/icon.svg">
 <title>${STATUS_CODES[status]} · Chandlery</title>
 <body style="font: 16px/1.5 system-ui, sans-serif; max-width: 36rem; margin: 4rem auto; padding: 0 1rem">
 <main>
