@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { createImage } from '@/lib/testing/create-image'
+
+type Ended = { code: number; out: string; err: string }
+
+/** Runs a command of the shop as its operator would. */
+const run = (script: string, ...words: string[]) =>
+  new Promise<Ended>((resolve) => {
+    execFile('node', ['--import', 'tsx', `scripts/${script}.ts`, ...words], (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err })
+    })
+  })
+
+describe('npm run catalog:import', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'chandlery-command-test-'))
+    const versions = { '20250110': { items: { root: { path: 'x', size: 1 } } } }
+    const products = { a: { os: 'Testix', release: '1', arch: 'amd64', versions }, b: { os: 'Testix' } }
+    await writeFile(join(folder, 'good.json'), JSON.stringify({ format: 'products:1.0', products }))
+    await writeFile(join(folder, 'bad.json'), 'bad')
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  test('imports what it can and says what it left out', async () => {
+    expect(await run('catalog-import', join(folder, 'good.json'))).toEqual({
+      code: 0,
+      out: '1 image: 1 new, 0 updated, 0 unchanged\n1 product skipped:\n  1 × its release is no name: b\n',
+      err: '',
+    })
+    expect(await db().image.count({ where: { product: 'a' } })).toBe(1)
+  })
+
+  test('fails when nothing can be read', async () => {
+    const bad = join(folder, 'bad.json')
+
+    expect(await run('catalog-import', bad)).toEqual({
+      code: 1,
+      out: expect.stringContaining('1 × it is no JSON object: bad.json (character 1 is not {)'),
+      err: `Nothing could be read from ${bad}\n`,
+    })
+  })
+
+  test.each([
+    [[], '<source> must be the folder or URL of a simplestreams server\n'],
+    [['/nowhere'], 'There is no folder /nowhere\n'],
+    [['a', 'b'], 'One source is enough: a b\n'],
+  ])('refuses %j in one line', async (words, err) => {
+    expect(await run('catalog-import', ...words)).toEqual({ code: 1, out: '', err })
+  })
+})
+
+describe('npm run image', () => {
+  test('changes a listing and prints it', async () => {
+    const { id, alias } = await createImage()
+
+    const { code, out } = await run('image', '--id', id, '--price', '5.99', '--unpublish', '--prespawn', 'true')
+
+    expect(code).toBe(0)
+    expect(out).toContain(`alias           ${alias}\n`)
+    expect(out).toContain('price           5.99\n')
+    expect(await db().image.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      ...{ priceCents: 599, published: false, prespawn: true },
+    })
+  })
+
+  test.each([
+    [['--id', '0'.repeat(24)], 'Image not found\n'],
+    [['--id', 'ubuntu'], '--id must be the 24 hex digits of an image\n'],
+    [['--id', '0'.repeat(24), '--price', '10000000'], '--price must be 0 to 9999999.99\n'],
+    [['--id', '0'.repeat(24), '--price', '1.005'], '--price must be an amount such as 50.00\n'],
+    [['--id', '0'.repeat(24), '--publish', '--unpublish'], '--publish and --unpublish exclude each other\n'],
+  ])('refuses %j in one line', async (words, err) => {
+    expect(await run('image', ...words)).toEqual({ code: 1, out: '', err })
+  })
+})
