@@ -19,7 +19,7 @@ test('200 purchases of one image at once, at two servers, by cookie and by token
       const [person, imageId] = [people[round], paid[round]]
       if (!person || !imageId) throw new Error('too few people or images')
       const click = async (index: number) => {
-        const headers =
+        const headers: Record<string, string> =
           index % 3
             ? { authorization: `Bearer ${person.token}` }
             : { cookie: person.cookie, 'sec-fetch-site': 'same-origin' }

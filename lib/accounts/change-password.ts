@@ -1,3 +1,4 @@
+import { forgetCallers } from '@/lib/auth/known-callers'
 import { hashPassword, isPassword } from '@/lib/auth/password'
 import { inTransaction, pool, rows, type Statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
@@ -45,4 +46,5 @@ export async function changePassword(
     if (!changed) throw new DomainError('invalid_credentials')
     await rows(tx, endOtherSessions, [userId, sessionId])
   })
+  forgetCallers()
 }

@@ -1,3 +1,4 @@
+import { forgetCallers } from '@/lib/auth/known-callers'
 import { SESSION_SECONDS } from '@/lib/auth/session-cookie'
 import { db, pool, rows, type Statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
@@ -59,4 +60,5 @@ export async function endSession(userId: string, sessionId: string): Promise<voi
     data: { revokedAt: new Date() },
   })
   if (count === 0) throw new DomainError('session_not_found')
+  forgetCallers()
 }

@@ -1,3 +1,4 @@
+import { forgetCallers } from '@/lib/auth/known-callers'
 import { db } from '@/lib/db'
 
 /** Ends the session that a visitor came with; one that has ended meanwhile is no error. */
@@ -6,4 +7,5 @@ export async function signOut({ userId, sessionId }: { userId: string; sessionId
     where: { id: sessionId, userId, revokedAt: null },
     data: { revokedAt: new Date() },
   })
+  forgetCallers()
 }

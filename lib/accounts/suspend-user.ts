@@ -1,3 +1,4 @@
+import { forgetCallers } from '@/lib/auth/known-callers'
 import { db } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 
@@ -9,4 +10,5 @@ export async function suspendUser(userId: string, { isSuspended }: { isSuspended
   const suspendedAt = isSuspended ? new Date() : null
   const { count } = await db().user.updateMany({ where: { id: userId }, data: { suspendedAt } })
   if (count === 0) throw new DomainError('user_not_found')
+  forgetCallers()
 }

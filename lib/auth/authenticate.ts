@@ -4,6 +4,7 @@ import { DomainError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import type { Caller } from './caller'
 import { findSession, findToken, touchSession, touchToken } from './credentials.sql'
+import { rememberCaller } from './known-callers'
 import { isFromOurPages } from './same-site'
 import { readSessionCookie } from './session-cookie'
 import { hashToken, isTokenForm } from './token'
@@ -36,18 +37,23 @@ export async function identify(request: { headers: Pick<Headers, 'get'> }, ip?: 
 async function byToken(token: string | undefined, ip?: string): Promise<Caller | null> {
   if (!token || !isTokenForm(token)) return null
   // The look-up is by the hash of a 190-bit secret, so its timing tells an attacker nothing to build on.
-  const [row] = await rows(pool(), findToken, [hashToken(token)])
-  if (!row) return null
-  if (row.isStale) touch(touchToken, row.credentialId, ip)
-  return { userId: row.userId, role: row.role, scopes: row.scopes, tokenId: row.credentialId, sessionId: null }
+  const hash = hashToken(token)
+  return rememberCaller(hash.toString('base64'), async () => {
+    const [row] = await rows(pool(), findToken, [hash])
+    if (!row) return null
+    if (row.isStale) touch(touchToken, row.credentialId, ip)
+    return { userId: row.userId, role: row.role, scopes: row.scopes, tokenId: row.credentialId, sessionId: null }
+  })
 }
 
 async function bySession(sessionId: string | null, ip?: string): Promise<Caller | null> {
   if (!sessionId) return null
-  const [row] = await rows(pool(), findSession, [sessionId])
-  if (!row) return null
-  if (row.isStale) touch(touchSession, row.credentialId, ip)
-  return { userId: row.userId, role: row.role, scopes: null, tokenId: null, sessionId: row.credentialId }
+  return rememberCaller(sessionId, async () => {
+    const [row] = await rows(pool(), findSession, [sessionId])
+    if (!row) return null
+    if (row.isStale) touch(touchSession, row.credentialId, ip)
+    return { userId: row.userId, role: row.role, scopes: null, tokenId: null, sessionId: row.credentialId }
+  })
 }
 
 /** Notes the use of a credential, at most once a minute. Nobody waits for it, and losing one note harms nobody. */
