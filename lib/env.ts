@@ -26,7 +26,7 @@ const isAddressOrRange = (text: string): boolean => {
 }
 
 const origin = z
-  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address', abort: true })
   .refine((text) => new URL(text).pathname === '/' && !/[?#]/.test(text), 'must have no path')
   .transform((text) => new URL(text).origin)
 
@@ -67,6 +67,9 @@ const Settings = z
   .transform((settings) => ({ ...settings, PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}` }))
 
 export type Env = z.output<typeof Settings>
+
+/** The name of every setting. */
+export const SETTING_NAMES: readonly string[] = Object.keys(Settings.in.shape)
 
 /** A setting is wrong. The message is one line that names it and says what it must be. */
 export class SettingsError extends Error {
