@@ -6,9 +6,8 @@ import { GeistSans } from 'geist/font/sans'
 import type { ReactNode } from 'react'
 import { type HeaderUser, SiteHeader } from '@/components/layout/site-header'
 import { currentUser } from '@/lib/auth/current-user'
-import { isUnavailable } from '@/lib/database/unavailable'
 import { env } from '@/lib/env'
-import { isDomainError } from '@/lib/errors'
+import { toDomainError } from '@/lib/http/respond'
 import { toPrice } from '@/lib/money'
 import { getBalance } from '@/lib/wallet/get-balance'
 
@@ -40,7 +39,7 @@ async function headerUser(): Promise<HeaderUser | null> {
     if (!user) return null
     return { name: user.alias, balance: toPrice(await getBalance(user.id)), currency: env().CURRENCY }
   } catch (thrown) {
-    if (isUnavailable(thrown) || isDomainError(thrown)) return null
+    if (toDomainError(thrown).code === 'unavailable') return null
     throw thrown
   }
 }

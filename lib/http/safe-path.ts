@@ -1,7 +1,6 @@
 const MAX_LENGTH = 2000
 
 /** What a path never needs, and what makes some browsers read one as another shop's address. */
-// eslint-disable-next-line no-control-regex
 const UNSAFE = /\/\/|\\|[\x00-\x20\x7f-\x9f]/
 
 /**
