@@ -1,0 +1,40 @@
+import type pg from 'pg'
+import { hashToken, newToken, prefixOf } from '@/lib/auth/token'
+import { SCOPES } from '@/lib/contract/operation'
+
+/** Ids that a benchmark can count: user 7, and the token of user 7, is `000000000000000000000007`. */
+export const idOf = (number: number): string => number.toString(16).padStart(24, '0')
+
+/** Fills an empty database with users who can pay for anything, their tokens, and images of 1.00. Answers the tokens. */
+export async function fillMarket(client: pg.Client, { users, images }: { users: number; images: number }) {
+  const tokens = Array.from({ length: users }, newToken)
+  await client.query(
+    `INSERT INTO users (id, email, username, alias)
+     SELECT lpad(to_hex(n), 24, '0'), n || '@example.com', 'user-' || n, 'user-' || n FROM generate_series(1, $1) AS n`,
+    [users],
+  )
+  await client.query(
+    `INSERT INTO tokens (id, user_id, name, prefix, hash, scopes)
+     SELECT lpad(to_hex(n), 24, '0'), lpad(to_hex(n), 24, '0'), 'Bench', prefix, hash, $3 FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS t(prefix, hash, n)`,
+    [tokens.map(prefixOf), tokens.map(hashToken), SCOPES],
+  )
+  await client.query(
+    `WITH paid AS (
+       INSERT INTO transactions (kind, user_id, amount_cents, reason)
+       SELECT 'opening_balance', id, 1000000000, 'Opening balance' FROM users RETURNING id, user_id, amount_cents
+     ), filled AS (
+       INSERT INTO wallets (user_id, balance_cents) SELECT user_id, amount_cents FROM paid
+     )
+     INSERT INTO entries (transaction_id, account, user_id, amount_cents)
+     SELECT id, 'wallet'::account, user_id, amount_cents FROM paid
+     UNION ALL SELECT id, 'goodwill', NULL, -amount_cents FROM paid`,
+  )
+  await client.query(
+    `INSERT INTO images (id, product, alias, description, image_name, os, release, architecture, size_bytes, price_cents, current_serial, search_text)
+     SELECT lpad(to_hex(n), 24, '0'), 'bench:' || n, 'bench/' || n, 'Bench', 'bench-' || n, 'bench', '1', 'amd64', 1, 100, '20260101', 'bench'
+       FROM generate_series(1, $1) AS n`,
+    [images],
+  )
+  await client.query('ANALYZE')
+  return tokens
+}
