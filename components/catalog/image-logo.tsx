@@ -6,5 +6,14 @@ export function ImageLogo({ image, size }: { image: Pick<ListedImage, 'icon_url'
   if (!image.icon_url) return <Package aria-hidden size={size} strokeWidth={1.25} className="shrink-0 text-quiet" />
   // A plain element: the icon is a small PNG with its own caching, which next/image would only re-encode.
   // eslint-disable-next-line @next/next/no-img-element
-  return <img src={image.icon_url} alt="" width={size} height={size} loading="lazy" className="shrink-0 self-start rounded object-contain" />
+  return (
+    <img
+      src={image.icon_url}
+      alt=""
+      width={size}
+      height={size}
+      loading="lazy"
+      className="shrink-0 self-start rounded object-contain"
+    />
+  )
 }

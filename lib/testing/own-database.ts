@@ -18,7 +18,7 @@ Object.assign(process.env, {
   NODE_ENV: 'test',
   DATABASE_URL: url.href,
   NEXTAUTH_SECRET: 'a secret of the tests, known to everybody',
-  LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+  LOG_LEVEL: 'silent',
   // Two workers share two processors, and a tested rule is not a tested speed.
   DATABASE_STATEMENT_TIMEOUT_MS: '20000',
 })
