@@ -4,29 +4,41 @@ import { headers } from 'next/headers'
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { ReactNode } from 'react'
+import { SiteFooter } from '@/components/layout/site-footer'
 import { type HeaderUser, SiteHeader } from '@/components/layout/site-header'
+import { ThemeScript } from '@/components/layout/theme-script'
+import { StarsSprite } from '@/components/ui/stars'
 import { currentUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
+import { pageNonce } from '@/lib/http/page-nonce'
 import { toDomainError } from '@/lib/http/respond'
 import { toPrice } from '@/lib/money'
 import { getBalance } from '@/lib/wallet/get-balance'
+import { LOCALE } from '@/lib/words/locale'
+import { SHOP } from '@/lib/words/shop'
 
 export const metadata: Metadata = {
-  title: { default: 'Chandlery', template: '%s · Chandlery' },
-  description: 'Container images for your fleet: find them, look at them, import or buy them.',
+  title: { default: SHOP.name, template: `%s · ${SHOP.name}` },
+  description: SHOP.description,
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is rendered for its request: only then do its inline scripts carry the request's nonce.
-  await headers()
+  const nonce = pageNonce(await headers())
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    // The script below chooses the theme before React arrives.
+    <html lang={LOCALE} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        <ThemeScript nonce={nonce} />
+      </head>
       <body>
         <a href="#content" className="skip-link">
-          Skip to content
+          {SHOP.skip}
         </a>
+        <StarsSprite />
         <SiteHeader user={await headerUser()} />
         {children}
+        <SiteFooter />
       </body>
     </html>
   )

@@ -1,7 +1,7 @@
 import type { ListedImage } from '@/lib/contract/images'
-import { formatBytes } from '@/components/ui/bytes'
 import { Price } from '@/components/ui/price'
 import { Stars } from '@/components/ui/stars'
+import { formatBytes } from '@/lib/words/locale'
 import { ImageLogo } from './image-logo'
 
 export function ImageCard({ image, currency }: { image: ListedImage; currency: string }) {

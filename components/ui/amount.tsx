@@ -1,4 +1,6 @@
+import { formatMoney } from '@/lib/words/locale'
+
 /** An amount of money in the shop's currency. */
 export function Amount({ amount, currency }: { amount: number; currency: string }) {
-  return <>{new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount)}</>
+  return <>{formatMoney(amount, currency)}</>
 }

@@ -1,7 +1,7 @@
+import { formatMoney } from '@/lib/words/locale'
+
 /** A price in the shop's currency, or "Free". */
 export function Price({ price, currency }: { price: number; currency: string }) {
   if (price === 0) return <span className="font-medium text-success">Free</span>
-  return (
-    <span className="font-medium">{new Intl.NumberFormat('en', { style: 'currency', currency }).format(price)}</span>
-  )
+  return <span className="font-medium">{formatMoney(price, currency)}</span>
 }

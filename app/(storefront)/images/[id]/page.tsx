@@ -2,12 +2,12 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { ImageLogo } from '@/components/catalog/image-logo'
-import { formatBytes } from '@/components/ui/bytes'
 import { Price } from '@/components/ui/price'
 import { Stars } from '@/components/ui/stars'
 import { getPublicImage } from '@/lib/catalog/get-public-image'
 import { env } from '@/lib/env'
 import { isDomainError } from '@/lib/errors'
+import { formatBytes } from '@/lib/words/locale'
 
 /** Read once for the page and its title; what is not there is a 404. */
 const imageOf = cache((id: string) =>

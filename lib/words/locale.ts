@@ -1,0 +1,56 @@
+// How the shop writes numbers, sizes, money and dates. A second language begins here and in the files beside this one.
+
+export const LOCALE = 'en'
+
+const numbers = new Intl.NumberFormat(LOCALE)
+const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const days = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' })
+const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' })
+const plurals = new Intl.PluralRules(LOCALE)
+const currencies = new Map<string, Intl.NumberFormat>()
+
+/** A count: `1,204`. */
+export const formatNumber = (number: number): string => numbers.format(number)
+
+/** An average rating: `4.6`. */
+export const formatRating = (average: number): string => oneDecimal.format(average)
+
+/** An amount in the shop's currency: `$5.99`. */
+export function formatMoney(amount: number, currency: string): string {
+  const format = currencies.get(currency) ?? new Intl.NumberFormat(LOCALE, { style: 'currency', currency })
+  currencies.set(currency, format)
+  return format.format(amount)
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+const sizes = UNITS.map((unit) => new Intl.NumberFormat(LOCALE, { style: 'unit', unit, maximumSignificantDigits: 3 }))
+
+/** A size as people read it: `412 MB`. */
+export function formatBytes(bytes: number): string {
+  const step = Math.min(bytes > 0 ? Math.floor(Math.log10(bytes) / 3) : 0, UNITS.length - 1)
+  return sizes[step]?.format(bytes / 1000 ** step) ?? String(bytes)
+}
+
+/** A day: `Aug 8, 2026`. In UTC, because only the visitor's browser knows the visitor's zone. */
+export const formatDay = (date: Date): string => days.format(date)
+
+const STEPS = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const
+
+/** How long ago a moment was, in the largest unit that fits: `3 weeks ago`. */
+export function formatSince(date: Date, now: Date): string {
+  const seconds = (date.getTime() - now.getTime()) / 1000
+  const [unit, length] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', 60]
+  return relative.format(Math.trunc(seconds / length), unit)
+}
+
+/** The form of a word that goes with a count: `1 image`, `1,204 images`. */
+export const counted = (count: number, forms: { one: string; other: string }): string =>
+  `${formatNumber(count)} ${plurals.select(count) === 'one' ? forms.one : forms.other}`

@@ -1,0 +1,18 @@
+/** What the shop says on every page. */
+export const SHOP = {
+  name: 'Chandlery',
+  description: 'Container images for your fleet: find them, look at them, import or buy them.',
+  skip: 'Skip to content',
+  library: 'Library',
+  account: 'Account',
+  balance: 'Balance',
+  signIn: 'Sign in',
+  search: 'Search images',
+  searchPlaceholder: 'Search by name, system or tag',
+  theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
+  catalogue: 'Catalogue',
+  api: 'API',
+  close: 'Close',
+  copy: 'Copy',
+  copied: 'Copied',
+} as const
