@@ -195,6 +195,12 @@ export const PurchaseImage = {
   access: 'signed-in',
   scope: 'purchase',
   params,
+  headers: z.object({
+    'X-Expected-Price': z
+      .string()
+      .optional()
+      .meta({ description: 'What the buyer has seen, such as 5.99: another price is refused and nothing is charged' }),
+  }),
   idempotent: true,
   data: Receipt,
   errors: [

@@ -24,10 +24,14 @@ export type Operation = {
   query?: z.ZodType
   /** Without it a request's body is never read. */
   body?: z.ZodType
+  /** Request headers that it understands, for the API's description; a handler reads them itself. */
+  headers?: z.ZodObject
   /** The code of a body that fails; `invalid_request` when not given. */
   bodyError?: ErrorCode
   /** Honours `Idempotency-Key`: the first success is kept and replayed. */
   idempotent?: true
+  /** The status of its success; 200 when not given. */
+  success?: 200 | 201
   /** The shape of the envelope's `data`, or the media type of an answer that has no envelope. */
   data: z.ZodType | 'image/png'
   errors: readonly ErrorCode[]

@@ -33,6 +33,7 @@ export const anyOf = queryText(1000)
   ])
   .refine((values) => values.length <= 50, must('have at most 50 values'))
   .transform((values) => (values.length > 0 ? values : undefined))
+  .meta({ description: 'Any of these values, separated by commas', examples: ['ubuntu,debian'] })
 
 /** A whole number, also when written as `1e2` or `2.0`. */
 export const queryInteger = (low: number, high: number) =>
@@ -42,6 +43,7 @@ export const queryInteger = (low: number, high: number) =>
     .transform(Number)
     .refine(Number.isSafeInteger, must('be an integer'))
     .refine((value) => value >= low && value <= high, must(`be from ${low} to ${high}`))
+    .meta({ type: 'integer', minimum: low, maximum: high })
 
 /** A decimal text from 0 to `max` hundredths. */
 const decimalText = (max: number) =>
@@ -56,6 +58,7 @@ const decimalText = (max: number) =>
       },
       must(`be from 0 to ${max / 100}`),
     )
+    .meta({ type: 'number', minimum: 0, maximum: max / 100 })
 
 export const priceText = decimalText(MAX_PRICE_CENTS)
 export const ratingText = decimalText(500)
@@ -66,8 +69,8 @@ export const bound = (text: string | undefined, rounding: Rounding): number | un
 
 /** Which page and how many on it. `page` may be any positive safe integer: past the end is empty. */
 export const paging = {
-  page: queryInteger(1, Number.MAX_SAFE_INTEGER).default(1),
-  limit: queryInteger(1, 100).default(20),
+  page: queryInteger(1, Number.MAX_SAFE_INTEGER).default(1).meta({ default: 1 }),
+  limit: queryInteger(1, 100).default(20).meta({ default: 20 }),
 }
 
 export const sortOrder = z.enum(['asc', 'desc'])

@@ -35,7 +35,7 @@ export function endpoint<O extends Operation>(
       const answer = await act({ ...asked, caller, request, keyed } as Call<O>)
       if (answer instanceof Response) return answer
       if (isReplay(answer)) return replayed(answer)
-      return success(operation, envelope(operation, answer), request)
+      return success(operation, envelope(operation, answer, operation.success), request, operation.success)
     } catch (thrown) {
       return failure(thrown, operation)
     }

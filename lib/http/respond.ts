@@ -14,8 +14,8 @@ export const envelope = (operation: Operation, data: unknown, statusCode = 200):
   JSON.stringify({ statusCode, message: operation.says[statusCode] ?? STATUS_CODES[statusCode], data })
 
 /** Answers with an envelope: anyone's with a validator and compressed, a user's kept out of every cache. */
-export function success(operation: Operation, body: string, request: Request, status = 200): Response {
-  if (operation.access !== 'anyone') return json(status, body, { 'cache-control': 'private, no-store' })
+export function success({ access }: Pick<Operation, 'access'>, body: string, request: Request, status = 200): Response {
+  if (access !== 'anyone') return json(status, body, { 'cache-control': 'private, no-store' })
 
   const encoding = chooseEncoding(request.headers.get('accept-encoding'), body.length)
   const etag = etagOf(body, encoding)

@@ -1,6 +1,7 @@
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import type { Operation } from '@/lib/contract/operation'
 import type { Handler } from '@/lib/http/endpoint'
+import { expectDescribed } from './expect-described'
 
 const ORIGIN = 'http://localhost:3000'
 
@@ -35,7 +36,10 @@ export async function requestFor(operation: Pick<Operation, 'method' | 'path'>, 
   return new Request(`${ORIGIN}${path}${query && `?${query}`}`, init)
 }
 
-/** Calls a route's handler as a client would, without a server, and reads its whole answer. */
+/**
+ * Calls a route's handler as a client would, without a server, and reads its whole answer, which must be one that the
+ * API's description allows.
+ */
 export async function api(
   handler: Handler,
   operation: Pick<Operation, 'method' | 'path'>,
@@ -44,5 +48,7 @@ export async function api(
   const response = await handler(await requestFor(operation, sent), { params: Promise.resolve(sent?.params ?? {}) })
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.startsWith('application/json')
-  return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text }
+  const answer = { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text }
+  expectDescribed(operation, answer)
+  return answer
 }

@@ -10,6 +10,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 /** Addresses below app/api that serve no operation, and why. */
 const WITHOUT_OPERATION: Record<string, string> = {
   '/api/v1/[[...path]]': 'answers 404 for whatever is no address of the API',
+  '/api/openapi.json': 'is the description of the operations',
 }
 
 /** What every route file below app/api serves, as `GET /api/v1/images/public`, with the handler. */

@@ -1,0 +1,9 @@
+import { openApi } from '@/lib/contract/openapi'
+import { env } from '@/lib/env'
+import { success } from '@/lib/http/respond'
+import { once } from '@/lib/once'
+
+const description = (): string => once('openapi', () => JSON.stringify(openApi(env().PUBLIC_URL)))
+
+/** The API's description, for programs that write programs. */
+export const GET = async (request: Request): Promise<Response> => success({ access: 'anyone' }, description(), request)

@@ -1,0 +1,218 @@
+import { STATUS_CODES } from 'node:http'
+import { z } from 'zod'
+import { type ErrorCode, ERRORS } from '@/lib/errors'
+import type { Operation } from './operation'
+import { operations } from './operations'
+
+// The API's description (OpenAPI 3.1), made from the very values that check its requests.
+
+type Json = Record<string, unknown>
+
+const SECURITY = [{ token: [] }, { session: [] }]
+const ref = (kind: 'headers' | 'schemas', name: string): Json => ({ $ref: `#/components/${kind}/${name}` })
+
+/** The whole description, for a shop at this address. */
+export function openApi(publicUrl: string): Json {
+  const paths: Record<string, Json> = {}
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation) }
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Chandlery',
+      version: '1.0.0',
+      summary: 'A marketplace for container images',
+      description:
+        'Find images, import free ones, buy paid ones from a balance, rate them. Every answer but an icon is JSON in one envelope; failures carry a stable `code`. Fields may be added, none is changed or taken away within `/api/v1`.',
+      license: { name: 'The API may be used by anybody', identifier: 'CC0-1.0' },
+    },
+    servers: [{ url: publicUrl }],
+    tags: [...new Set(operations.map(tagOf))].map((name) => ({ name, description: TAGS[name] ?? name })),
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'A token of the account: `Authorization: Bearer chy_…`' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: publicUrl.startsWith('https:') ? '__Secure-next-auth.session-token' : 'next-auth.session-token',
+          description: 'The session of a signed-in browser; unsafe methods only from pages of the shop itself',
+        },
+      },
+      headers: HEADERS,
+      schemas: { Flaws },
+    },
+  }
+}
+
+const TAGS: Record<string, string> = {
+  images: 'The catalogue, the library, purchases and ratings',
+  catalog: 'What the catalogue holds, counted',
+  auth: 'Tokens',
+  users: 'Signing in as a program',
+  wallet: 'Balance and statement',
+  me: 'What belongs to whoever asks',
+}
+
+const HEADERS: Json = {
+  RequestId: { description: "The request's id, also in the server's log", schema: { type: 'string', format: 'uuid' } },
+  RetryAfter: { description: 'Seconds to wait before trying again', schema: { type: 'integer', minimum: 0 } },
+  ETag: { description: 'The hash of the body, one for each encoding', schema: { type: 'string' } },
+  Replayed: { description: '`true` when this is the stored answer to an earlier request', schema: { const: 'true' } },
+}
+
+const Flaws: Json = {
+  type: 'array',
+  description: 'What is wrong, and where',
+  items: {
+    type: 'object',
+    required: ['instancePath', 'message'],
+    properties: {
+      instancePath: { type: 'string', examples: ['/query/limit'] },
+      message: { type: 'string', examples: ['must be from 1 to 100'] },
+    },
+  },
+}
+
+const tagOf = ({ path }: Operation): string => path.split('/')[3] ?? 'api'
+
+/** `GET /api/v1/images/public/{id}` is `getImagesPublicById`. */
+const idOf = ({ method, path }: Operation): string =>
+  [method.toLowerCase(), ...path.split('/').slice(3)]
+    .map((part) => part.replace(/^\{(\w+)\}$/, 'by-$1'))
+    .join('-')
+    .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+function describe(operation: Operation): Json {
+  return {
+    operationId: idOf(operation),
+    summary: operation.summary,
+    tags: [tagOf(operation)],
+    security: operation.access === 'anyone' ? [] : SECURITY,
+    ...(operation.scope && { 'x-scope': operation.scope }),
+    parameters: [
+      ...parametersOf('path', operation.params),
+      ...parametersOf('query', operation.query),
+      ...parametersOf('header', operation.headers),
+      ...(operation.idempotent ? [IDEMPOTENCY_KEY] : []),
+      ...(isCacheable(operation) ? [IF_NONE_MATCH] : []),
+    ],
+    ...(operation.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body, 'input') } } },
+    }),
+    responses: {
+      ...successOf(operation),
+      ...(isCacheable(operation) && {
+        304: { description: 'Unchanged since the `ETag` that was sent', headers: headersOf(operation, 304) },
+      }),
+      ...failuresOf(operation),
+    },
+  }
+}
+
+const isCacheable = ({ method, access }: Operation): boolean => method === 'GET' && access === 'anyone'
+
+const IDEMPOTENCY_KEY: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'Makes the request safe to repeat: its first success is kept for 24 hours and sent again',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  example: '5f0c6b1e-8f0e-4c57-9c1f-0c6b8f1d2a3e',
+}
+
+const IF_NONE_MATCH: Json = {
+  name: 'If-None-Match',
+  in: 'header',
+  description: 'An `ETag` seen before: the answer is a 304 when nothing changed since',
+  schema: { type: 'string' },
+}
+
+function parametersOf(where: 'path' | 'query' | 'header', schema: z.ZodType | undefined): Json[] {
+  if (!schema) return []
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, { description, ...each }]) => ({
+    name,
+    in: where,
+    ...(description !== undefined && { description }),
+    ...((where === 'path' || required.includes(name)) && { required: true }),
+    schema: each,
+  }))
+}
+
+/** What a schema says, as JSON Schema; open to fields that may come later, and without patterns nobody can read. */
+export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.additionalProperties
+      if (jsonSchema.format) delete jsonSchema.pattern
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+    },
+  })
+  return json
+}
+
+function successOf(operation: Operation): Json {
+  const { data, says, success = 200 } = operation
+  const description = says[success] ?? STATUS_CODES[success]
+  const headers = headersOf(operation, success)
+  if (!(data instanceof z.ZodType)) return { [success]: { description: 'The icon', headers, content: { [data]: {} } } }
+  const schema = {
+    type: 'object',
+    required: ['statusCode', 'message', 'data'],
+    properties: {
+      statusCode: { const: success },
+      message: { const: description },
+      data: schemaOf(data, 'output'),
+    },
+  }
+  return { [success]: { description, headers, content: { 'application/json': { schema } } } }
+}
+
+/** Failures by status: the sentence that the envelope carries, and every code that it may carry. */
+function failuresOf(operation: Operation): Json {
+  const codes: ErrorCode[] = [...operation.errors, 'internal', 'unavailable']
+  const statuses = [...new Set(codes.map((code) => ERRORS[code].status))].sort((a, b) => a - b)
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const here = [...new Set(codes.filter((code) => ERRORS[code].status === status))]
+      const messages = [...new Set(here.map((code) => operation.says[status] ?? ERRORS[code].message))]
+      const schema = {
+        type: 'object',
+        required: ['statusCode', 'error', 'message', 'code'],
+        properties: {
+          statusCode: { const: status },
+          error: { const: STATUS_CODES[status] },
+          message: { enum: messages },
+          code: { enum: here },
+          ...(status === 400 && { data: ref('schemas', 'Flaws') }),
+        },
+      }
+      const examples = Object.fromEntries(
+        here.map((code) => {
+          const message = operation.says[status] ?? ERRORS[code].message
+          return [code, { value: { statusCode: status, error: STATUS_CODES[status], message, code } }]
+        }),
+      )
+      const headers = headersOf(operation, status)
+      return [
+        status,
+        { description: messages.join('; '), headers, content: { 'application/json': { schema, examples } } },
+      ]
+    }),
+  )
+}
+
+function headersOf(operation: Operation, status: number): Json {
+  return {
+    'X-Request-Id': ref('headers', 'RequestId'),
+    ...(isCacheable(operation) && status < 400 && { ETag: ref('headers', 'ETag') }),
+    ...(operation.idempotent && status < 300 && { 'Idempotent-Replayed': ref('headers', 'Replayed') }),
+    ...([409, 429, 503].includes(status) && { 'Retry-After': ref('headers', 'RetryAfter') }),
+  }
+}
