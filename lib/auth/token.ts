@@ -2,28 +2,40 @@ import { createHash, randomInt } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
 // A token is `chy_`, 32 base62 characters of secret and 6 of CRC32 over them (quality.md S4). The checksum lets a
-// mistyped or invented token be refused without a query, and secret scanners recognise a leaked one.
+// mistyped or invented token be refused without a query, and secret scanners recognise a leaked one. What renews a
+// log-in has the same form and its own prefix, so that neither is taken for the other.
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-const FORM = /^chy_([0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
+const TOKEN = /^chy_([0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
+const REFRESH_TOKEN = /^chyr_([0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
 
 /** A new secret token. Shown once; only its hash is kept. */
-export function newToken(): string {
-  const secret = Array.from({ length: 32 }, () => ALPHABET[randomInt(62)]).join('')
-  return `chy_${secret}${checksum(secret)}`
-}
+export const newToken = (): string => `chy_${newSecret()}`
+
+/** A new secret that renews a log-in, once. Shown once; only its hash is kept. */
+export const newRefreshToken = (): string => `chyr_${newSecret()}`
 
 /** Whether a text has the form of our tokens and its checksum is right. */
-export function isTokenForm(text: string): boolean {
-  const [, secret, sum] = FORM.exec(text) ?? []
-  return secret !== undefined && sum === checksum(secret)
-}
+export const isTokenForm = (text: string): boolean => hasForm(TOKEN, text)
+
+/** Whether a text has the form of what renews a log-in and its checksum is right. */
+export const isRefreshTokenForm = (text: string): boolean => hasForm(REFRESH_TOKEN, text)
 
 /** What the database keeps of a token: its SHA-256. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** The part of a token by which its owner recognises it in a list. */
 export const prefixOf = (token: string): string => token.slice(0, 8)
+
+function newSecret(): string {
+  const secret = Array.from({ length: 32 }, () => ALPHABET[randomInt(62)]).join('')
+  return secret + checksum(secret)
+}
+
+function hasForm(form: RegExp, text: string): boolean {
+  const [, secret, sum] = form.exec(text) ?? []
+  return secret !== undefined && sum === checksum(secret)
+}
 
 function checksum(secret: string): string {
   let rest = crc32(secret) >>> 0
