@@ -120,6 +120,7 @@ const OPERATIONS: Record<string, { expected: Row<number>; sent: () => Promise<Se
     },
   },
   'GET /api/v1/images/user': { expected: MEMBERS, sent: async () => ({}) },
+  'GET /api/v1/me/shop': { expected: ANYONE, sent: async () => ({}) },
   'POST /api/v1/images/import/{id}': { expected: MEMBERS, sent: () => image(0) },
   'POST /api/v1/images/purchase/{id}': { expected: MEMBERS, sent: () => image(100) },
   'POST /api/v1/images/rate/{id}': {

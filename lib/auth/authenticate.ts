@@ -13,19 +13,24 @@ type Demand = Pick<Operation, 'access' | 'scope'>
 
 /**
  * Says who a request comes from, or throws `unauthenticated`, `cross_site`, `missing_scope` or `forbidden`. With an
- * Authorization header only our own tokens count and the cookie is ignored. Undefined where anyone may ask.
+ * Authorization header only our own tokens count and the cookie is ignored. Undefined where anyone may ask, and where a
+ * visitor may who is not known or whose token may not do this.
  */
 export async function authenticate(request: Request, demand: Demand, ip?: string): Promise<Caller | undefined> {
   if (demand.access === 'anyone') return undefined
   const caller = await identify(request, ip)
+  if (demand.access === 'visitor') return caller && mayDo(caller, demand) ? caller : undefined
   if (!caller) throw new DomainError('unauthenticated')
 
   const isSafe = request.method === 'GET' || request.method === 'HEAD'
   if (caller.sessionId && !isSafe && !isFromOurPages(request.headers)) throw new DomainError('cross_site')
-  if (demand.scope && caller.scopes && !caller.scopes.includes(demand.scope)) throw new DomainError('missing_scope')
+  if (!mayDo(caller, demand)) throw new DomainError('missing_scope')
   if (demand.access === 'operator' && caller.role !== 'operator') throw new DomainError('forbidden')
   return caller
 }
+
+/** Whether a credential reaches so far; a session does all. */
+const mayDo = ({ scopes }: Caller, { scope }: Demand): boolean => !scope || !scopes || scopes.includes(scope)
 
 /** Who a request comes from, by token or by cookie; null when by neither. */
 export async function identify(request: { headers: Pick<Headers, 'get'> }, ip?: string): Promise<Caller | null> {

@@ -75,6 +75,11 @@ const Flaws: Json = {
   },
 }
 
+const securityOf = ({ access }: Operation): Json[] => {
+  if (access === 'anyone') return []
+  return access === 'visitor' ? [{}, ...SECURITY] : SECURITY
+}
+
 const tagOf = ({ path }: Operation): string => path.split('/')[3] ?? 'api'
 
 /** `GET /api/v1/images/public/{id}` is `getImagesPublicById`. */
@@ -89,7 +94,7 @@ function describe(operation: Operation): Json {
     operationId: idOf(operation),
     summary: operation.summary,
     tags: [tagOf(operation)],
-    security: operation.access === 'anyone' ? [] : SECURITY,
+    security: securityOf(operation),
     ...(operation.scope && { 'x-scope': operation.scope }),
     parameters: [
       ...parametersOf('path', operation.params),

@@ -5,7 +5,8 @@ import type { ErrorCode } from '@/lib/errors'
 export const SCOPES = ['read', 'import', 'purchase', 'rate', 'pull', 'tokens'] as const
 export type Scope = (typeof SCOPES)[number]
 
-export type Access = 'anyone' | 'signed-in' | 'operator'
+/** Who may ask. A `visitor` is anyone too, but the answer is the visitor's own. */
+export type Access = 'anyone' | 'visitor' | 'signed-in' | 'operator'
 
 /**
  * One promise of the API: where it lives, who may ask, what may be asked and what is answered. The same value serves

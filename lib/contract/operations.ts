@@ -7,6 +7,7 @@ import {
   PurchaseImage,
   RateImage,
 } from './images'
+import { GetMyShop } from './me'
 import type { Operation } from './operation'
 
 /** Every operation of the API. */
@@ -18,4 +19,5 @@ export const operations: readonly Operation[] = [
   ImportImage,
   PurchaseImage,
   RateImage,
+  GetMyShop,
 ]

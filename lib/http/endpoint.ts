@@ -7,9 +7,16 @@ import { receive } from './receive'
 import { requestContext } from './request-context'
 import { envelope, failure, replayed, success } from './respond'
 
-/** What a handler acts on: who asks (certain unless anyone may ask), what they ask, and the request itself. */
+/** Who asks: certain where one must be signed in. */
+type Asker<A extends Operation['access']> = A extends 'anyone'
+  ? undefined
+  : A extends 'visitor'
+    ? Caller | undefined
+    : Caller
+
+/** What a handler acts on: who asks, what they ask, and the request itself. */
 export type Call<O extends Operation> = Asked<O> & {
-  caller: O['access'] extends 'anyone' ? undefined : Caller
+  caller: Asker<O['access']>
   request: Request
   /** Set when the request carries a key: the verb answers such a request once. */
   keyed: KeyedRequest | undefined

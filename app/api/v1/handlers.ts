@@ -7,6 +7,7 @@ import {
   PurchaseImage,
   RateImage,
 } from '@/lib/contract/images'
+import { GetMyShop } from '@/lib/contract/me'
 import type { Operation } from '@/lib/contract/operation'
 import type { Handler } from '@/lib/http/endpoint'
 import * as icon from './images/[id]/icon/route'
@@ -16,6 +17,7 @@ import * as publicImages from './images/public/route'
 import * as purchase from './images/purchase/[id]/route'
 import * as rate from './images/rate/[id]/route'
 import * as userImages from './images/user/route'
+import * as myShop from './me/shop/route'
 
 /** Every operation with the handler that serves it: what our server answers without Next. */
 export const handlers: readonly [Operation, Handler][] = [
@@ -26,4 +28,5 @@ export const handlers: readonly [Operation, Handler][] = [
   [ImportImage, importImage.POST],
   [PurchaseImage, purchase.POST],
   [RateImage, rate.POST],
+  [GetMyShop, myShop.GET],
 ]

@@ -1,0 +1,26 @@
+import type { MyShop } from '@/lib/contract/me'
+import { pool, rows } from '@/lib/db'
+import { cents, toPrice } from '@/lib/money'
+import { myShop } from './get-my-shop.sql'
+
+const NOBODY: MyShop = { user: null, balance: null, owned: {}, ratings: {} }
+
+/**
+ * Who a visitor is, what they can spend, and which of these images they own and how they rated them. Nobody, and a user
+ * who is no more, get the same empty answer. One statement, because every page asks it.
+ */
+export async function getMyShop(userId: string | undefined, imageIds: readonly string[]): Promise<MyShop> {
+  if (!userId) return NOBODY
+  const [row] = await rows(pool(), myShop, [userId, imageIds])
+  if (!row) return NOBODY
+  const { id, name, role, balanceCents, owned, hundredths } = row
+  const ratings = Object.entries(hundredths).map(([imageId, rating]) => [imageId, rating / 100])
+  return {
+    user: { id, name, role },
+    balance: toPrice(cents(balanceCents)),
+    owned: Object.fromEntries(
+      Object.entries(owned).map(([imageId, since]) => [imageId, new Date(since).toISOString()]),
+    ),
+    ratings: Object.fromEntries(ratings),
+  }
+}
