@@ -1,11 +1,11 @@
-import type { CatalogQuery } from '@/lib/contract/images'
+import type { FilterQuery } from '@/lib/contract/images'
 import { normalizeArchitecture } from './architectures'
 import { searchTerms } from './search-terms'
 
 export type Where = { sql: string; values: unknown[] }
 
 /** The filters of the public list as SQL over `images`; `values[0]` is `$1`. */
-export function publicImagesWhere(query: CatalogQuery): Where {
+export function publicImagesWhere(query: FilterQuery): Where {
   const values: unknown[] = []
   const conditions = ['published']
   const add = (condition: (placeholder: string) => string, value: unknown) => {

@@ -67,38 +67,54 @@ const RANGES = [
   ['min_rating', 'max_rating'],
 ] as const
 
+const filters = {
+  os: anyOf.optional(),
+  architecture: anyOf.optional(),
+  variant: anyOf.optional(),
+  tag: anyOf.optional(),
+  search: queryText(200).optional(),
+  min_price: priceText.optional(),
+  max_price: priceText.optional(),
+  min_rating: ratingText.optional(),
+  max_rating: ratingText.optional(),
+}
+
+type Bounds = { [bound in (typeof RANGES)[number][number]]?: string | undefined }
+
+const properRanges = ({ value, issues }: z.core.ParsePayload<Bounds>): void => {
+  for (const [low, high] of RANGES) {
+    // As written, before any rounding: 1.001 to 1.004 is a proper range, though no price lies in it.
+    if (Number(value[low] ?? 0) <= Number(value[high] ?? Infinity)) continue
+    issues.push({ code: 'custom', path: [low], message: `must not be above ${high}`, input: value[low] })
+  }
+}
+
+const inHundredths = <Query extends Bounds>(query: Query) => ({
+  ...query,
+  min_price: bound(query.min_price, 'up'),
+  max_price: bound(query.max_price, 'down'),
+  min_rating: bound(query.min_rating, 'up'),
+  max_rating: bound(query.max_rating, 'down'),
+})
+
 /**
- * The query of the public list. Prices come out in whole cents and ratings in hundredths of a star: the lower bounds
- * rounded up, the upper ones down. With only `sort_by` given, `alias` ascends and the rest descend.
+ * What the published images are filtered by. Prices come out in whole cents and ratings in hundredths of a star: the
+ * lower bounds rounded up, the upper ones down.
  */
+export const FilterQuery = z.object(filters).check(properRanges).transform(inHundredths)
+export type FilterQuery = z.output<typeof FilterQuery>
+
+/** The query of the public list. With only `sort_by` given, `alias` ascends and the rest descend. */
 export const CatalogQuery = z
   .object({
-    os: anyOf.optional(),
-    architecture: anyOf.optional(),
-    variant: anyOf.optional(),
-    tag: anyOf.optional(),
-    search: queryText(200).optional(),
-    min_price: priceText.optional(),
-    max_price: priceText.optional(),
-    min_rating: ratingText.optional(),
-    max_rating: ratingText.optional(),
+    ...filters,
     sort_by: z.enum(SORTS).default('added_date'),
     sort_order: sortOrder.optional(),
     ...paging,
   })
-  .check(({ value, issues }) => {
-    for (const [low, high] of RANGES) {
-      // As written, before any rounding: 1.001 to 1.004 is a proper range, though no price lies in it.
-      if (Number(value[low] ?? 0) <= Number(value[high] ?? Infinity)) continue
-      issues.push({ code: 'custom', path: [low], message: `must not be above ${high}`, input: value[low] })
-    }
-  })
+  .check(properRanges)
   .transform((query) => ({
-    ...query,
-    min_price: bound(query.min_price, 'up'),
-    max_price: bound(query.max_price, 'down'),
-    min_rating: bound(query.min_rating, 'up'),
-    max_rating: bound(query.max_rating, 'down'),
+    ...inHundredths(query),
     sort_order: query.sort_order ?? (query.sort_by === 'alias' ? 'asc' : 'desc'),
   }))
 export type CatalogQuery = z.output<typeof CatalogQuery>

@@ -55,6 +55,18 @@ export function rowsOf(bits: Bits, limit = Infinity): number[] {
   return rows
 }
 
+/** All rows of a set, ascending. Yields now and then. */
+export function* allRowsOf(bits: Bits): Generator<void, Uint32Array> {
+  const rows = new Uint32Array(countBits(bits))
+  let count = 0
+  for (let word = 0; word < bits.length; word++) {
+    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1)
+      rows[count++] = (word << 5) | (31 - Math.clz32(rest & -rest))
+    if (word % 4096 === 0) yield
+  }
+  return rows
+}
+
 /** The ones of a 32-bit word, counted in pairs, fours and eights side by side. */
 function ones(word: number): number {
   word -= (word >>> 1) & 0x55555555

@@ -11,28 +11,30 @@ const MORE = 0x80
 export class Compounds {
   private readonly addresses = new Column(Uint32Array)
   private readonly arena = new Arena()
+  /** The numbers of the row that is being written, how many they are, and where its last word began. */
   private readonly scratch: number[] = []
+  private count = 0
   private wordStart = 0
 
   /** Takes the next part of the row that is being written. */
   part(number: number): void {
-    this.scratch.push(number + 1)
+    this.scratch[this.count++] = number + 1
   }
 
   /** Ends a word of that row: one of a single part needs no keeping. */
   endWord(): void {
-    if (this.scratch.length - this.wordStart > 1) this.scratch.push(0)
-    else this.scratch.length = this.wordStart
-    this.wordStart = this.scratch.length
+    if (this.count - this.wordStart > 1) this.scratch[this.count++] = 0
+    else this.count = this.wordStart
+    this.wordStart = this.count
   }
 
   /** Ends the row. */
   endRow(row: number): void {
-    if (this.scratch.length > 0) {
-      this.scratch.push(0)
+    if (this.count > 0) {
+      this.scratch[this.count++] = 0
       this.addresses.set(row, this.keep())
     }
-    this.scratch.length = this.wordStart = 0
+    this.count = this.wordStart = 0
   }
 
   /** The numbers kept of a row, in `into`, and how many they are. */
@@ -61,12 +63,13 @@ export class Compounds {
   }
 
   private keep(): number {
-    const size = this.scratch.reduce((sum, number) => sum + lengthOf(number), 0)
+    let size = 0
+    for (let place = 0; place < this.count; place++) size += lengthOf(this.scratch[place] ?? 0)
     const address = this.arena.allocate(size)
     const chunk = this.arena.chunkOf(address)
     let at = this.arena.offsetOf(address)
-    for (const number of this.scratch) {
-      let rest = number
+    for (let place = 0; place < this.count; place++) {
+      let rest = this.scratch[place] ?? 0
       for (; rest >= MORE; rest >>>= 7) chunk[at++] = (rest & (MORE - 1)) | MORE
       chunk[at++] = rest
     }

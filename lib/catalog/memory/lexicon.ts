@@ -14,6 +14,8 @@ export class Lexicon {
   private readonly addresses = new Column(Uint32Array)
   private readonly table = new HashTable((word) => this.hashAt(this.addresses.get(word)))
   private count = 0
+  /** The numbers, and one more, of the texts of a single character of ASCII: marks are in nearly every word. */
+  private readonly singles = new Uint32Array(128)
   /** The text that is looked for. */
   private asked = Buffer.alloc(256)
   private askedLength = 0
@@ -24,6 +26,16 @@ export class Lexicon {
 
   /** The number of a text (of the part of it named), which is added when it is new. */
   intern(text: string, from = 0, to = text.length): number {
+    if (to - from !== 1) return this.internAny(text, from, to)
+    const code = text.charCodeAt(from)
+    const known = this.singles[code] ?? 0
+    if (known > 0) return known - 1
+    const word = this.internAny(text, from, to)
+    if (code < this.singles.length) this.singles[code] = word + 1
+    return word
+  }
+
+  private internAny(text: string, from: number, to: number): number {
     const hash = this.ask(text, from, to)
     const known = this.table.find(hash, this.isAsked)
     if (known !== undefined) return known

@@ -1,7 +1,7 @@
 import { type Bits, hasBit, intersect, noBits, withBit } from './bits'
 import { Compounds } from './compounds'
 import { Lexicon } from './lexicon'
-import { eachPart, partsOf } from './parts'
+import { partsOf, placesOfParts, WORD_END } from './parts'
 import { Postings } from './postings'
 import { Trigrams } from './trigrams'
 
@@ -18,22 +18,26 @@ export class TextSearch {
   private readonly postings = new Postings()
   private readonly trigrams = new Trigrams(this.parts)
   private readonly compounds = new Compounds()
+  private readonly places: number[] = []
   private rows = 0
 
   add(row: number, text: string): void {
     this.rows = row + 1
-    eachPart(
-      text,
-      (from, to) => {
-        const known = this.parts.size
-        const part = this.parts.intern(text, from, to)
-        if (part === known) this.trigrams.add(part)
-        this.postings.add(part, row)
-        this.compounds.part(part)
-      },
-      () => this.compounds.endWord(),
-    )
-    this.compounds.endRow(row)
+    const { places, parts, postings, compounds } = this
+    const count = placesOfParts(text, places)
+    for (let at = 0; at < count; at++) {
+      const from = places[at] ?? 0
+      if (from === WORD_END) {
+        compounds.endWord()
+        continue
+      }
+      const known = parts.size
+      const part = parts.intern(text, from, places[++at])
+      if (part === known) this.trigrams.add(part)
+      postings.add(part, row)
+      compounds.part(part)
+    }
+    compounds.endRow(row)
   }
 
   /** The rows that contain a term, which holds no white space. Yields now and then, for others to have their turn. */

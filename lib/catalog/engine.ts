@@ -1,0 +1,15 @@
+import type { Facets } from '@/lib/contract/catalog'
+import type { CatalogQuery, FilterQuery, ImageDetails, ImageList } from '@/lib/contract/images'
+
+/**
+ * What answers the questions about published images: the database, or the index in memory. Both give the same answers,
+ * which a test holds them to.
+ */
+export type CatalogEngine = {
+  /** One page and how many there are in all, in a total order: ties are broken by id in the order's own direction. */
+  list(query: CatalogQuery): Promise<ImageList>
+  /** All public facts of a published image. */
+  details(id: string): Promise<ImageDetails | undefined>
+  /** How many images have each value of a facet, under all filters but that facet's own. */
+  facets(query: FilterQuery): Promise<Facets>
+}

@@ -1,0 +1,314 @@
+import type { CatalogQuery } from '@/lib/contract/images'
+import {
+  allRowsOf,
+  type Bits,
+  clearBit,
+  countBits,
+  countShared,
+  hasBit,
+  intersect,
+  noBits,
+  rowsOf,
+  unite,
+  withBit,
+} from './bits'
+import type { CatalogRow } from './catalog-row'
+import { type Choice, type Condition, keyOf } from './choices'
+import { Column } from './column'
+import { filingOf } from './filing'
+import { ImageTable } from './image-table'
+import { type KeptSet, KeptSets } from './kept-sets'
+import { fillOrders, type Orders, ordersOf, type Sort } from './orders'
+import { TextSearch } from './text-search'
+
+/** Rows that match a query; `rows` is null when all do. `counts` of them in each block of an order, once needed. */
+export type Selection = { rows: Bits | null; total: number; counts: Map<Sort, Uint32Array> }
+
+export type Page = Pick<CatalogQuery, 'sort_by' | 'sort_order' | 'page' | 'limit'>
+
+const SETS_BUDGET = 16 * 2 ** 20
+const KEPT_SELECTIONS = 16
+const RANGE_AT_ONCE = 1 << 16
+/** Up to so many rows are sorted by themselves; more are met soon enough on a walk through their order. */
+const FEW = 300
+/** Skipping more than an eighth of a selection is worth counting its rows in each block. */
+const FAR = 8
+
+/**
+ * The published images, filed to answer any query of the list at once. It is told of changes by `put` and `remove`;
+ * whoever asks works through a generator, which yields now and then so that nobody waits long for his turn.
+ */
+export class CatalogIndex {
+  readonly images: ImageTable
+  /** Counts the changes; what was answered before is true as long as it stays the same. */
+  epoch = 0
+  private readonly orders: Orders
+  private readonly text = new TextSearch()
+  private readonly sets = new KeptSets(SETS_BUDGET)
+  private readonly filings = new Column(Float64Array)
+  private live = noBits(0)
+  private living = 0
+  /** While the index is being loaded there are no orders yet. */
+  private isLoading = true
+  private selections = new Map<string, Selection>()
+
+  constructor({ shownBytes }: { shownBytes: number }) {
+    this.images = new ImageTable(shownBytes)
+    this.orders = ordersOf(this.images)
+  }
+
+  /** Ends the loading: from now on pages can be asked for. */
+  *settle(): Generator<void, void> {
+    yield* fillOrders(this.orders, this.images, yield* allRowsOf(this.live))
+    this.isLoading = false
+  }
+
+  /** How many images there are. */
+  get size(): number {
+    return this.living
+  }
+
+  /** Adds an image or changes it to what it is now. */
+  put(image: CatalogRow): void {
+    const former = this.find(image.id)
+    const filing = filingOf(image)
+    if (former !== undefined && this.filings.get(former) === filing) this.change(former, image)
+    else {
+      if (former !== undefined) this.retire(former)
+      this.file(image, filing)
+    }
+    this.changed()
+  }
+
+  /** Removes an image, if it is there. */
+  remove(id: string): void {
+    const row = this.find(id)
+    if (row === undefined) return
+    this.retire(row)
+    this.changed()
+  }
+
+  /** The row of an image that is published now. */
+  find(id: string): number | undefined {
+    const row = this.images.ids.find(id)
+    return row !== undefined && hasBit(this.live, row) ? row : undefined
+  }
+
+  /** The rows that match: of each choice, at least one condition. */
+  *select(choices: Choice[]): Generator<void, Selection> {
+    if (choices.length === 0) return { rows: null, total: this.living, counts: new Map() }
+    const key = keyOf(choices)
+    const known = this.selections.get(key)
+    if (known) return known
+
+    const used: KeptSet[] = []
+    try {
+      const united: KeptSet[][] = []
+      for (const choice of choices) {
+        const sets: KeptSet[] = []
+        for (const condition of choice) {
+          const set = yield* this.setOf(condition)
+          this.sets.use(set)
+          used.push(set)
+          sets.push(set)
+        }
+        united.push(sets)
+      }
+      return this.kept(key, this.intersection(united))
+    } finally {
+      this.sets.release(used)
+    }
+  }
+
+  /** How many rows of a selection meet one more condition. */
+  *count({ rows }: Selection, condition: Condition): Generator<void, number> {
+    const { bits } = yield* this.setOf(condition)
+    return rows ? countShared(rows, bits) : countBits(bits)
+  }
+
+  /** The rows of one page of a selection. */
+  page(selection: Selection, { sort_by, sort_order, page, limit }: Page): number[] {
+    const { rows, total } = selection
+    const skip = (page - 1) * limit
+    const length = Math.min(limit, total - skip)
+    if (length <= 0) return []
+    const isDescending = sort_order === 'desc'
+    const order = this.orders[sort_by]
+    if (rows && total <= FEW) {
+      const sorted = rowsOf(rows).sort(order.compare)
+      return (isDescending ? sorted.reverse() : sorted).slice(skip, skip + length)
+    }
+    // The second half is nearer from its end.
+    const rest = total - skip - length
+    const isFromEnd = rest < skip
+    const far = Math.min(skip, rest)
+    const counts = rows && far * FAR > total ? this.countsIn(selection, sort_by, rows) : undefined
+    const walk = { skip: far, limit: length, isDescending: isDescending !== isFromEnd, counts }
+    const found = order.page(rows, walk)
+    return isFromEnd ? found.reverse() : found
+  }
+
+  /** The rows of a selection as bits, to look at and not to change. */
+  bitsOf({ rows }: Selection): Bits {
+    return rows ?? this.live
+  }
+
+  /** Bytes by what they are for, and how much of it is garbage: rows that are no more, and texts. */
+  get bytes() {
+    const { columns, shown, garbage } = this.images.bytes
+    const orders = Object.values(this.orders).reduce((sum, { bytes }) => sum + bytes, 0)
+    return {
+      columns: columns + orders + this.filings.bytes + this.live.byteLength,
+      search: this.text.bytes,
+      shown,
+      sets: this.sets.bytes,
+      garbage,
+    }
+  }
+
+  /** Rows of former days: their numbers are not given out again. */
+  get retired(): number {
+    return this.images.rows - this.living
+  }
+
+  private file(image: CatalogRow, filing: number): void {
+    const { images } = this
+    const row = images.add(image)
+    images.price.set(row, image.price_cents)
+    images.average.set(row, image.average_hundredths)
+    images.topScore.set(row, image.top_score)
+    this.filings.set(row, filing)
+    this.text.add(row, image.search_text)
+    this.live = withBit(this.live, row)
+    this.living += 1
+    if (!this.isLoading) for (const order of Object.values(this.orders)) order.add(row)
+    this.sets.follow(row, (condition) => isTrueOf(image, condition))
+  }
+
+  private change(row: number, image: CatalogRow): void {
+    const { images, orders } = this
+    const move = (
+      order: Sort,
+      column: { get(row: number): number; set(row: number, value: number): void },
+      to: number,
+    ) => {
+      if (column.get(row) === to) return
+      if (!this.isLoading) orders[order].remove(row)
+      column.set(row, to)
+      if (!this.isLoading) orders[order].add(row)
+    }
+    move('price', images.price, image.price_cents)
+    move('rating', images.average, image.average_hundredths)
+    move('top', images.topScore, image.top_score)
+    images.setShown(row, image)
+    this.sets.follow(row, (condition) => ('value' in condition ? undefined : isTrueOf(image, condition)))
+  }
+
+  private retire(row: number): void {
+    if (!this.isLoading) for (const order of Object.values(this.orders)) order.remove(row)
+    clearBit(this.live, row)
+    this.living -= 1
+    this.sets.clear(row)
+    this.images.forget(row)
+  }
+
+  private changed(): void {
+    this.epoch += 1
+    if (this.selections.size > 0) this.selections = new Map()
+  }
+
+  private kept(key: string, selection: Selection): Selection {
+    const [eldest] = this.selections.keys()
+    if (eldest !== undefined && this.selections.size >= KEPT_SELECTIONS) this.selections.delete(eldest)
+    this.selections.set(key, selection)
+    return selection
+  }
+
+  private intersection(choices: KeptSet[][]): Selection {
+    let rows: Bits | undefined
+    for (const [first, ...others] of choices) {
+      if (!first) continue
+      // The selection's own copy; with one set for each further choice nothing more is copied.
+      const any = rows && others.length === 0 ? first.bits : copyOf(first.bits, this.live.length)
+      for (const { bits } of others) unite(any, bits)
+      if (rows) intersect(rows, any)
+      else rows = any
+    }
+    return rows
+      ? { rows, total: countBits(rows), counts: new Map() }
+      : { rows: null, total: this.living, counts: new Map() }
+  }
+
+  private countsIn({ counts }: Selection, sort: Sort, rows: Bits): Uint32Array {
+    const known = counts.get(sort) ?? this.orders[sort].countsOf(rows)
+    counts.set(sort, known)
+    return known
+  }
+
+  /** The filled set of a condition. */
+  private *setOf(condition: Condition): Generator<void, KeptSet> {
+    for (;;) {
+      const known = this.sets.get(condition)
+      if (!known) return yield* this.fill(condition)
+      if (known.isFilled) return known
+      // Someone else is filling it.
+      yield
+    }
+  }
+
+  private *fill(condition: Condition): Generator<void, KeptSet> {
+    const set = this.sets.begin(condition, this.images.rows)
+    this.sets.use(set)
+    try {
+      if ('value' in condition) unite(set.bits, yield* this.rowsWith(condition))
+      else yield* this.fillRange(set, condition)
+      intersect(set.bits, this.live)
+      set.isFilled = true
+      return set
+    } finally {
+      this.sets.release([set])
+      if (!set.isFilled) this.sets.drop(set)
+    }
+  }
+
+  private *rowsWith({ kind, value }: Extract<Condition, { value: string }>): Generator<void, Bits> {
+    if (kind === 'term') return yield* this.text.find(value)
+    return this.images[kind].rowsWith(value, this.images.rows)
+  }
+
+  private *fillRange(set: KeptSet, { kind, from, to }: Extract<Condition, { from: number }>): Generator<void, void> {
+    const column = kind === 'price' ? this.images.price : this.images.average
+    const end = this.images.rows
+    for (let start = 0; start < end; start += RANGE_AT_ONCE) {
+      const numbers = column.chunkAt(start)
+      for (let at = 0; at < numbers.length && start + at < end; at++) {
+        const number = numbers[at] ?? 0
+        if (number >= from && number <= to) set.bits = withBit(set.bits, start + at)
+      }
+      yield
+    }
+  }
+}
+
+function copyOf(bits: Bits, words: number): Bits {
+  const copy = new Uint32Array(words)
+  copy.set(bits.length > words ? bits.subarray(0, words) : bits)
+  return copy
+}
+
+function isTrueOf(image: CatalogRow, condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'os':
+    case 'architecture':
+    case 'variant':
+      return image[condition.kind] === condition.value
+    case 'tag':
+      return image.tags.includes(condition.value)
+    case 'term':
+      return image.search_text.includes(condition.value)
+    case 'price':
+      return image.price_cents >= condition.from && image.price_cents <= condition.to
+    case 'rating':
+      return image.average_hundredths >= condition.from && image.average_hundredths <= condition.to
+  }
+}

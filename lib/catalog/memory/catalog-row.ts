@@ -1,0 +1,4 @@
+import type { ImageRow } from '../image-row'
+
+/** What the index is told of a published image: all that is shown of it, and what it is found and sorted by. */
+export type CatalogRow = ImageRow & { tags: string[]; top_score: number; search_text: string }

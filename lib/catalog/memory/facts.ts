@@ -1,0 +1,67 @@
+import { Arena } from './arena'
+import { Column } from './column'
+
+const LENGTH_BYTES = 2
+/** Room is given in eights, so that a text of nearly the same length, such as the next serial's, takes the old place. */
+const UNIT = 8
+
+/**
+ * What is only shown of each image, as one text, in memory up to a budget. A text that finds no room is not held: it
+ * comes from the database when it is needed.
+ */
+export class Facts {
+  private readonly addresses = new Column(Uint32Array)
+  private readonly arena = new Arena()
+  private wasted = 0
+
+  constructor(private readonly budgetBytes: number) {}
+
+  get(row: number): string | undefined {
+    const address = this.addresses.get(row)
+    if (address === 0) return undefined
+    const chunk = this.arena.chunkOf(address)
+    const start = this.arena.offsetOf(address)
+    return chunk.toString('utf8', start + LENGTH_BYTES, start + LENGTH_BYTES + chunk.readUInt16LE(start))
+  }
+
+  set(row: number, text: string): void {
+    const length = Buffer.byteLength(text)
+    const room = roomFor(length)
+    const before = this.roomOf(row)
+    if (before < room) {
+      this.forget(row)
+      if (length > 0xffff || this.arena.used + room > this.budgetBytes) return
+      this.addresses.set(row, this.arena.allocate(room))
+    }
+    const address = this.addresses.get(row)
+    const chunk = this.arena.chunkOf(address)
+    const start = this.arena.offsetOf(address)
+    chunk.writeUInt16LE(length, start)
+    chunk.write(text, start + LENGTH_BYTES)
+  }
+
+  forget(row: number): void {
+    this.wasted += this.roomOf(row)
+    this.addresses.set(row, 0)
+  }
+
+  get bytes(): number {
+    return this.arena.bytes
+  }
+
+  get addressBytes(): number {
+    return this.addresses.bytes
+  }
+
+  /** Bytes whose texts are gone. */
+  get garbage(): number {
+    return this.wasted
+  }
+
+  private roomOf(row: number): number {
+    const address = this.addresses.get(row)
+    return address === 0 ? 0 : roomFor(this.arena.chunkOf(address).readUInt16LE(this.arena.offsetOf(address)))
+  }
+}
+
+const roomFor = (length: number): number => Math.ceil((LENGTH_BYTES + length) / UNIT) * UNIT

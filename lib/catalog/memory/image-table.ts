@@ -1,0 +1,150 @@
+import { LRUCache } from 'lru-cache'
+import type { ImageRow } from '../image-row'
+import type { CatalogRow } from './catalog-row'
+import { Column } from './column'
+import { Facts } from './facts'
+import { Ids } from './ids'
+import { Lexicon } from './lexicon'
+import { SortedRows } from './sorted-rows'
+import { Values } from './values'
+
+/** About ten megabytes. */
+const FETCHED = 20_000
+
+const HAS_ICON = 1
+const PRESPAWN = 2
+
+/** What is only shown, and so may be left to the database. */
+export type ShownFacts = Pick<ImageRow, 'image_name' | 'release' | 'current_serial' | 'size' | 'description'>
+
+/**
+ * The images as columns of numbers. What an image is found by (system, tags, words, …) never changes in a row: an image
+ * that changes so gets a new row. Price, rating and what is only shown change in place.
+ */
+export class ImageTable {
+  readonly ids = new Ids()
+  readonly os = new Values()
+  readonly architecture = new Values()
+  readonly variant = new Values()
+  readonly tag = new Values()
+  readonly price = new Column(Uint32Array)
+  readonly average = new Column(Uint16Array)
+  readonly topScore = new Column(Uint32Array)
+  readonly addedAt = new Column(Float64Array)
+  /** By row: the numbers of its values; one more where there may be none, which is 0. */
+  readonly osOf = new Column(Uint32Array)
+  readonly architectureOf = new Column(Uint32Array)
+  readonly variantOf = new Column(Uint32Array)
+  private readonly aliases = new Lexicon()
+  readonly aliasOf = new Column(Uint32Array)
+  private readonly ratingCount = new Column(Uint32Array)
+  private readonly flags = new Column(Uint8Array)
+  private readonly facts: Facts
+  /** Texts that found no room and were fetched from the database lately. */
+  private readonly fetched = new LRUCache<number, ShownFacts>({ max: FETCHED })
+  /** How many rows there are, those of former days too. */
+  rows = 0
+
+  constructor(factsBudgetBytes: number) {
+    this.facts = new Facts(factsBudgetBytes)
+  }
+
+  /** Adds a row for an image, whatever row it had before. */
+  add(image: CatalogRow): number {
+    const row = this.rows++
+    this.ids.set(row, image.id)
+    this.aliasOf.set(row, this.aliases.intern(image.alias))
+    this.osOf.set(row, this.os.add(row, image.os))
+    this.architectureOf.set(row, this.architecture.add(row, image.architecture))
+    if (image.variant !== null) this.variantOf.set(row, this.variant.add(row, image.variant) + 1)
+    for (const tag of image.tags) this.tag.add(row, tag)
+    this.addedAt.set(row, image.added_at.getTime())
+    this.setShown(row, image)
+    return row
+  }
+
+  /** Changes what is only shown of a row. */
+  setShown(row: number, image: ImageRow): void {
+    this.flags.set(row, (image.has_icon ? HAS_ICON : 0) | (image.prespawn ? PRESPAWN : 0))
+    this.ratingCount.set(row, image.rating_count)
+    this.facts.set(row, packed(image))
+    this.fetched.delete(row)
+  }
+
+  forget(row: number): void {
+    this.facts.forget(row)
+  }
+
+  /** By the number of an alias: how many come before it. */
+  *aliasRanks(): Generator<void, Uint32Array> {
+    const sorted = new SortedRows((a, b) => this.aliases.compare(a, b))
+    for (let alias = 0; alias < this.aliases.size; alias++) {
+      sorted.add(alias)
+      if (alias % 1024 === 0) yield
+    }
+    const ranks = new Uint32Array(this.aliases.size)
+    let rank = 0
+    for (const alias of sorted.all()) ranks[alias] = rank++
+    return ranks
+  }
+
+  compareAlias(a: number, b: number): number {
+    return this.aliases.compare(this.aliasOf.get(a), this.aliasOf.get(b))
+  }
+
+  /** What is only shown of a row; undefined when the database has to be asked. */
+  factsOf(row: number): ShownFacts | undefined {
+    const text = this.facts.get(row)
+    return text === undefined ? this.fetched.get(row) : unpacked(text)
+  }
+
+  /** Keeps what was fetched from the database for a while. */
+  remember(row: number, facts: ShownFacts): void {
+    this.fetched.set(row, facts)
+  }
+
+  imageOf(row: number, facts: ShownFacts): ImageRow {
+    const variant = this.variantOf.get(row)
+    const flags = this.flags.get(row)
+    return {
+      ...facts,
+      id: this.ids.idOf(row),
+      alias: this.aliases.text(this.aliasOf.get(row)),
+      architecture: this.architecture.nameOf(this.architectureOf.get(row)),
+      os: this.os.nameOf(this.osOf.get(row)),
+      variant: variant === 0 ? null : this.variant.nameOf(variant - 1),
+      price_cents: this.price.get(row),
+      added_at: new Date(this.addedAt.get(row)),
+      average_hundredths: this.average.get(row),
+      rating_count: this.ratingCount.get(row),
+      has_icon: (flags & HAS_ICON) !== 0,
+      prespawn: (flags & PRESPAWN) !== 0,
+    }
+  }
+
+  /** Bytes of the columns, and of the texts that are only shown. */
+  get bytes(): { columns: number; shown: number; garbage: number } {
+    const parts = [
+      this.ids,
+      this.os,
+      this.architecture,
+      this.variant,
+      this.tag,
+      this.price,
+      this.average,
+      this.topScore,
+    ]
+    const more = [this.addedAt, this.osOf, this.architectureOf, this.variantOf, this.aliases, this.aliasOf]
+    const columns = [...parts, ...more, this.ratingCount, this.flags].reduce((sum, { bytes }) => sum + bytes, 0)
+    return { columns: columns + this.facts.addressBytes, shown: this.facts.bytes, garbage: this.facts.garbage }
+  }
+}
+
+// Postgres keeps no NUL in a text, so it parts these. The description is last: it is the longest.
+const packed = (image: ShownFacts): string =>
+  `${image.image_name}\0${image.release}\0${image.current_serial}\0${image.size}\0${image.description}`
+
+function unpacked(text: string): ShownFacts {
+  const [image_name = '', release = '', current_serial = '', size = '', description = ''] = text.split('\0')
+  return { image_name, release, current_serial, size: Number(size), description }
+}

@@ -1,0 +1,59 @@
+import type { CatalogQuery } from '@/lib/contract/images'
+import { pool, rows } from '@/lib/db'
+import type { CatalogEngine } from '../engine'
+import { type ImageRow, toImageDetails, toListedImage } from '../image-row'
+import { pageInfo } from '../page-info'
+import type { CatalogIndex } from './catalog-index'
+import { choicesOf } from './choices'
+import { facetsOf } from './facets'
+import type { ShownFacts } from './image-table'
+import { inSlices } from './in-slices'
+import { shownFacts } from './shown.sql'
+
+/** Answers from an index. Only the texts of images that found no room in memory are asked of the database. */
+export const memoryEngine = (index: CatalogIndex): CatalogEngine => ({
+  async list(query) {
+    const { total, found } = await inSlices(pageOf(index, query))
+    const images = await imagesOf(index, found)
+    return { images: images.map(toListedImage), pagination: pageInfo(query, total) }
+  },
+
+  async details(id) {
+    const row = index.find(id)
+    if (row === undefined) return undefined
+    const [image] = await imagesOf(index, [row])
+    return image && toImageDetails(image)
+  },
+
+  facets: (query) => inSlices(facetsOf(index, query)),
+})
+
+function* pageOf(index: CatalogIndex, query: CatalogQuery): Generator<void, { total: number; found: number[] }> {
+  const selection = yield* index.select(choicesOf(query))
+  return { total: selection.total, found: index.page(selection, query) }
+}
+
+/** The images of these rows, in their order; without one that is gone since the index was told of it. */
+async function imagesOf(index: CatalogIndex, wanted: number[]): Promise<ImageRow[]> {
+  const { images } = index
+  const lacking = wanted.filter((row) => !images.factsOf(row))
+  const fetched = lacking.length > 0 ? await fetchFacts(index, lacking) : undefined
+  return wanted.flatMap((row) => {
+    const facts = fetched?.get(row) ?? images.factsOf(row)
+    return facts ? [images.imageOf(row, facts)] : []
+  })
+}
+
+async function fetchFacts(index: CatalogIndex, wanted: number[]): Promise<Map<number, ShownFacts>> {
+  const { images } = index
+  const before = index.epoch
+  const rowOf = new Map(wanted.map((row) => [images.ids.idOf(row), row]))
+  const fetched = new Map<number, ShownFacts>()
+  for (const { id, ...facts } of await rows(pool(), shownFacts, [[...rowOf.keys()]])) {
+    const row = rowOf.get(id)
+    if (row !== undefined) fetched.set(row, facts)
+  }
+  // What was read before a change is shown once, and not kept.
+  if (index.epoch === before) for (const [row, facts] of fetched) images.remember(row, facts)
+  return fetched
+}

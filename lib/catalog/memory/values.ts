@@ -1,0 +1,43 @@
+import { type Bits, noBits } from './bits'
+import { Lexicon } from './lexicon'
+import { Postings } from './postings'
+
+/** The values of one kind of fact (systems, tags), numbered, with the rows that have them. */
+export class Values {
+  private readonly names = new Lexicon()
+  private readonly postings = new Postings()
+
+  /** Notes that a row, none of which is below an earlier one, has a value; returns its number. */
+  add(row: number, name: string): number {
+    const value = this.names.intern(name)
+    this.postings.add(value, row)
+    return value
+  }
+
+  /** The number of a value; undefined when no row ever had it. */
+  find(name: string): number | undefined {
+    return this.names.find(name)
+  }
+
+  nameOf(value: number): string {
+    return this.names.text(value)
+  }
+
+  compare(a: number, b: number): number {
+    return this.names.compare(a, b)
+  }
+
+  /** The rows, of `rows` in all, that have a value. */
+  rowsWith(name: string, rows: number): Bits {
+    const value = this.names.find(name)
+    return value === undefined ? noBits(rows) : this.postings.addTo(noBits(rows), value)
+  }
+
+  get size(): number {
+    return this.names.size
+  }
+
+  get bytes(): number {
+    return this.names.bytes + this.postings.bytes
+  }
+}

@@ -1,0 +1,77 @@
+import { type Facets, MAX_VALUES, STARS } from '@/lib/contract/catalog'
+import type { CatalogQuery, FilterQuery } from '@/lib/contract/images'
+import type { Statement } from '@/lib/db'
+import { IMAGE_COLUMNS, type ImageRow } from './image-row'
+import { publicImagesWhere } from './public-images-where'
+
+/** A statement of changing shape and its values. */
+type Shaped = [text: string, values: unknown[]]
+
+const SORT_COLUMNS = {
+  alias: 'alias',
+  added_date: 'added_at',
+  price: 'price_cents',
+  rating: 'average_hundredths',
+  top: 'top_score',
+} as const satisfies Record<CatalogQuery['sort_by'], string>
+
+/** The page. Ids come from an index first, so that a deep page does not read the rows that it skips. */
+export function pageOf(query: CatalogQuery): Shaped {
+  const where = publicImagesWhere(query)
+  const column = SORT_COLUMNS[query.sort_by]
+  const direction = query.sort_order === 'asc' ? 'ASC' : 'DESC'
+  const [limit, offset] = [`$${where.values.length + 1}`, `$${where.values.length + 2}`]
+  const text = `
+    SELECT ${IMAGE_COLUMNS}
+      FROM (SELECT id FROM images WHERE ${where.sql}
+             ORDER BY ${column} ${direction}, id ${direction} LIMIT ${limit} OFFSET ${offset}) AS page
+      JOIN images i USING (id)
+     ORDER BY i.${column} ${direction}, i.id ${direction}`
+  // As BigInt: the last page that may be asked for is beyond what a number counts exactly.
+  const skipped = BigInt(query.page - 1) * BigInt(query.limit)
+  return [text, [...where.values, query.limit, String(skipped)]]
+}
+
+/** The exact total. */
+export function countOf(query: FilterQuery): Shaped {
+  const where = publicImagesWhere(query)
+  return [`SELECT count(*)::integer AS total FROM images WHERE ${where.sql}`, where.values]
+}
+
+export const getImage: Statement<ImageRow> = {
+  name: 'get-public-image',
+  text: `SELECT ${IMAGE_COLUMNS} FROM images i WHERE i.id = $1 AND i.published`,
+}
+
+/** How many images have each value of a column, the most frequent values first. */
+export function valueCountsOf(column: 'os' | 'architecture' | 'variant', query: FilterQuery): Shaped {
+  const where = publicImagesWhere({ ...query, [column]: undefined })
+  const text = `
+    SELECT ${column} AS value, count(*)::integer AS count FROM images
+     WHERE ${where.sql} AND ${column} IS NOT NULL
+     GROUP BY ${column} ORDER BY count(*) DESC, ${column} LIMIT ${MAX_VALUES}`
+  return [text, where.values]
+}
+
+export function priceCountsOf(query: FilterQuery): Shaped {
+  const where = publicImagesWhere({ ...query, min_price: undefined, max_price: undefined })
+  const text = `
+    SELECT count(*) FILTER (WHERE price_cents = 0)::integer AS free,
+           count(*) FILTER (WHERE price_cents > 0)::integer AS paid
+      FROM images WHERE ${where.sql}`
+  return [text, where.values]
+}
+
+export type RatingCount = Facets['rating'][number]
+
+export function ratingCountsOf(query: FilterQuery): Shaped {
+  const where = publicImagesWhere({ ...query, min_rating: undefined, max_rating: undefined })
+  const counts = STARS.map(
+    (stars) =>
+      `SELECT ${stars} AS min_rating, count(*)::integer AS count FROM matching WHERE average_hundredths >= ${stars * 100}`,
+  )
+  const text = `
+    WITH matching AS MATERIALIZED (SELECT average_hundredths FROM images WHERE ${where.sql})
+    ${counts.join(' UNION ALL ')} ORDER BY min_rating DESC`
+  return [text, where.values]
+}
