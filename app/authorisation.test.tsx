@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { logIn } from '@/lib/accounts/log-in'
 import { beginSession, endSession } from '@/lib/accounts/sessions'
 import { suspendUser } from '@/lib/accounts/suspend-user'
 import { operations } from '@/lib/contract/operations'
@@ -106,10 +107,13 @@ const MEMBERS = all(200, {
   "a session's cookie sent as a token": 401,
 })
 
+/** Whom a password lets in, whatever credential comes with it. */
+const PASSWORD_HOLDERS = all(200, { 'suspended, by token': 400, 'suspended, by session': 400 })
+
 const image = async (priceCents: number): Promise<Sent> => ({ params: { id: (await createImage({ priceCents })).id } })
 
 /** Every operation: who gets which status, and a request that is right but for who asks. */
-const OPERATIONS: Record<string, { expected: Row<number>; sent: () => Promise<Sent> }> = {
+const OPERATIONS: Record<string, { expected: Row<number>; sent: (user: TestUser) => Promise<Sent> }> = {
   'GET /api/v1/images/public': { expected: ANYONE, sent: async () => ({}) },
   'GET /api/v1/images/public/{id}': { expected: ANYONE, sent: () => image(100) },
   'GET /api/v1/images/{id}/icon': {
@@ -121,6 +125,21 @@ const OPERATIONS: Record<string, { expected: Row<number>; sent: () => Promise<Se
   },
   'GET /api/v1/images/user': { expected: MEMBERS, sent: async () => ({}) },
   'GET /api/v1/me/shop': { expected: ANYONE, sent: async () => ({}) },
+  'GET /api/v1/users/me': { expected: MEMBERS, sent: async () => ({}) },
+  'GET /api/v1/users/auth/me': { expected: MEMBERS, sent: async () => ({}) },
+  'POST /api/v1/users/auth/login': {
+    expected: PASSWORD_HOLDERS,
+    sent: async ({ email }) => ({ body: { email, password: PASSWORD } }),
+  },
+  'POST /api/v1/users/auth/refresh': {
+    expected: PASSWORD_HOLDERS,
+    sent: async ({ email }) => {
+      const loggedIn = await logIn(email, PASSWORD, visitor).catch(() => ({ refreshToken: 'none' }))
+      return { body: { refreshToken: loggedIn.refreshToken } }
+    },
+  },
+  // Whoever is let in may leave.
+  'POST /api/v1/users/auth/logout': { expected: { ...MEMBERS, 'wrong scope': 200 }, sent: async () => ({}) },
   'POST /api/v1/images/import/{id}': { expected: MEMBERS, sent: () => image(0) },
   'POST /api/v1/images/purchase/{id}': { expected: MEMBERS, sent: () => image(100) },
   'POST /api/v1/images/rate/{id}': {
@@ -168,6 +187,7 @@ const IS_PUBLIC = 'for everybody alike'
 const PAGES: Record<string, Row<string> | typeof IS_PUBLIC> = {
   '/': IS_PUBLIC,
   '/images/{id}': IS_PUBLIC,
+  '/images/{id}/{name}': IS_PUBLIC,
   '/sign-in': IS_PUBLIC,
   '/sign-up': IS_PUBLIC,
   '/account': all('/sign-in?next=%2Faccount', { 'session of a user': 'own', 'session of an operator': 'own' }),
@@ -204,8 +224,8 @@ describe('who may ask for an operation', () => {
     async ({ name, operation, handler }) => {
       const row = OPERATIONS[name] ?? expect.fail('it has no row')
 
-      const answers = await askAll(operation.scope, async ({ token, sessionId }) => {
-        const sent = { ...(await row.sent()), ...(token && { token }), ...(sessionId && { sessionId }) }
+      const answers = await askAll(operation.scope, async ({ user, token, sessionId }) => {
+        const sent = { ...(await row.sent(user)), ...(token && { token }), ...(sessionId && { sessionId }) }
         return (await api(handler, operation, sent)).status
       })
 

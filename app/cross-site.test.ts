@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { logIn } from '@/lib/accounts/log-in'
 import { beginSession } from '@/lib/accounts/sessions'
 import { pool } from '@/lib/db'
 import { unsafeRoutes } from '@/lib/testing/addresses'
@@ -44,6 +45,11 @@ const ROWS: Record<string, (user: TestUser) => Promise<Asked>> = {
   'POST /api/v1/images/import/{id}': free,
   'POST /api/v1/images/purchase/{id}': paid,
   'POST /api/v1/images/rate/{id}': async () => ({ ...(await free()), json: { rating: 4 } }),
+  'POST /api/v1/users/auth/login': async ({ email }) => ({ json: { email, password: PASSWORD } }),
+  'POST /api/v1/users/auth/refresh': async ({ email }) => ({
+    json: { refreshToken: (await logIn(email, PASSWORD, visitor)).refreshToken },
+  }),
+  'POST /api/v1/users/auth/logout': async () => ({}),
   'POST /auth/sign-in': async ({ email }) => ({ fields: { email, password: PASSWORD } }),
   'POST /auth/sign-up': async () => ({ fields: { email: `${crypto.randomUUID()}@example.com`, password: PASSWORD } }),
   'POST /auth/sign-out': async () => ({ fields: {} }),
@@ -51,7 +57,11 @@ const ROWS: Record<string, (user: TestUser) => Promise<Asked>> = {
   'POST /auth/end-session': async ({ id }) => ({ fields: { session: await beginSession(id, visitor) } }),
 }
 
+/** No cookie has any effect on these, so that no other site can use one. */
+const WITHOUT_COOKIE = ['POST /api/v1/users/auth/login', 'POST /api/v1/users/auth/refresh']
+
 const routes = await unsafeRoutes()
+const byCookie = routes.filter(({ name }) => !WITHOUT_COOKIE.includes(name))
 
 test('each route that can change something has its row', () => {
   expect(Object.keys(ROWS).sort()).toEqual(routes.map(({ name }) => name).sort())
@@ -61,10 +71,10 @@ beforeEach(async () => {
   await pool().query('DELETE FROM rate_limits')
 })
 
-async function send({ params, json, fields }: Asked, handler: (typeof routes)[number]['handler'], headers: Headers) {
+async function send({ params, json, fields }: Asked, { name, handler }: (typeof routes)[number], headers: Headers) {
   headers.set('content-type', fields ? 'application/x-www-form-urlencoded' : 'application/json')
   const body = fields ? new URLSearchParams(fields).toString() : json === undefined ? null : JSON.stringify(json)
-  const request = new Request(`${OURS}/`, { method: 'POST', headers, body })
+  const request = new Request(`${OURS}/`, { method: name.split(' ')[0] ?? '', headers, body })
   return handler(request, { params: Promise.resolve(params ?? {}) })
 }
 
@@ -80,17 +90,17 @@ async function everything(): Promise<unknown> {
   return rows[0]
 }
 
-describe.each(routes)('$name by cookie', ({ name, handler }) => {
+describe.each(byCookie)('$name by cookie', (route) => {
   test.each(FROM)('%s', async (_, headers, isOurs) => {
     const user = await createUser({ balanceCents: 1000, password: PASSWORD })
     const cookie = await cookieOf(await beginSession(user.id, visitor))
-    const asked = (await ROWS[name]?.(user)) ?? {}
+    const asked = (await ROWS[route.name]?.(user)) ?? {}
     const before = await everything()
 
-    const response = await send(asked, handler, new Headers({ ...headers, cookie }))
+    const response = await send(asked, route, new Headers({ ...headers, cookie }))
 
     if (isOurs) {
-      expect([200, 303]).toContain(response.status)
+      expect([200, 201, 303]).toContain(response.status)
       expect(response.headers.get('location') ?? '').not.toContain('error')
       expect(await everything()).not.toEqual(before)
     } else {
@@ -105,10 +115,10 @@ describe.each(routes)('$name by cookie', ({ name, handler }) => {
 test.each(['POST /auth/sign-in', 'POST /auth/sign-up'])(
   '%s signs nobody in for another site, also in a browser where nobody is',
   async (name) => {
-    const { handler } = routes.find((each) => each.name === name) ?? expect.fail()
+    const route = routes.find((each) => each.name === name) ?? expect.fail()
     const user = await createUser({ password: PASSWORD })
     for (const [, headers, isOurs] of FROM) {
-      const response = await send((await ROWS[name]?.(user)) ?? {}, handler, new Headers(headers))
+      const response = await send((await ROWS[name]?.(user)) ?? {}, route, new Headers(headers))
 
       expect(response.status).toBe(isOurs ? 303 : 403)
       expect(response.headers.getSetCookie().some((each) => each.includes('session-token'))).toBe(isOurs)
@@ -116,17 +126,26 @@ test.each(['POST /auth/sign-in', 'POST /auth/sign-up'])(
   },
 )
 
+test.each(WITHOUT_COOKIE)('%s takes no notice of a cookie, and sets none', async (name) => {
+  const route = routes.find((each) => each.name === name) ?? expect.fail()
+  const user = await createUser({ password: PASSWORD })
+  const cookie = await cookieOf(await beginSession(user.id, visitor))
+  for (const [, headers] of FROM) {
+    const response = await send((await ROWS[name]?.(user)) ?? {}, route, new Headers({ ...headers, cookie }))
+
+    expect(response.status).toBe(200)
+    expect(response.headers.getSetCookie()).toEqual([])
+    expect(response.headers.get('cache-control')).toBe('private, no-store')
+  }
+})
+
 test.each(routes.filter(({ name }) => name.includes(' /api/')))('$name by token, from anywhere', async (route) => {
-  const user = await createUser({ balanceCents: 10_000 })
+  const user = await createUser({ balanceCents: 10_000, password: PASSWORD })
   for (const [, headers] of FROM) {
     const asked = (await ROWS[route.name]?.(user)) ?? {}
 
-    const response = await send(
-      asked,
-      route.handler,
-      new Headers({ ...headers, authorization: `Bearer ${user.token}` }),
-    )
+    const response = await send(asked, route, new Headers({ ...headers, authorization: `Bearer ${user.token}` }))
 
-    expect(response.status).toBe(200)
+    expect([200, 201]).toContain(response.status)
   }
 })

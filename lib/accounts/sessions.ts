@@ -1,6 +1,6 @@
 import { forgetCallers } from '@/lib/auth/known-callers'
 import { SESSION_SECONDS } from '@/lib/auth/session-cookie'
-import { db, pool, rows, type Statement } from '@/lib/db'
+import { db, pool, rows, type Statement, type Tx } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 
 /** What a request tells of who sits before it. */
@@ -36,9 +36,10 @@ export async function beginSession(
   userId: string,
   { ip, userAgent }: Visitor,
   passwordHash: string | null = null,
+  on: Tx | ReturnType<typeof pool> = pool(),
 ): Promise<string> {
   const values = [userId, SESSION_SECONDS, ip?.slice(0, 64) ?? null, userAgent?.slice(0, 500) ?? null, passwordHash]
-  const [session] = await rows(pool(), insertSession, values)
+  const [session] = await rows(on, insertSession, values)
   if (!session) throw new DomainError('invalid_credentials')
   return session.id
 }

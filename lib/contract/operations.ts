@@ -9,6 +9,7 @@ import {
 } from './images'
 import { GetMyShop } from './me'
 import type { Operation } from './operation'
+import { GetAuthMe, GetMe, LogIn, LogOut, RefreshLogIn } from './users'
 
 /** Every operation of the API. */
 export const operations: readonly Operation[] = [
@@ -20,4 +21,9 @@ export const operations: readonly Operation[] = [
   PurchaseImage,
   RateImage,
   GetMyShop,
+  GetMe,
+  GetAuthMe,
+  LogIn,
+  RefreshLogIn,
+  LogOut,
 ]

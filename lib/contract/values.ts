@@ -21,6 +21,16 @@ export const queryText = (maxLength: number) =>
     .refine((text) => [...text].length <= maxLength, must(`have at most ${maxLength} characters`))
     .refine(hasNoNul, must('not contain a NUL character'))
 
+/** A text of a body, with something in it, without NUL and of bounded length. */
+export const bodyText = (maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .meta({ minLength: 1, maxLength })
+    .refine((text) => text !== '', must('not be empty'))
+    .refine((text) => [...text].length <= maxLength, must(`have at most ${maxLength} characters`))
+    .refine(hasNoNul, must('not contain a NUL character'))
+
 /** `a,b` means any of them; empty parts count for nothing. At most 50. */
 export const anyOf = queryText(1000)
   .transform((text) => [
@@ -74,3 +84,6 @@ export const paging = {
 }
 
 export const sortOrder = z.enum(['asc', 'desc'])
+
+/** A point in time, in UTC. */
+export const Moment = z.iso.datetime({ precision: 3 })

@@ -43,7 +43,10 @@ const icon = { sha256: 'd'.repeat(64), png: new Uint8Array([0x89, 0x50, 0x4e, 0x
 const shown = await createImage({ icon, description: 'A long story. '.repeat(70), priceCents: 599 })
 const params = { id: shown.id }
 
-describe.each(operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
+/** Each answer of the others is new: a token, a moment. They pass the same doors. */
+const repeatable = operations.filter(({ path }) => /^\/api\/v1\/(images|catalog|me)\//.test(path))
+
+describe.each(repeatable.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
   '%s',
   (_, operation) => {
     const prepare = async (): Promise<Sent> => {

@@ -13,9 +13,16 @@ import { requestContext } from './request-context'
 export const envelope = (operation: Operation, data: unknown, statusCode = 200): string =>
   JSON.stringify({ statusCode, message: operation.says[statusCode] ?? STATUS_CODES[statusCode], data })
 
-/** Answers with an envelope: anyone's with a validator and compressed, a user's kept out of every cache. */
-export function success({ access }: Pick<Operation, 'access'>, body: string, request: Request, status = 200): Response {
-  if (access !== 'anyone') return json(status, body, { 'cache-control': 'private, no-store' })
+type Cacheability = Pick<Operation, 'access'> & Partial<Pick<Operation, 'method'>>
+
+/** Answers with an envelope: what anyone reads with a validator and compressed, all else kept out of every cache. */
+export function success(
+  { access, method = 'GET' }: Cacheability,
+  body: string,
+  request: Request,
+  status = 200,
+): Response {
+  if (access !== 'anyone' || method !== 'GET') return json(status, body, { 'cache-control': 'private, no-store' })
 
   const encoding = chooseEncoding(request.headers.get('accept-encoding'), body.length)
   const etag = etagOf(body, encoding)

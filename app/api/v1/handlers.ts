@@ -9,6 +9,7 @@ import {
 } from '@/lib/contract/images'
 import { GetMyShop } from '@/lib/contract/me'
 import type { Operation } from '@/lib/contract/operation'
+import { GetAuthMe, GetMe, LogIn, LogOut, RefreshLogIn } from '@/lib/contract/users'
 import type { Handler } from '@/lib/http/endpoint'
 import * as icon from './images/[id]/icon/route'
 import * as importImage from './images/import/[id]/route'
@@ -18,6 +19,11 @@ import * as purchase from './images/purchase/[id]/route'
 import * as rate from './images/rate/[id]/route'
 import * as userImages from './images/user/route'
 import * as myShop from './me/shop/route'
+import * as logIn from './users/auth/login/route'
+import * as logOut from './users/auth/logout/route'
+import * as authMe from './users/auth/me/route'
+import * as refreshLogIn from './users/auth/refresh/route'
+import * as me from './users/me/route'
 
 /** Every operation with the handler that serves it: what our server answers without Next. */
 export const handlers: readonly [Operation, Handler][] = [
@@ -29,4 +35,9 @@ export const handlers: readonly [Operation, Handler][] = [
   [PurchaseImage, purchase.POST],
   [RateImage, rate.POST],
   [GetMyShop, myShop.GET],
+  [GetMe, me.GET],
+  [GetAuthMe, authMe.GET],
+  [LogIn, logIn.POST],
+  [RefreshLogIn, refreshLogIn.POST],
+  [LogOut, logOut.POST],
 ]
