@@ -35,7 +35,7 @@ async function checkBody(operation: Operation, schema: z.ZodType, request: Reque
 }
 
 /** A query's values by name: an empty one is absent, a repeated one is a list, which no schema accepts. */
-function readQuery(url: string): Record<string, string | string[]> {
+export function readQuery(url: string): Record<string, string | string[]> {
   const start = url.indexOf('?')
   const query: Record<string, string | string[]> = Object.create(null)
   if (start === -1) return query

@@ -1,0 +1,26 @@
+import type { CatalogQuery, FilterQuery } from '@/lib/contract/images'
+import { normalizeArchitecture } from './architectures'
+import { searchTerms } from './search-terms'
+
+/**
+ * The one spelling of all queries that ask for the same: values folded, sorted and without repeats, defaults filled in,
+ * unknown parameters gone.
+ */
+export function canonicalQuery(query: FilterQuery & Partial<CatalogQuery>): string {
+  const { os, architecture, variant, tag, search, ...others } = query
+  return JSON.stringify([
+    unique(os, lower),
+    unique(architecture, normalizeArchitecture),
+    unique(variant, lower),
+    unique(tag, lower),
+    unique(searchTerms(search ?? ''), (term) => term),
+    Object.entries(others)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  ])
+}
+
+const unique = (values: readonly string[] | undefined, fold: (text: string) => string): string[] =>
+  [...new Set((values ?? []).map(fold))].sort()
+
+const lower = (text: string): string => text.toLowerCase()
