@@ -10,12 +10,15 @@ import { CORS_HEADERS } from './cors'
 import { chooseEncoding, encode, type Encoding } from './encode'
 import { etagOf, matches } from './etag'
 import { readQuery } from './receive'
+import { API_CSP } from './security-headers'
 
 // What the catalogue answered stays true until it changes, so it is kept as it went out and written again straight to
 // the socket, before a `Request` exists.
 
 /** An answer in one encoding. Text is cheaper to write than a buffer; compressed bytes are kept as latin1. */
 type Kept = { epoch: number; text: string; charset: 'utf8' | 'latin1'; headers: Record<string, string> }
+
+const OF_THE_API = { ...CORS_HEADERS, 'content-security-policy': API_CSP }
 
 const MAX_URL = 2000
 const MAX_SPELLINGS = 20_000
@@ -111,7 +114,7 @@ function inEncoding(body: string, epoch: number, encoding: Encoding): Kept {
     text,
     charset: encoding === 'identity' ? 'utf8' : 'latin1',
     headers: {
-      ...CORS_HEADERS,
+      ...OF_THE_API,
       'content-type': 'application/json; charset=utf-8',
       'content-length': String(typeof bytes === 'string' ? Buffer.byteLength(bytes) : bytes.length),
       etag: etagOf(body, encoding),
@@ -125,7 +128,7 @@ function inEncoding(body: string, epoch: number, encoding: Encoding): Kept {
 function send({ text, charset, headers }: Kept, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { etag = '', vary = '', 'cache-control': caching = '' } = headers
   if (matches(incoming.headers['if-none-match'] ?? null, etag)) {
-    outgoing.writeHead(304, { ...CORS_HEADERS, etag, 'cache-control': caching, vary }).end()
+    outgoing.writeHead(304, { ...OF_THE_API, etag, 'cache-control': caching, vary }).end()
     return
   }
   outgoing.writeHead(200, headers)

@@ -7,6 +7,8 @@ export type RequestContext = {
   id: string
   /** The visitor's address, as told by a trusted proxy or by the socket. */
   ip: string
+  /** Keeps the body of the answer, where it may be given again. */
+  keep?: ((body: string) => void) | undefined
 }
 
 const storage = () => once('request-context', () => new AsyncLocalStorage<RequestContext>())

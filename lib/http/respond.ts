@@ -23,6 +23,7 @@ export function success(
   status = 200,
 ): Response {
   if (access !== 'anyone' || method !== 'GET') return json(status, body, { 'cache-control': 'private, no-store' })
+  requestContext()?.keep?.(body)
 
   const encoding = chooseEncoding(request.headers.get('accept-encoding'), body.length)
   const etag = etagOf(body, encoding)

@@ -8,6 +8,7 @@ import { logAccess } from './access-log'
 import { clientAddress } from './client-address'
 import type { Handler } from './endpoint'
 import { alive, type Health, ready } from './health'
+import { keptAnswers } from './kept'
 import { nothingHere, type Route } from './methods'
 import { answerBadRequests } from './bad-requests'
 import { type RequestContext, withRequestContext } from './request-context'
@@ -32,6 +33,7 @@ export function shopServer({ handlers, pages }: Doors): Server {
   const addressOf = clientAddress(env().TRUSTED_PROXIES)
   const everywhere = Object.entries(securityHeaders())
   const api = handlers && apiListener(handlers)
+  const kept = handlers && keptAnswers(handlers.map(([operation]) => operation))
 
   // The Host header names no tenant: without one a request is answered all the same, and in the envelope.
   const limits = { requestTimeout: 30_000, headersTimeout: 10_000, requireHostHeader: false }
@@ -46,10 +48,14 @@ export function shopServer({ handlers, pages }: Doors): Server {
     outgoing.setHeader('x-request-id', context.id)
 
     const path = pathOf(incoming.url)
+    if (kept?.answer(incoming, outgoing)) return
     withRequestContext(context, () => {
       if (path === '/healthz') return answer(outgoing, alive())
       if (path === '/readyz') return ready().then((health) => answer(outgoing, health))
-      if (api && isApi(path)) return api(incoming, outgoing)
+      if (api && isApi(path)) {
+        context.keep = kept?.keeper(incoming)
+        return api(incoming, outgoing)
+      }
       return page(pages, incoming, outgoing)
     })
   })
