@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createToken } from '@/lib/accounts/create-token'
 import { logIn } from '@/lib/accounts/log-in'
 import { beginSession, endSession } from '@/lib/accounts/sessions'
 import { suspendUser } from '@/lib/accounts/suspend-user'
+import { hashToken } from '@/lib/auth/token'
 import { operations } from '@/lib/contract/operations'
 import { type Operation, SCOPES } from '@/lib/contract/operation'
 import { db, pool } from '@/lib/db'
@@ -95,20 +97,29 @@ const all = <T,>(answer: T, but: Partial<Row<T>> = {}): Row<T> => ({
 })
 
 const ANYONE = all(200)
-const MEMBERS = all(200, {
-  anonymous: 401,
-  'expired token': 401,
-  'revoked token': 401,
-  'wrong scope': 403,
-  'suspended, by token': 401,
-  'suspended, by session': 401,
-  'ended session': 401,
-  'expired session': 401,
-  "a session's cookie sent as a token": 401,
-})
+const members = (status: number): Row<number> =>
+  all(status, {
+    anonymous: 401,
+    'expired token': 401,
+    'revoked token': 401,
+    'wrong scope': 403,
+    'suspended, by token': 401,
+    'suspended, by session': 401,
+    'ended session': 401,
+    'expired session': 401,
+    "a session's cookie sent as a token": 401,
+  })
+const MEMBERS = members(200)
 
 /** Whom a password lets in, whatever credential comes with it. */
 const PASSWORD_HOLDERS = all(200, { 'suspended, by token': 400, 'suspended, by session': 400 })
+
+/** A token of this user, by its id. */
+const anotherToken = async ({ id: userId }: TestUser): Promise<Sent> => {
+  const token = await createToken({ userId, name: 'Another', expiresAt: null })
+  const { id } = await db().token.findUniqueOrThrow({ where: { hash: new Uint8Array(hashToken(token)) } })
+  return { params: { id } }
+}
 
 const image = async (priceCents: number): Promise<Sent> => ({ params: { id: (await createImage({ priceCents })).id } })
 
@@ -124,6 +135,18 @@ const OPERATIONS: Record<string, { expected: Row<number>; sent: (user: TestUser)
     },
   },
   'GET /api/v1/images/user': { expected: MEMBERS, sent: async () => ({}) },
+  'GET /api/v1/auth/tokens': { expected: MEMBERS, sent: async () => ({}) },
+  'POST /api/v1/auth/tokens': { expected: members(201), sent: async () => ({ body: { alias: 'Build' } }) },
+  'GET /api/v1/auth/tokens/me': {
+    expected: { ...MEMBERS, 'wrong scope': 200, 'session of a user': 404, 'session of an operator': 404 },
+    sent: async () => ({}),
+  },
+  'GET /api/v1/auth/tokens/{id}': { expected: MEMBERS, sent: anotherToken },
+  'PUT /api/v1/auth/tokens/{id}': {
+    expected: MEMBERS,
+    sent: async (user) => ({ ...(await anotherToken(user)), body: { alias: 'Changed' } }),
+  },
+  'DELETE /api/v1/auth/tokens/{id}': { expected: MEMBERS, sent: anotherToken },
   'GET /api/v1/me/shop': { expected: ANYONE, sent: async () => ({}) },
   'GET /api/v1/users/me': { expected: MEMBERS, sent: async () => ({}) },
   'GET /api/v1/users/auth/me': { expected: MEMBERS, sent: async () => ({}) },
@@ -321,6 +344,23 @@ describe('one person and the things of another', () => {
     const { body } = await ask('GET /api/v1/images/user', { token: operator.token })
 
     expect(body.data.images).toEqual([])
+  })
+
+  test('a token of one is not there for the other, nor for an operator', async () => {
+    const operator = await createUser({ role: 'operator' })
+    const { params } = await anotherToken(ada)
+    const asked = { params: params ?? {}, body: { alias: 'Mine', is_enabled: false } }
+
+    for (const { token } of [bob, operator]) {
+      for (const method of ['GET', 'PUT', 'DELETE']) {
+        const answer = await ask(`${method} /api/v1/auth/tokens/{id}`, { ...asked, token })
+        expect([answer.status, answer.body.code]).toEqual([404, 'token_not_found'])
+      }
+      const { body } = await ask('GET /api/v1/auth/tokens', { token })
+      expect(body.data.map(({ id }: { id: string }) => id)).not.toContain(params?.id)
+    }
+    const kept = await ask('GET /api/v1/auth/tokens/{id}', { ...asked, token: ada.token })
+    expect(kept.body.data).toMatchObject({ alias: 'Another', is_enabled: true })
   })
 
   test('my rating is mine, and leaves yours as it is', async () => {

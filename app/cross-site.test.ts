@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { createToken } from '@/lib/accounts/create-token'
 import { logIn } from '@/lib/accounts/log-in'
 import { beginSession } from '@/lib/accounts/sessions'
-import { pool } from '@/lib/db'
+import { hashToken } from '@/lib/auth/token'
+import { db, pool } from '@/lib/db'
 import { unsafeRoutes } from '@/lib/testing/addresses'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser, type TestUser } from '@/lib/testing/create-user'
@@ -40,11 +42,20 @@ type Asked = { params?: Record<string, string>; json?: unknown; fields?: Record<
 const free = async (): Promise<Asked> => ({ params: { id: (await createImage()).id } })
 const paid = async (): Promise<Asked> => ({ params: { id: (await createImage({ priceCents: 100 })).id } })
 
+const token = async ({ id: userId }: TestUser): Promise<Asked> => {
+  const made = await createToken({ userId, name: 'Another', expiresAt: null })
+  const { id } = await db().token.findUniqueOrThrow({ where: { hash: new Uint8Array(hashToken(made)) } })
+  return { params: { id } }
+}
+
 /** A request that would do something, for each address. A new route without its row fails the first test. */
 const ROWS: Record<string, (user: TestUser) => Promise<Asked>> = {
   'POST /api/v1/images/import/{id}': free,
   'POST /api/v1/images/purchase/{id}': paid,
   'POST /api/v1/images/rate/{id}': async () => ({ ...(await free()), json: { rating: 4 } }),
+  'POST /api/v1/auth/tokens': async () => ({ json: { alias: 'Build' } }),
+  'PUT /api/v1/auth/tokens/{id}': async (user) => ({ ...(await token(user)), json: { is_enabled: false } }),
+  'DELETE /api/v1/auth/tokens/{id}': token,
   'POST /api/v1/users/auth/login': async ({ email }) => ({ json: { email, password: PASSWORD } }),
   'POST /api/v1/users/auth/refresh': async ({ email }) => ({
     json: { refreshToken: (await logIn(email, PASSWORD, visitor)).refreshToken },
@@ -83,6 +94,7 @@ async function everything(): Promise<unknown> {
   const { rows } = await pool().query(`
     SELECT (SELECT array_agg((id, password_hash) ORDER BY id) FROM users)::text AS users,
            (SELECT array_agg((id, revoked_at) ORDER BY id) FROM sessions)::text AS sessions,
+           (SELECT array_agg((id, enabled) ORDER BY id) FROM tokens)::text AS tokens,
            (SELECT sum(balance_cents) FROM wallets) AS balances,
            (SELECT count(*) FROM ownerships) AS ownerships,
            (SELECT count(*) FROM ratings) AS ratings,

@@ -9,6 +9,7 @@ import {
 } from './images'
 import { GetMyShop } from './me'
 import type { Operation } from './operation'
+import { ChangeToken, EndToken, GetOwnToken, GetToken, ListTokens, MakeToken } from './tokens'
 import { GetAuthMe, GetMe, LogIn, LogOut, RefreshLogIn } from './users'
 
 /** Every operation of the API. */
@@ -26,4 +27,10 @@ export const operations: readonly Operation[] = [
   LogIn,
   RefreshLogIn,
   LogOut,
+  ListTokens,
+  MakeToken,
+  GetOwnToken,
+  GetToken,
+  ChangeToken,
+  EndToken,
 ]

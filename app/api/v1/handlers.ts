@@ -9,8 +9,12 @@ import {
 } from '@/lib/contract/images'
 import { GetMyShop } from '@/lib/contract/me'
 import type { Operation } from '@/lib/contract/operation'
+import { ChangeToken, EndToken, GetOwnToken, GetToken, ListTokens, MakeToken } from '@/lib/contract/tokens'
 import { GetAuthMe, GetMe, LogIn, LogOut, RefreshLogIn } from '@/lib/contract/users'
 import type { Handler } from '@/lib/http/endpoint'
+import * as token from './auth/tokens/[id]/route'
+import * as ownToken from './auth/tokens/me/route'
+import * as tokens from './auth/tokens/route'
 import * as icon from './images/[id]/icon/route'
 import * as importImage from './images/import/[id]/route'
 import * as publicImage from './images/public/[id]/route'
@@ -40,4 +44,10 @@ export const handlers: readonly [Operation, Handler][] = [
   [LogIn, logIn.POST],
   [RefreshLogIn, refreshLogIn.POST],
   [LogOut, logOut.POST],
+  [ListTokens, tokens.GET],
+  [MakeToken, tokens.POST],
+  [GetOwnToken, ownToken.GET],
+  [GetToken, token.GET],
+  [ChangeToken, token.PUT],
+  [EndToken, token.DELETE],
 ]

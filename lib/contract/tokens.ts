@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { type Operation, SCOPES } from './operation'
+import { bodyText, Moment, ObjectId } from './values'
+
+export const TokenFacts = z.object({
+  id: ObjectId,
+  alias: z.string().describe('What its owner calls it'),
+  prefix: z.string().describe('The beginning of the token, to recognise it by'),
+  permissions: z.array(z.enum(SCOPES)),
+  expires_at: Moment.nullable().describe('null when it never does'),
+  is_enabled: z.boolean(),
+  last_used_at: Moment.nullable(),
+  last_used_ip: z.string().nullable(),
+  created_at: Moment,
+  updated_at: Moment,
+})
+export type TokenFacts = z.output<typeof TokenFacts>
+
+export const MadeToken = TokenFacts.extend({ token: z.string().describe('The token itself: shown this once') })
+export type MadeToken = z.output<typeof MadeToken>
+
+const permissions = z
+  .array(z.enum(SCOPES))
+  .min(1, 'must have at least 1 value')
+  .max(50, 'must have at most 50 values')
+  .transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope)))
+
+/** The last moment that everybody can write: the year has four digits. */
+const expires_at = z.iso
+  .datetime({ offset: true, error: 'must be a time such as 2027-01-31T12:00:00Z' })
+  .refine((text) => Date.parse(text) > Date.now(), 'must lie in the future')
+  .transform((text) => new Date(text))
+  .nullable()
+  .meta({ type: ['string', 'null'], format: 'date-time' })
+
+export const TokenWish = z.object({
+  alias: bodyText(100),
+  permissions: permissions.optional().describe('All that whoever makes it may do, when not given'),
+  expires_at: expires_at
+    .optional()
+    .describe('null for never; when not given, as late as whoever makes it: never for a signed-in browser'),
+})
+export type TokenWish = z.output<typeof TokenWish>
+
+export const TokenChange = z.object({
+  alias: bodyText(100).optional(),
+  permissions: permissions.optional(),
+  expires_at: expires_at.optional(),
+  is_enabled: z.boolean().optional(),
+})
+export type TokenChange = z.output<typeof TokenChange>
+
+const params = z.object({ id: ObjectId })
+const path = '/api/v1/auth/tokens'
+const readErrors = ['unauthenticated', 'missing_scope'] as const
+const writeErrors = [...readErrors, 'cross_site'] as const
+
+export const ListTokens = {
+  method: 'GET',
+  path,
+  summary: 'List my tokens, the newest first',
+  access: 'signed-in',
+  scope: 'tokens',
+  data: z.array(TokenFacts),
+  errors: readErrors,
+  says: { 200: 'Tokens retrieved successfully', 500: 'Failed to retrieve tokens' },
+} as const satisfies Operation
+
+export const MakeToken = {
+  method: 'POST',
+  path,
+  summary: 'Make a token; one that asks with a token makes none that may do more or lasts longer than that',
+  access: 'signed-in',
+  scope: 'tokens',
+  body: TokenWish,
+  success: 201,
+  data: MadeToken,
+  errors: [...writeErrors, 'invalid_request', 'token_too_strong', 'too_many_tokens', 'payload_too_large'],
+  says: { 201: 'Token created successfully', 500: 'Failed to create token' },
+} as const satisfies Operation
+
+export const GetToken = {
+  method: 'GET',
+  path: `${path}/{id}`,
+  summary: 'Show one of my tokens',
+  access: 'signed-in',
+  scope: 'tokens',
+  params,
+  data: TokenFacts,
+  errors: [...readErrors, 'token_not_found'],
+  says: { 200: 'Token retrieved successfully', 500: 'Failed to retrieve token' },
+} as const satisfies Operation
+
+export const GetOwnToken = {
+  method: 'GET',
+  path: `${path}/me`,
+  summary: 'Show the token that asks; a signed-in browser has none',
+  access: 'signed-in',
+  data: TokenFacts,
+  errors: ['unauthenticated', 'token_not_found'],
+  says: { 200: 'Token retrieved successfully', 500: 'Failed to retrieve token' },
+} as const satisfies Operation
+
+export const ChangeToken = {
+  method: 'PUT',
+  path: `${path}/{id}`,
+  summary: 'Change one of my tokens: what is not given stays',
+  access: 'signed-in',
+  scope: 'tokens',
+  params,
+  body: TokenChange,
+  data: TokenFacts,
+  errors: [...writeErrors, 'invalid_request', 'token_not_found', 'token_too_strong', 'payload_too_large'],
+  says: { 200: 'Token updated successfully', 500: 'Failed to update token' },
+} as const satisfies Operation
+
+export const EndToken = {
+  method: 'DELETE',
+  path: `${path}/{id}`,
+  summary: 'End one of my tokens, at once and for good',
+  access: 'signed-in',
+  scope: 'tokens',
+  params,
+  data: z.object({}),
+  errors: [...writeErrors, 'token_not_found'],
+  says: { 200: 'Token deleted successfully', 500: 'Failed to delete token' },
+} as const satisfies Operation
