@@ -119,7 +119,7 @@ describe('signing in', () => {
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(answer.headers.get('cache-control')).toBe('private, no-store')
     expect(answer.html).toContain('Try again in 15 minutes.')
-    expect(answer.html).toContain('<a href="/sign-in">')
+    expect(answer.html).toContain('<a href="/sign-in"')
     expect(answer.html).not.toContain(email)
   })
 

@@ -1,24 +1,11 @@
-import { STATUS_CODES } from 'node:http'
 import { type DomainError, ERRORS } from '@/lib/errors'
+import { plainPage } from './plain-page'
 
 /** A refusal that no other input would mend, as a small page with its own status. It says nothing but our own words. */
 export function refusalPage({ code, retryAfterSeconds }: DomainError, page: string): Response {
   const { status, message } = ERRORS[code]
-  const html = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="/icon.svg">
-<title>${STATUS_CODES[status]} · Chandlery</title>
-<body style="font: 16px/1.5 system-ui, sans-serif; max-width: 36rem; margin: 4rem auto; padding: 0 1rem">
-<main>
-<h1 style="font-size: 1.5rem">${message}</h1>
-${retryAfterSeconds === undefined ? '' : `<p>Try again in ${waiting(retryAfterSeconds)}.</p>`}
-<p><a href="${page}">Go back</a></p>
-</main>
-`
-  return new Response(html, {
+  const says = retryAfterSeconds === undefined ? [] : [`Try again in ${waiting(retryAfterSeconds)}.`]
+  return new Response(plainPage({ title: message, says, link: { to: page, label: 'Go back' } }), {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',

@@ -9,6 +9,8 @@ export type RequestContext = {
   ip: string
   /** Keeps the body of the answer, where it may be given again. */
   keep?: ((body: string) => void) | undefined
+  /** Tells why a page failed, before it is answered. */
+  pageFailed?: (thrown: unknown) => void
 }
 
 const storage = () => once('request-context', () => new AsyncLocalStorage<RequestContext>())

@@ -7,6 +7,7 @@ import { DomainError } from '@/lib/errors'
 import { logAccess } from './access-log'
 import { clientAddress } from './client-address'
 import type { Handler } from './endpoint'
+import { mendFailedPage } from './failed-page'
 import { alive, type Health, ready } from './health'
 import { keptAnswers } from './kept'
 import { nothingHere, type Route } from './methods'
@@ -56,7 +57,7 @@ export function shopServer({ handlers, pages }: Doors): Server {
         context.keep = kept?.keeper(incoming)
         return api(incoming, outgoing)
       }
-      return page(pages, incoming, outgoing)
+      return page(pages, incoming, outgoing, context)
     })
   })
   // What a client expects beyond the answer is its own affair; node would refuse it with a bare 417.
@@ -107,10 +108,12 @@ function handlerOf(route: Route, method: string): Handler {
 }
 
 /** Hands a request to Next with a nonce that Next gives to its own inline scripts. */
-function page(pages: Listener, incoming: IncomingMessage, outgoing: ServerResponse) {
+function page(pages: Listener, incoming: IncomingMessage, outgoing: ServerResponse, context: RequestContext) {
   const csp = pageCsp(randomBytes(16).toString('base64'))
   incoming.headers['content-security-policy'] = csp
   outgoing.setHeader('content-security-policy', csp)
+  // In development Next shows the failure itself, with its place in the code.
+  if (env().NODE_ENV !== 'development') mendFailedPage(outgoing, context)
   return pages(incoming, outgoing)
 }
 

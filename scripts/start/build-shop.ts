@@ -10,6 +10,7 @@ const SOURCES = [
   'app',
   'components',
   'lib',
+  'instrumentation.ts',
   'scripts/server.ts',
   'scripts/start/build-shop.ts',
   'prisma/schema.prisma',

@@ -1,0 +1,77 @@
+import { rm } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '@/lib/database/embedded-postgres'
+import { migrate } from '@/lib/database/migrate'
+import { type FaultProxy, faultProxy } from '@/lib/testing/fault-proxy'
+import { type ServerProcess, startServer } from '@/lib/testing/start-server'
+import { temporaryFolder } from '@/lib/testing/temporary-folder'
+
+// What people see of a shop whose database is away: the real pages, and a network that fails between server and Postgres.
+
+let dataDir: string
+let postgres: EmbeddedPostgres
+let proxy: FaultProxy
+let server: ServerProcess
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.beforeAll(async () => {
+  dataDir = await temporaryFolder()
+  postgres = await openEmbeddedPostgres({ dataDir, isThrowAway: true })
+  await migrate(postgres.url)
+  const url = new URL(postgres.url)
+  proxy = await faultProxy(Number(url.port))
+  url.port = String(proxy.port)
+  server = await startServer({ DATABASE_URL: url.href, NEXTAUTH_SECRET: 'a secret of the tests, known to everybody' })
+})
+test.afterAll(async () => {
+  await server.end('SIGTERM')
+  await proxy.close()
+  await postgres.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a private page says that the shop cannot answer now, and comes back: ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ javaScriptEnabled })
+    const page = await context.newPage()
+    await page.goto(`${server.url}/sign-up?next=/account`)
+    await page.getByLabel('E-mail address').fill(`visitor-${crypto.randomUUID().slice(0, 12)}@example.com`)
+    await page.getByLabel('Password').fill('correct horse battery')
+    await page.getByRole('button', { name: 'Create account' }).click()
+    await expect(page.getByRole('heading', { name: 'Account', exact: true })).toBeVisible()
+
+    proxy.refuse(true)
+    const away = await page.goto(`${server.url}/account`)
+    expect(away?.status()).toBe(503)
+    expect(away?.headers()['retry-after']).toBe('1')
+    expect(away?.headers()['cache-control']).toBe('private, no-store')
+    await expect(page.getByRole('heading')).toHaveText('The shop cannot answer right now')
+
+    proxy.refuse(false)
+    await expect(async () => {
+      await page.getByRole('link', { name: 'Try again' }).click()
+      await expect(page.getByRole('heading', { name: 'Account', exact: true })).toBeVisible({ timeout: 2000 })
+    }).toPass()
+    await context.close()
+  })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`what is said meanwhile can be read by everybody, in ${colorScheme}`, async ({ browser }) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 320, height: 640 } })
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    proxy.refuse(true)
+    await page.goto(`${server.url}/images/0123456789abcdef01234567`)
+    proxy.refuse(false)
+
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect(complaints.filter((text) => !text.includes('503'))).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await context.close()
+  })
+}
