@@ -15,6 +15,7 @@ import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { cookieOf } from '@/lib/testing/form'
 import { handlers } from './api/v1/handlers'
+import { Providers } from './providers'
 
 // Known secrets are sent to every address, well and badly, with the database whole, broken and away, and then looked for
 // in the log at its most talkative and in whatever was answered (quality.md, S8).
@@ -189,7 +190,10 @@ test('no secret stands in a page', async () => {
       const page: { default: (props: unknown) => Promise<ReactNode> } = await import(/* @vite-ignore */ file)
       const searchParams = Promise.resolve({ error: 'invalid_credentials', next: '/account' })
       const props = { params: Promise.resolve({ id: imageId }), searchParams }
-      const html = await page.default(props).then(renderToStaticMarkup, () => '')
+      const html = await page.default(props).then(
+        (shown) => renderToStaticMarkup(<Providers>{shown}</Providers>),
+        () => '',
+      )
       answered.push(html)
     }
   }

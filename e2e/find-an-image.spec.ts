@@ -1,21 +1,98 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 
 const url = () => process.env.SHOP_URL ?? ''
+const results = (page: Page) => page.getByRole('region', { name: 'Results' })
 
-test('a visitor finds an image by words, system and architecture, and looks at it', async ({ page }) => {
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a visitor finds an image by words, and looks at it', async ({ page }) => {
+      await page.goto(url())
+      await page.getByRole('searchbox').fill('jammy')
+      await page.getByRole('searchbox').press('Enter')
+
+      await expect(page).toHaveURL(`${url()}/?search=jammy`)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('“jammy”')
+      await results(page)
+        .getByRole('link', { name: /ubuntu\/22\.04 / })
+        .first()
+        .click()
+      await expect(page).toHaveURL(/\/images\/[0-9a-f]{24}\/ubuntu-/)
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('ubuntu/22.04')
+    })
+
+    test('the results are sorted, turned over, shown as a table, and gone back through', async ({ page }) => {
+      await page.goto(url())
+      await page.getByRole('button', { name: /Sort/ }).click()
+      await page.getByRole('link', { name: 'Name, A to Z' }).click()
+      await expect(page).toHaveURL(`${url()}/?sort_by=alias`)
+      const first = results(page).getByRole('listitem').first()
+      await expect(first).toContainText(/^a/)
+
+      await page.getByRole('link', { name: 'Next' }).click()
+      await expect(page).toHaveURL(`${url()}/?sort_by=alias&page=2`)
+      await expect(page.getByRole('link', { name: 'Page 2' })).toHaveAttribute('aria-current', 'page')
+      await page.getByRole('link', { name: 'List' }).click()
+      await expect(page.getByRole('table')).toBeVisible()
+      await expect(page.getByRole('columnheader', { name: 'Image' })).toHaveAttribute('aria-sort', 'ascending')
+
+      await page.goBack()
+      await page.goBack()
+      await expect(page).toHaveURL(`${url()}/?sort_by=alias`)
+      await expect(first).toContainText(/^a/)
+    })
+
+    test('filters are dropped one by one, or all at once', async ({ page }) => {
+      await page.goto(`${url()}/?os=ubuntu,debian&architecture=arm64&search=cloud`)
+      await page.getByRole('link', { name: 'Drop the filter System: debian' }).click()
+      await expect(page).toHaveURL(`${url()}/?search=cloud&os=ubuntu&architecture=arm64`)
+      await page.getByRole('link', { name: 'Clear all' }).click()
+
+      await expect(page).toHaveURL(`${url()}/`)
+      await expect(page.getByRole('status').filter({ hasText: 'images' })).toBeVisible()
+    })
+
+    test('where nothing matches, the way to something is shown', async ({ page }) => {
+      await page.goto(`${url()}/?os=ubuntu&search=no-such-thing`)
+      await expect(results(page)).toContainText('Nothing matches all of these.')
+      await page.getByRole('link', { name: /Without “no-such-thing”/ }).click()
+
+      await expect(page).toHaveURL(`${url()}/?os=ubuntu`)
+      await expect(
+        results(page)
+          .getByRole('link', { name: /ubuntu/ })
+          .first(),
+      ).toBeVisible()
+    })
+  })
+}
+
+test('an address that was shared shows the same to others', async ({ page, browser }) => {
   await page.goto(url())
-  await page.getByLabel('Search').fill('jammy')
-  await page.getByLabel('System').fill('ubuntu')
-  await page.getByLabel('Architecture').fill('amd64')
-  await page.getByRole('button', { name: 'Show' }).click()
+  await page.getByRole('searchbox').fill('alpine')
+  await page.getByRole('searchbox').press('Enter')
+  await page.getByRole('button', { name: /Sort/ }).click()
+  await page.getByRole('link', { name: 'Lowest price' }).click()
+  await expect(page).toHaveURL(/sort_by=price&sort_order=asc/)
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  const seen = await results(page).getByRole('list').last().innerText()
 
-  await expect(page).toHaveURL(/search=jammy.*os=ubuntu.*architecture=amd64/)
-  await page
-    .getByRole('link', { name: /ubuntu\/22\.04 / })
-    .first()
-    .click()
+  const other = await browser.newPage()
+  await other.goto(page.url())
 
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('ubuntu/22.04')
+  expect(await results(other).getByRole('list').last().innerText()).toBe(seen)
+  await other.close()
+})
+
+test('the slash key brings the focus to the search, and stays a letter where one writes', async ({ page }) => {
+  await page.goto(url())
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.type('a/b')
+
+  await expect(page.getByRole('searchbox')).toHaveValue('a/b')
 })
 
 test('nothing on the pages breaks the content security policy or the console', async ({ page }) => {
@@ -24,7 +101,7 @@ test('nothing on the pages breaks the content security policy or the console', a
   page.on('pageerror', (error) => complaints.push(error.message))
 
   await page.goto(url())
-  await page.getByRole('main').getByRole('link').first().click()
+  await results(page).getByRole('link').first().click()
   await page.waitForLoadState('networkidle')
 
   expect(complaints).toEqual([])

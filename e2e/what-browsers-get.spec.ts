@@ -30,6 +30,12 @@ const COMMON = /^(\/api\/|[a-z]+\/[a-z-]+(;|$))/
 const isSource = (file: string) =>
   /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file) && !file.includes('/testing/')
 
+const isText = (node: ts.Node) =>
+  ts.isStringLiteralLike(node) ||
+  ts.isTemplateHead(node) ||
+  ts.isTemplateMiddleOrTemplateTail(node) ||
+  ts.isJsxText(node)
+
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
@@ -45,7 +51,7 @@ async function wordsOf(files: string[]): Promise<Set<string>> {
   for (const file of files) {
     const visit = (node: ts.Node) => {
       if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return
-      if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
+      if (isText(node)) {
         const lines = node.text.split('\n').map((line) => line.trim())
         const longest = lines.reduce((best, line) => (line.length > best.length ? line : best), '')
         if (longest.length >= MIN_LENGTH && /^[\x20-\x7e]+$/.test(longest) && !/["'`\\$]/.test(longest))

@@ -1,36 +1,53 @@
-import { CatalogSearch } from '@/components/catalog/catalog-search'
-import { ImageCard } from '@/components/catalog/image-card'
-import { Pagination } from '@/components/catalog/pagination'
+import type { Metadata } from 'next'
+import { Catalog } from '@/components/catalog/catalog'
 import { listPublicImages } from '@/lib/catalog/list-public-images'
 import { wishFrom } from '@/lib/catalog/wish'
+import { catalogHref, changed, givenFrom, isWorthFinding, looser } from '@/lib/catalog-address'
 import { env } from '@/lib/env'
+import { catalogTitle } from '@/lib/words/catalog'
+import { SHOP } from '@/lib/words/shop'
+
+type Params = Record<string, string | string[] | undefined>
+
+/** What an address asks for, as far as it is valid. */
+const read = (params: Params) => {
+  const { query, given } = wishFrom(params)
+  return { query, given: givenFrom(Object.entries(given)) }
+}
+
+export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
+  const { given } = read(await searchParams)
+  const canonical = catalogHref({
+    ...changed(given, { sort_by: '', sort_order: '', view: '', limit: '' }),
+    page: given.page,
+  })
+  const title = catalogHref(given) === '/' ? { absolute: `${SHOP.name} · ${SHOP.tagline}` } : catalogTitle(given)
+  return {
+    title,
+    alternates: { canonical },
+    openGraph: { url: canonical },
+    ...(!isWorthFinding(given) && { robots: { index: false } }),
+  }
+}
 
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
-  const { query, given } = wishFrom(await searchParams)
-  const { images, pagination } = await listPublicImages(query)
-  const { CURRENCY } = env()
-  return (
-    <main id="content" className="mx-auto max-w-7xl px-4 py-6">
-      <h1 className="mb-4 text-2xl font-semibold">Container images</h1>
-      <CatalogSearch given={given} />
-      <p className="mt-4 mb-3 text-sm text-quiet" role="status">
-        {pagination.total === 1 ? '1 image' : `${pagination.total.toLocaleString('en')} images`}
-      </p>
-      {images.length === 0 ? (
-        <p>
-          Nothing matches all of these.{' '}
-          <a className="underline" href="/">
-            Show everything
-          </a>
-        </p>
-      ) : (
-        <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-          {images.map((image) => (
-            <ImageCard key={image.id} image={image} currency={CURRENCY} />
-          ))}
-        </ul>
-      )}
-      <Pagination pagination={pagination} search={given} />
-    </main>
-  )
+  const params = await searchParams
+  const { query, given } = read(params)
+  const list = await listPublicImages(query)
+  const isEmpty = list.pagination.total === 0
+  const first = {
+    address: catalogHref(givenFrom(typed(params))),
+    given,
+    list,
+    facets: null,
+    looser: isEmpty ? await Promise.all(looser(given).map((each) => listPublicImages(wishFrom(each).query))) : [],
+  }
+  return <Catalog first={first} currency={env().CURRENCY} />
 }
+
+/** The address as the browser will read it. */
+const typed = (params: Params): [string, string][] =>
+  Object.entries(params).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? (value[value.length - 1] ?? '') : (value ?? ''),
+  ])

@@ -5,8 +5,8 @@ import type { ListedImage } from '@/lib/contract/images'
 export function ImageLogo({ image, size }: { image: Pick<ListedImage, 'icon_url'>; size: number }) {
   if (!image.icon_url) return <Package aria-hidden size={size} strokeWidth={1.25} className="shrink-0 text-quiet" />
   // A plain element: the icon is a small PNG with its own caching, which next/image would only re-encode.
-  // eslint-disable-next-line @next/next/no-img-element
   return (
+    // eslint-disable-next-line @next/next/no-img-element
     <img
       src={image.icon_url}
       alt=""

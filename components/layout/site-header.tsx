@@ -1,42 +1,29 @@
-import { Anchor, CircleUser } from 'lucide-react'
-import { SignOutForm } from '@/components/accounts/sign-out-form'
-import { Amount } from '@/components/ui/amount'
+import { Anchor, LibraryBig } from 'lucide-react'
+import { SHOP } from '@/lib/words/shop'
+import { HeaderVisitor } from './header-visitor'
+import { SearchBox } from './search-box'
 
-/** Who is signed in, as the header shows it. */
-export type HeaderUser = { name: string; balance: number; currency: string }
-
-export function SiteHeader({ user }: { user: HeaderUser | null }) {
+/** The same for everybody; who it is that looks, its last part finds out for itself. */
+export function SiteHeader({ currency }: { currency: string }) {
   return (
     <header className="border-b border-hairline bg-surface">
-      <div className="mx-auto flex h-14 max-w-7xl items-center gap-3 px-4 text-sm sm:gap-5">
-        <a href="/" className="mr-auto flex min-h-10 items-center gap-2 text-base font-semibold">
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-3 px-4 text-sm sm:gap-x-5">
+        <a href="/" className="flex h-14 items-center gap-2 text-base font-semibold">
           <Anchor aria-hidden size={20} className="text-signal" />
-          <span className={user ? 'sr-only sm:not-sr-only' : ''}>Chandlery</span>
+          {SHOP.name}
         </a>
-        {user ? (
-          <SignedIn user={user} />
-        ) : (
-          <a href="/sign-in" className="flex min-h-10 items-center rounded-control border border-control px-4">
-            Sign in
+        <SearchBox />
+        <nav aria-label={SHOP.account} className="ml-auto flex items-center gap-1 sm:gap-3">
+          <a
+            href="/library"
+            className="flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-control px-2 text-quiet hover:text-ink"
+          >
+            <LibraryBig aria-hidden size={18} />
+            <span className="max-lg:sr-only">{SHOP.library}</span>
           </a>
-        )}
+          <HeaderVisitor currency={currency} />
+        </nav>
       </div>
     </header>
-  )
-}
-
-function SignedIn({ user: { name, balance, currency } }: { user: HeaderUser }) {
-  return (
-    <>
-      <span className="font-mono whitespace-nowrap">
-        <span className="sr-only">Balance </span>
-        <Amount amount={balance} currency={currency} />
-      </span>
-      <a href="/account" className="flex min-h-10 min-w-0 items-center gap-2 hover:underline">
-        <CircleUser aria-hidden size={20} className="shrink-0 text-quiet" />
-        <span className="max-w-40 truncate">{name}</span>
-      </a>
-      <SignOutForm />
-    </>
   )
 }

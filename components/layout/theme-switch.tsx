@@ -3,7 +3,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { SHOP } from '@/lib/words/shop'
-import { THEME_KEY } from './theme-script'
+import { THEME_KEY } from './first-script'
 
 const THEMES = [
   { value: 'system', label: SHOP.theme.system, Icon: Monitor },

@@ -1,6 +1,7 @@
 /** What the shop says on every page. */
 export const SHOP = {
   name: 'Chandlery',
+  tagline: 'Container images for your fleet',
   description: 'Container images for your fleet: find them, look at them, import or buy them.',
   skip: 'Skip to content',
   library: 'Library',

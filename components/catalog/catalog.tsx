@@ -1,0 +1,147 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { ListFilter } from 'lucide-react'
+import { useSearchParams } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import { activeFilters, apiQuery, catalogHref, type Given, givenFrom } from '@/lib/catalog-address'
+import { AskAbout } from '@/lib/client/my-shop'
+import { listPublicImages } from '@/lib/client/operations'
+import { query } from '@/lib/client/query'
+import type { ImageList } from '@/lib/contract/images'
+import { CATALOG, catalogTitle } from '@/lib/words/catalog'
+import { SHOP } from '@/lib/words/shop'
+import { ActiveFilters } from './active-filters'
+import { FacetColumn } from './facet-column'
+import type { Facets } from './facets'
+import { followHere, submitHere } from './go-to'
+import { NothingFound } from './nothing-found'
+import { Pagination } from './pagination'
+import { Results } from './results'
+import { SortMenu } from './sort-menu'
+import { ViewSwitch } from './view-switch'
+
+/** What the server found for the address with which the page came. */
+export type First = { address: string; given: Given; list: ImageList; facets: Facets | null; looser: ImageList[] }
+
+/**
+ * The catalogue. Its address is its state, and all that changes it is a real link or form; once scripts are here they
+ * are followed without leaving the page.
+ */
+export function Catalog({ first, currency }: { first: First; currency: string }) {
+  const address = catalogHref(givenFrom(useSearchParams()))
+  const isFirst = address === first.address
+  const given = isFirst ? first.given : givenFrom(new URLSearchParams(address.slice(1)))
+
+  const list = useQuery({
+    ...query(listPublicImages, { query: apiQuery(given) }),
+    placeholderData: keepPreviousData,
+    ...(isFirst && { initialData: first.list }),
+  })
+  const { facets } = first
+  const total = list.data?.pagination.total
+  const count = useRef<HTMLParagraphElement>(null)
+  useFollowed(address, given, count)
+
+  return (
+    <main
+      id="content"
+      className="mx-auto max-w-7xl px-4 py-6 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-8"
+      onClick={followHere}
+      onSubmit={submitHere}
+    >
+      <a href="#results" className="skip-link lg:col-span-2">
+        {CATALOG.toResults}
+      </a>
+      <aside id="filters" popover="auto" aria-label={CATALOG.filters} className="sheet">
+        {facets && <FacetColumn given={given} facets={facets} />}
+        <div className="sticky bottom-0 -mx-4 border-t border-hairline bg-surface p-4 lg:hidden">
+          <button
+            type="button"
+            popoverTarget="filters"
+            popoverTargetAction="hide"
+            className="min-h-11 w-full rounded-control bg-signal font-medium text-on-signal"
+          >
+            {CATALOG.show(total ?? 0)}
+          </button>
+        </div>
+      </aside>
+      <section id="results" tabIndex={-1} aria-label={CATALOG.results} className="min-w-0 outline-none">
+        <div className="mb-4 flex flex-wrap items-center gap-3">
+          <div className="mr-auto max-sm:basis-full">
+            <h1 className="text-xl font-semibold">{catalogTitle(given)}</h1>
+            <p ref={count} tabIndex={-1} role="status" className="text-sm text-quiet outline-none">
+              {total === undefined ? CATALOG.updating : CATALOG.total(total)}
+            </p>
+          </div>
+          <button
+            type="button"
+            popoverTarget="filters"
+            className="flex min-h-10 items-center gap-2 rounded-control border border-control bg-surface px-3 text-sm lg:hidden"
+          >
+            <ListFilter aria-hidden size={16} className="text-quiet" />
+            {CATALOG.filtersWith(activeFilters(given).length)}
+          </button>
+          <SortMenu given={given} />
+          <div className="max-sm:ml-auto">
+            <ViewSwitch given={given} />
+          </div>
+        </div>
+        <div className="mb-4 empty:hidden">
+          <ActiveFilters given={given} currency={currency} />
+        </div>
+        {list.isError && <Failed address={address} retry={() => list.refetch()} />}
+        {list.data && (
+          <div aria-busy={list.isPlaceholderData} className="transition-opacity aria-busy:opacity-60">
+            <AskAbout ids={list.data.images.map(({ id }) => id)} />
+            {list.data.images.length > 0 ? (
+              <Results images={list.data.images} given={given} currency={currency} />
+            ) : (
+              <NothingFound
+                given={given}
+                total={list.data.pagination.total}
+                looser={isFirst ? first.looser : []}
+                currency={currency}
+              />
+            )}
+            <Pagination pagination={list.data.pagination} given={given} />
+          </div>
+        )}
+      </section>
+    </main>
+  )
+}
+
+function Failed({ address, retry }: { address: string; retry: () => void }) {
+  return (
+    <div role="alert" className="rounded-surface border border-danger bg-surface p-4">
+      <p>{CATALOG.failed}</p>
+      <a
+        href={address}
+        className="mt-2 inline-flex min-h-10 items-center underline"
+        onClick={(event) => {
+          event.preventDefault()
+          retry()
+        }}
+      >
+        {CATALOG.retry}
+      </a>
+    </div>
+  )
+}
+
+/** After a link was followed without leaving the page: its title, and where the visitor then is. */
+function useFollowed(address: string, given: Given, count: React.RefObject<HTMLElement | null>): void {
+  const before = useRef({ address, page: given.page })
+  const title = `${catalogTitle(given)} · ${SHOP.name}`
+  useEffect(() => {
+    const isNew = before.current.address !== address
+    const isNewPage = before.current.page !== given.page
+    before.current = { address, page: given.page }
+    if (!isNew) return
+    document.title = title
+    if (isNewPage) scrollTo({ top: 0 })
+    // What was pressed may be gone, such as a filter that was dropped: then the focus would be nowhere.
+    if (isNewPage || document.activeElement === document.body) count.current?.focus({ preventScroll: true })
+  }, [address, given.page, title, count])
+}

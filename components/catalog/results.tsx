@@ -1,0 +1,16 @@
+import type { Given } from '@/lib/catalog-address'
+import type { ListedImage } from '@/lib/contract/images'
+import { ImageCard } from './image-card'
+import { ImageTable } from './image-table'
+
+/** The images of a page, as the visitor wants to see them. */
+export function Results({ images, given, currency }: { images: ListedImage[]; given: Given; currency: string }) {
+  if (given.view === 'list') return <ImageTable images={images} given={given} currency={currency} />
+  return (
+    <ul className="grid grid-cols-1 gap-3 md:grid-cols-2">
+      {images.map((image) => (
+        <ImageCard key={image.id} image={image} currency={currency} />
+      ))}
+    </ul>
+  )
+}

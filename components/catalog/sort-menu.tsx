@@ -1,0 +1,46 @@
+import { ArrowDownUp, Check } from 'lucide-react'
+import { catalogHref, changed, type Given } from '@/lib/catalog-address'
+import { CATALOG, SORTS } from '@/lib/words/catalog'
+
+/** The order of the results: a menu of links, which the browser itself opens and closes. */
+export function SortMenu({ given }: { given: Given }) {
+  const isOn = (sort: (typeof SORTS)[number]) =>
+    (given.sort_by ?? 'added_date') === (sort.sort_by ?? 'added_date') &&
+    given.sort_order === (sort.sort_order ?? undefined)
+  const present = SORTS.find(isOn)
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="sort"
+        className="flex min-h-10 items-center gap-2 rounded-control border border-control bg-surface px-3 text-sm [anchor-name:--sort] hover:border-ink"
+      >
+        <ArrowDownUp aria-hidden size={16} className="text-quiet" />
+        <span className="sr-only">{CATALOG.sort}: </span>
+        {present?.label ?? CATALOG.sort}
+      </button>
+      <nav
+        id="sort"
+        popover="auto"
+        aria-label={CATALOG.sort}
+        className="menu w-52 rounded-surface border border-hairline bg-surface p-1 shadow-floating [position-anchor:--sort]"
+      >
+        <ul>
+          {SORTS.map((sort) => (
+            <li key={sort.label}>
+              <a
+                href={catalogHref(changed(given, { sort_by: sort.sort_by, sort_order: sort.sort_order }))}
+                rel="nofollow"
+                aria-current={sort === present ? 'true' : undefined}
+                className="flex min-h-10 items-center justify-between rounded-control px-3 text-sm hover:bg-raised"
+              >
+                {sort.label}
+                {sort === present && <Check aria-hidden size={16} />}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  )
+}

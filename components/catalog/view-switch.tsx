@@ -1,0 +1,29 @@
+import { LayoutGrid, List } from 'lucide-react'
+import { catalogHref, type Given } from '@/lib/catalog-address'
+import { CATALOG } from '@/lib/words/catalog'
+
+const VIEWS = [
+  { view: undefined, label: CATALOG.asCards, Icon: LayoutGrid },
+  { view: 'list', label: CATALOG.asList, Icon: List },
+] as const
+
+/** The same results as cards or as a table. */
+export function ViewSwitch({ given }: { given: Given }) {
+  return (
+    <nav aria-label={CATALOG.view} className="flex rounded-control border border-control bg-surface">
+      {VIEWS.map(({ view, label, Icon }) => (
+        <a
+          key={label}
+          href={catalogHref({ ...given, view })}
+          rel="nofollow"
+          title={label}
+          aria-current={given.view === view ? 'true' : undefined}
+          className="flex size-10 items-center justify-center rounded-control text-quiet hover:text-ink aria-[current=true]:bg-raised aria-[current=true]:text-ink"
+        >
+          <Icon aria-hidden size={16} />
+          <span className="sr-only">{label}</span>
+        </a>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,88 @@
+// The catalogue's address is its state: the API's own parameters, and nothing else but how the results are shown. All of
+// its links are made here, on the server and in the browser alike.
+
+/** Filters that take several values at once. */
+export const FACETS = ['os', 'architecture', 'variant', 'tag'] as const
+export type Facet = (typeof FACETS)[number]
+
+const FILTERS = ['search', ...FACETS, 'min_price', 'max_price', 'min_rating', 'max_rating'] as const
+/** In the order in which they stand in an address. */
+const NAMES = [...FILTERS, 'sort_by', 'sort_order', 'limit', 'view', 'page'] as const
+type Name = (typeof NAMES)[number]
+
+/** What an address asks of the catalogue, as it was typed. */
+export type Given = Partial<Record<Name, string>>
+
+/** The parameters that the catalogue knows and that are not empty. */
+export function givenFrom(params: Iterable<[string, string]>): Given {
+  const typed = new Map(params)
+  return tidied(Object.fromEntries(NAMES.map((name) => [name, typed.get(name)?.trim()])))
+}
+
+/** The values of a facet that are chosen. */
+export const chosen = (given: Given, facet: Facet): string[] =>
+  [...new Set((given[facet] ?? '').split(',').map((value) => value.trim().toLowerCase()))].filter(Boolean).sort()
+
+/** With one value of a facet chosen, or dropped if it was chosen; from the first page on. */
+export function toggled(given: Given, facet: Facet, value: string): Given {
+  const values = chosen(given, facet)
+  const others = values.filter((each) => each !== value)
+  const kept = others.length < values.length ? others : [...values, value].sort()
+  return changed(given, { [facet]: kept.join(',') })
+}
+
+/** With some parameters changed, the empty ones dropped; from the first page on. */
+export const changed = (given: Given, change: Given): Given => tidied({ ...given, page: undefined, ...change })
+
+/** Without any filter; sorted and shown as before. */
+export const cleared = (given: Given): Given => changed(given, Object.fromEntries(FILTERS.map((name) => [name, ''])))
+
+/** The link to what is asked, always spelled the same way. */
+export function catalogHref(given: Given): string {
+  const query = NAMES.flatMap((name) => {
+    const value = isFacet(name) ? chosen(given, name).join(',') : given[name]
+    const isDefault = (name === 'page' && value === '1') || (name === 'sort_by' && value === 'added_date')
+    return value && !isDefault ? [`${name}=${encoded(value)}`] : []
+  })
+  return query.length > 0 ? `/?${query.join('&')}` : '/'
+}
+
+/** What the API is asked for: the same without how it is shown. */
+export function apiQuery({ view: _, ...given }: Given): Record<string, string> {
+  return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}
+
+const isFacet = (name: Name): name is Facet => (FACETS as readonly string[]).includes(name)
+
+const encoded = (value: string): string => encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%20', '+')
+
+/** One filter that is active, and what is asked without it. */
+export type ActiveFilter = { name: Name; value: string; without: Given }
+
+/** Each filter that is active, several values of a facet one by one. */
+export function activeFilters(given: Given): ActiveFilter[] {
+  return FILTERS.flatMap((name): ActiveFilter[] => {
+    if (isFacet(name)) {
+      return chosen(given, name).map((value) => ({ name, value, without: toggled(given, name, value) }))
+    }
+    const value = given[name]
+    return value ? [{ name, value, without: changed(given, { [name]: '' }) }] : []
+  })
+}
+
+/** Pages worth finding by a search engine have one facet value at most, and nothing else. */
+export function isWorthFinding(given: Given): boolean {
+  const names = Object.keys(given).filter((name) => name !== 'page')
+  return names.length === 0 || (names.length === 1 && FACETS.flatMap((facet) => chosen(given, facet)).length === 1)
+}
+
+const tidied = (given: Given): Given => Object.fromEntries(Object.entries(given).filter(([, value]) => Boolean(value)))
+
+/** How many filters are tried without when nothing matches all of them. */
+const MOST_LOOSER = 6
+
+/** What to ask the API for to learn how much each filter takes away, in the order of `activeFilters`. */
+export const looser = (given: Given): Record<string, string>[] =>
+  activeFilters(given)
+    .slice(0, MOST_LOOSER)
+    .map(({ without }) => ({ ...apiQuery(without), limit: '1' }))

@@ -1,0 +1,50 @@
+'use client'
+
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import type { MyShop } from '@/lib/contract/me'
+import { getMyShop } from './operations'
+import { query } from './query'
+
+// The pages are the same for everybody. What belongs to the one who looks comes by a single request, in which all parts
+// of a page have their share: the header asks who it is, and the page below it names its images.
+
+const Mine = createContext<UseQueryResult<MyShop> | null>(null)
+const Ask = createContext<(ids: readonly string[]) => void>(() => {})
+
+const never = () => () => {}
+
+export function MyShopProvider({ children }: { children: ReactNode }) {
+  const [ids, ask] = useState<readonly string[]>([])
+  // Nothing is asked before the page has named its images, which it does while it is laid out.
+  const isReady = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  const mine = useQuery({
+    ...query(getMyShop, { query: { ids: ids.join(',') } }),
+    enabled: isReady,
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <Ask value={ask}>
+      <Mine value={mine}>{children}</Mine>
+    </Ask>
+  )
+}
+
+/** Names the images whose owner and rating matter on this page; shows nothing. */
+export function AskAbout({ ids }: { ids: readonly string[] }) {
+  const ask = useContext(Ask)
+  const joined = ids.join(',')
+  useLayoutEffect(() => ask(joined.split(',').filter(Boolean)), [ask, joined])
+  return null
+}
+
+/** What is the visitor's own; `data` is undefined until it is known. */
+export function useMyShop(): UseQueryResult<MyShop> {
+  const mine = useContext(Mine)
+  if (!mine) throw new Error('useMyShop needs a MyShopProvider above it')
+  return mine
+}
