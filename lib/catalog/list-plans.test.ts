@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { CatalogQuery } from '@/lib/contract/images'
 import { pool } from '@/lib/db'
 import { env } from '@/lib/env'
-import { countOf, pageOf } from './list-public-images'
+import { countOf, pageOf } from './public-images.sql'
 
 // What Postgres means to do for each kind of list query among 100,000 images. Plans, not times: machines are noisy.
 

@@ -1,0 +1,28 @@
+import { once } from '@/lib/once'
+import type { CatalogEngine } from './engine'
+
+/** What keeps the published images in the memory of this process in step with the database. */
+export type Follower = {
+  /** Answers from memory; undefined until all images are there. */
+  engine(): CatalogEngine | undefined
+  /** Takes in all that was committed before this was called, or gives up after a while; never throws. */
+  pull(): Promise<void>
+  /** For how many milliseconds the database may have known more than memory does; undefined until all is there. */
+  age(): number | undefined
+  stop(): Promise<void>
+}
+
+const shared = () => once<{ follower: Follower | undefined }>('catalog-follower', () => ({ follower: undefined }))
+
+/** The follower of this process; undefined in a command, and where the settings leave answering to the database. */
+export const catalogFollower = (): Follower | undefined => shared().follower
+
+/** Makes a follower the one that answers. */
+export function answerWith(follower: Follower | undefined): void {
+  shared().follower = follower
+}
+
+/** To be awaited after a commit that changes images: from then on this server's answers show it. */
+export async function showOwnChange(): Promise<void> {
+  await catalogFollower()?.pull()
+}
