@@ -13,6 +13,8 @@ export class Facts {
   private readonly addresses = new Column(Uint32Array)
   private readonly arena = new Arena()
   private wasted = 0
+  /** Whether every text found room. */
+  isComplete = true
 
   constructor(private readonly budgetBytes: number) {}
 
@@ -30,7 +32,10 @@ export class Facts {
     const before = this.roomOf(row)
     if (before < room) {
       this.forget(row)
-      if (length > 0xffff || this.arena.used + room > this.budgetBytes) return
+      if (length > 0xffff || this.arena.used + room > this.budgetBytes) {
+        this.isComplete = false
+        return
+      }
       this.addresses.set(row, this.arena.allocate(room))
     }
     const address = this.addresses.get(row)

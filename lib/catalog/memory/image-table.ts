@@ -98,6 +98,11 @@ export class ImageTable {
     return text === undefined ? this.fetched.get(row) : unpacked(text)
   }
 
+  /** Whether all that is shown found room in memory. */
+  get isComplete(): boolean {
+    return this.facts.isComplete
+  }
+
   /** Keeps what was fetched from the database for a while. */
   remember(row: number, facts: ShownFacts): void {
     this.fetched.set(row, facts)

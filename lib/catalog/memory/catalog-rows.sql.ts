@@ -1,0 +1,52 @@
+/**
+ * What the index is told of an image, in the order in which `readRows` reads it. The types are part of it: rows come in
+ * the binary format of COPY, where a number of another size would be another number.
+ */
+const COLUMNS = `
+  i.alias::text, i.description::text, i.image_name::text, i.architecture::text, i.os::text, i.release::text,
+  i.variant::text, i.size_bytes::float8, i.price_cents::int4, i.added_at::timestamptz, i.current_serial::text,
+  i.average_hundredths::int4, i.rating_count::int4, i.icon_sha256 IS NOT NULL, i.prespawn, i.tags::text[],
+  i.top_score::int4, i.search_text::text`
+
+const published = `SELECT i.id::text, ${COLUMNS} FROM images i WHERE i.published`
+
+/** What a snapshot did not see: transactions that began after it, and those that were in flight. */
+const unseenIn = (column: string, { end, inFlight }: Snapshot) => `
+  (${column} >= '${end}'::xid8 AND ${column} < pg_snapshot_xmax(pg_current_snapshot())
+    OR ${column} = ANY ('{${inFlight.join(',')}}'::xid8[]))`
+
+/** Images that changed since, and only the id of those that are not published, or not there, any more. */
+const changedSince = (seen: Snapshot): string => `
+  WITH changed AS (SELECT id FROM images WHERE ${unseenIn('changed_xid', seen)}
+                    UNION SELECT id FROM removed_images WHERE ${unseenIn('removed_xid', seen)})
+  SELECT c.id::text, ${COLUMNS} FROM changed c LEFT JOIN images i ON i.id = c.id AND i.published`
+
+/** Which transactions somebody has seen: all below `end` but those in flight. As decimal texts, as Postgres writes them. */
+export type Snapshot = { end: string; inFlight: string[] }
+
+const NUMBER = /^\d+$/
+
+/** Reads `xmin:xmax:xip,…`, the text of a snapshot. */
+export function readSnapshot(text: string): Snapshot {
+  const [, end = '', rest = ''] = text.split(':')
+  const inFlight = rest.split(',').filter(Boolean)
+  // They become part of a statement again.
+  if (![end, ...inFlight].every((number) => NUMBER.test(number))) throw new Error(`no snapshot: ${text}`)
+  return { end, inFlight }
+}
+
+/** Statements that copy all published images, or what changed since a snapshot, and tell the snapshot of that moment. */
+export const copyStatements = (seen: Snapshot | undefined): string => `
+  BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+  SELECT pg_current_snapshot()::text AS snapshot;
+  COPY (${seen ? changedSince(seen) : published}) TO STDOUT (FORMAT binary);
+  COMMIT`
+
+/**
+ * Which history of which database answers: that of a cluster, until a standby of it is promoted, which may lack what was
+ * committed last. A standby that is none yet refuses this.
+ */
+export const HISTORY = `
+  SELECT concat_ws('/', (SELECT system_identifier FROM pg_control_system()),
+                   substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8),
+                   (SELECT oid FROM pg_database WHERE datname = current_database())) AS history`

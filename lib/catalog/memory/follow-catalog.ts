@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { log } from '@/lib/log'
+import type { CatalogEngine } from '../engine'
+import { countEpochs } from '../epoch'
+import { answerWith, type Follower } from '../follower'
+import { memoryEngine } from './memory-engine'
+import { catchUp, closeSource, isWasteful, openSource, type Picture, type Source, takePicture } from './picture'
+import { sharedRuns } from './shared-runs'
+
+/** With what a pull takes, others' changes are seen at least every 250 ms. */
+const PULL_MS = 200
+const RETRY_MS = 500
+
+/**
+ * Keeps a picture of the catalogue up to date and answers from it: takes it, asks for changes several times a second,
+ * heals after a loss of the connection, and takes a new one beside it when the old one has become wasteful.
+ */
+export function followCatalog(): Follower {
+  let shown: { picture: Picture; engine: CatalogEngine } | undefined
+  /** A new picture that has not caught up yet. */
+  let next: Picture | undefined
+  let source: Source | undefined
+  let taking: Promise<void> | undefined
+  let isLost = false
+  const stopping = new AbortController()
+
+  const pull = sharedRuns(async () => {
+    const picture = next ?? shown?.picture
+    if (!picture || stopping.signal.aborted) return
+    try {
+      source ??= await openSource(() => (source = undefined))
+      const obstacle = await catchUp(picture, source)
+      if (obstacle) return beginAnew(obstacle)
+      if (picture === next) show(picture)
+      if (isLost) log().info({ images: picture.index.size }, 'the catalogue is followed again')
+      isLost = false
+      if (!taking && isWasteful(picture)) take('much of the old picture is garbage')
+    } catch (error) {
+      if (!isLost) log().warn({ err: error }, 'the catalogue is not followed: the database does not answer')
+      isLost = true
+      if (source) closeSource(source)
+      source = undefined
+    }
+  })
+
+  const show = (picture: Picture) => {
+    // No epoch of the former picture may come again.
+    if (shown) picture.index.epoch += shown.picture.index.epoch + 1
+    shown = { picture, engine: memoryEngine(picture.index) }
+    next = undefined
+  }
+
+  /** The database is another than the picture is of: until there is a new one, it answers for itself. */
+  const beginAnew = (reason: string) => {
+    shown = next = undefined
+    if (!taking) take(reason)
+  }
+
+  const take = (reason: string) => {
+    const began = performance.now()
+    taking = untilItSucceeds(takePicture, stopping.signal).then(async (picture) => {
+      taking = undefined
+      if (!picture) return
+      next = picture
+      await pull()
+      const { size, bytes, images } = picture.index
+      const facts = { reason, images: size, bytes, tookMs: Math.round(performance.now() - began) }
+      if (images.isComplete) log().info(facts, 'the catalogue is in memory')
+      else log().warn(facts, 'the catalogue is in memory, but for texts that CATALOG_MEMORY_MB has no room for')
+    })
+  }
+
+  const pulling = (async () => {
+    while (!stopping.signal.aborted) {
+      await pull()
+      await sleep(PULL_MS, undefined, { signal: stopping.signal }).catch(() => {})
+    }
+  })()
+
+  const follower: Follower = {
+    engine: () => shown?.engine,
+    pull,
+    age: () => shown && performance.now() - shown.picture.at,
+    async stop() {
+      stopping.abort()
+      answerWith(undefined)
+      countEpochs(() => null)
+      if (source) closeSource(source)
+      await Promise.all([pulling, taking])
+    },
+  }
+  take('start')
+  answerWith(follower)
+  countEpochs(() => shown?.picture.index.epoch ?? null)
+  return follower
+}
+
+/** Tries again and again; undefined once it was stopped. */
+async function untilItSucceeds<T>(work: (stop: AbortSignal) => Promise<T>, stop: AbortSignal): Promise<T | undefined> {
+  for (let isFirst = true; !stop.aborted; isFirst = false) {
+    try {
+      return await work(stop)
+    } catch (error) {
+      if (isFirst && !stop.aborted) log().warn({ err: error }, 'the catalogue could not be taken into memory yet')
+      await sleep(RETRY_MS, undefined, { signal: stop }).catch(() => {})
+    }
+  }
+  return undefined
+}

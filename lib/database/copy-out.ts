@@ -1,0 +1,66 @@
+import pg from 'pg'
+
+/** So long may rows be taken in before others have their turn. */
+const SLICE_MS = 5
+
+/**
+ * Runs statements, one of which is a `COPY … TO STDOUT`, and hands `take` each piece of what it sends, which begins and
+ * ends with a row. Resolves to the results of all statements. However much comes, the process attends to others between
+ * slices, and the server waits. A server that says nothing for `silenceMs` loses the connection.
+ */
+export function copyOut(
+  client: pg.Client,
+  { text, take, silenceMs }: { text: string; take: (piece: Buffer) => void; silenceMs: number },
+): Promise<pg.QueryResult[]> {
+  return new Promise((resolve, reject) => {
+    // Ends the connection at once, whatever it is doing: `end` of a busy client does not ask the server.
+    const silence = setTimeout(() => {
+      reject(new Error('Query read timeout'))
+      void client.end().catch(() => {})
+    }, silenceMs)
+    const done = (error: Error | undefined, results: unknown) => {
+      clearTimeout(silence)
+      const failure = error ?? query.failure
+      if (failure) reject(failure)
+      else resolve([results].flat() as pg.QueryResult[])
+    }
+    const query = new CopyOut(text, take, () => silence.refresh(), done)
+    client.query(query)
+  })
+}
+
+class CopyOut extends pg.Query {
+  /** What `take` threw: it is no failure of the connection, which reads on. */
+  failure: Error | undefined
+  private began = 0
+  private isPaused = false
+
+  constructor(
+    text: string,
+    private readonly take: (piece: Buffer) => void,
+    private readonly heard: () => void,
+    done: (error: Error | undefined, results: unknown) => void,
+  ) {
+    super(text, undefined, done)
+  }
+
+  /** node-postgres calls this with each piece, and does nothing with it in other queries. */
+  handleCopyData({ chunk }: { chunk: Buffer }, { stream }: pg.Connection): void {
+    if (this.failure) return
+    if (this.began === 0) this.began = performance.now()
+    try {
+      this.take(chunk)
+    } catch (thrown) {
+      this.failure = thrown instanceof Error ? thrown : new Error(String(thrown))
+    }
+    if (this.isPaused || performance.now() - this.began < SLICE_MS) return
+    this.heard()
+    this.isPaused = true
+    stream.pause()
+    setImmediate(() => {
+      this.isPaused = false
+      this.began = 0
+      stream.resume()
+    })
+  }
+}
