@@ -55,6 +55,8 @@ const Settings = z
       .optional(),
     DATABASE_POOL_SIZE: integer(1, 500).default(20),
     DATABASE_STATEMENT_TIMEOUT_MS: integer(50, 3_600_000).default(1200),
+    CATALOG_ENGINE: z.enum(['memory', 'postgres']).default('memory'),
+    CATALOG_MEMORY_MB: integer(1, 4000).default(256),
     KEPT_ANSWERS_MB: integer(1, 100_000).default(64),
     DATA_DIR: z
       .string()

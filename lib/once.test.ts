@@ -43,11 +43,12 @@ test('a thing whose making failed is made when it is asked for again', async () 
   expect(once('a late thing', make)).toBe('made')
 })
 
-test('the pool, the settings, the log and the request are one for all copies', async () => {
+test('the pool, the settings, the log, the catalogue in memory and the request are one for all copies', async () => {
   const [ours, theirs] = await twice(async () => ({
     ...(await import('./db')),
     ...(await import('./env')),
     ...(await import('./log')),
+    ...(await import('./catalog/follower')),
     ...(await import('./http/request-context')),
   }))
 
@@ -56,6 +57,9 @@ test('the pool, the settings, the log and the request are one for all copies', a
   expect(ours.db()).toBe(theirs.db())
   expect(ours.env()).toBe(theirs.env())
   expect(ours.log()).toBe(theirs.log())
+  const follower = { engine: () => undefined, pull: async () => {}, age: () => undefined, stop: async () => {} }
+  ours.answerWith(follower)
+  expect(theirs.catalogFollower()).toBe(follower)
   const context = { id: 'a', ip: 'b' }
   expect(ours.withRequestContext(context, theirs.requestContext)).toBe(context)
 })

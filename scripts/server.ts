@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import next from 'next'
 import { handlers } from '@/app/api/v1/handlers'
+import { followCatalog } from '@/lib/catalog/memory/follow-catalog'
 import { pool } from '@/lib/db'
 import { env, SettingsError } from '@/lib/env'
 import { shopServer } from '@/lib/http/server'
@@ -26,8 +27,9 @@ try {
 }
 
 async function serve(): Promise<void> {
-  const { PORT, HOST, NODE_ENV } = env()
+  const { PORT, HOST, NODE_ENV, CATALOG_ENGINE } = env()
   const isDev = NODE_ENV === 'development'
+  const follower = CATALOG_ENGINE === 'memory' ? followCatalog() : undefined
   const app = next({ dev: isDev, dir: process.cwd(), port: PORT })
   await app.prepare()
 
@@ -56,7 +58,7 @@ async function serve(): Promise<void> {
     await closed
     clearInterval(idle)
     clearTimeout(cut)
-    await pool().end()
+    await Promise.all([pool().end(), follower?.stop()])
     log().info('closed')
     process.exit(0)
   }

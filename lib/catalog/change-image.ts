@@ -3,6 +3,7 @@ import { pool, rows } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import type { Cents } from '@/lib/money'
 import { changeListing } from './change-image.sql'
+import { showOwnChange } from './follower'
 import { toImageDetails } from './image-row'
 
 export type ImageChange = {
@@ -19,5 +20,6 @@ export async function changeImage(id: string, change: ImageChange): Promise<Imag
   const { priceCents = null, published = null, prespawn = null } = change
   const [row] = await rows(pool(), changeListing, [id, priceCents, published, prespawn])
   if (!row) throw new DomainError('image_not_found')
+  await showOwnChange()
   return { ...toImageDetails(row), published: row.published }
 }

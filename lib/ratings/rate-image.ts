@@ -1,4 +1,5 @@
 import type { Caller } from '@/lib/auth/caller'
+import { showOwnChange } from '@/lib/catalog/follower'
 import { toStars } from '@/lib/catalog/image-row'
 import type { RatingResult } from '@/lib/contract/images'
 import { rows } from '@/lib/db'
@@ -21,7 +22,7 @@ export async function rateImage(
   if (kept === undefined || kept < 0 || kept > 500) throw new DomainError('invalid_rating')
   const { userId, tokenId, sessionId } = caller
 
-  return answerOnce(keyed, async (tx) => {
+  const answer = await answerOnce(keyed, async (tx) => {
     const [asked] = await rows(tx, mayRate, [userId, tokenId, sessionId, imageId])
     if (!asked?.isLive) throw new DomainError('unauthenticated')
     if (!asked.isRatable) throw new DomainError('image_not_found')
@@ -34,4 +35,6 @@ export async function rateImage(
       rating_count: average.ratingCount,
     }
   })
+  await showOwnChange()
+  return answer
 }

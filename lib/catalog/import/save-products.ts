@@ -1,4 +1,5 @@
 import { inTransaction, rows, type Tx } from '@/lib/db'
+import { showOwnChange } from '../follower'
 import { searchText } from '../search-text'
 import { batches } from './batches'
 import type { CatalogProduct, CatalogVersion } from './catalog-product'
@@ -22,7 +23,9 @@ export async function saveProducts(products: Iterable<CatalogProduct>): Promise<
 
 /** Saves products of different names in one transaction, which waits for others' and begins again if it must. */
 export async function saveBatch(products: CatalogProduct[]): Promise<Map<string, Saved>> {
-  return patiently(() => inTransaction((tx) => save(tx, products)))
+  const saved = await patiently(() => inTransaction((tx) => save(tx, products)))
+  await showOwnChange()
+  return saved
 }
 
 async function save(tx: Tx, products: CatalogProduct[]): Promise<Map<string, Saved>> {
