@@ -1,61 +1,125 @@
 import { z } from 'zod'
 import type { Operation } from './operation'
-import { anyOf, bound, ObjectId, paging, priceText, queryText, ratingText, sortOrder } from './values'
+import { anyOf, bound, Moment, ObjectId, paging, priceText, queryText, ratingText, sortOrder } from './values'
+
+/** A text, and one as it may be. */
+const text = (example: string) => z.string().meta({ examples: [example] })
+
+/** A mean of ratings, and its number. */
+const rated = {
+  average_rating: z
+    .number()
+    .min(0)
+    .max(5)
+    .meta({ description: '0 when unrated; the mean rounded half up to two places', examples: [4.25] }),
+  rating_count: z
+    .int()
+    .nonnegative()
+    .meta({ examples: [12] }),
+}
 
 const listed = {
   id: ObjectId,
-  alias: z.string(),
-  description: z.string(),
-  image_name: z.string(),
-  architecture: z.string(),
-  os: z.string(),
-  release: z.string(),
-  variant: z.string().nullable(),
-  size: z.int().nonnegative().describe('Bytes'),
-  price: z.number().nonnegative().describe('Decimal with at most two places; 0 is free'),
-  average_rating: z.number().min(0).max(5).describe('0 when unrated; the mean rounded half up to two places'),
-  rating_count: z.int().nonnegative(),
-  icon_url: z.string().nullable(),
+  alias: text('ubuntu/24.04'),
+  description: text('Ubuntu 24.04 LTS (Noble Numbat)'),
+  image_name: text('ubuntu-24.04-amd64'),
+  architecture: text('amd64'),
+  os: text('ubuntu'),
+  release: text('24.04'),
+  variant: text('default').nullable(),
+  size: z
+    .int()
+    .nonnegative()
+    .meta({ description: 'Bytes', examples: [134217728] }),
+  price: z
+    .number()
+    .nonnegative()
+    .meta({ description: 'Decimal with at most two places; 0 is free', examples: [5.99] }),
+  ...rated,
+  icon_url: text('/api/v1/images/66f1c2a4b7e93d5f8a6c0e12/icon').nullable(),
   prespawn: z.boolean().describe('The operator keeps ready instances of it'),
 }
 
-const added_date = z.iso.datetime({ precision: 3 })
+const added_date = Moment
 
-export const ListedImage = z.object({ ...listed, added_date })
+export const ListedImage = z.object({ ...listed, added_date }).meta({ id: 'ListedImage' })
 export type ListedImage = z.output<typeof ListedImage>
 
-export const ImageDetails = z.object({ ...listed, added_date, serial: z.string().describe('The newest version') })
+const serial = text('20261018').describe('The newest version')
+export const ImageDetails = z.object({ ...listed, added_date, serial }).meta({ id: 'ImageDetails' })
 export type ImageDetails = z.output<typeof ImageDetails>
 
-export const OwnedImage = z.object({
-  ...listed,
-  user_rating: z.number().min(0).max(5).nullable().describe('null when not rated; 0 is a rating'),
-  has_rated: z.boolean(),
-})
+export const OwnedImage = z
+  .object({
+    ...listed,
+    user_rating: z.number().min(0).max(5).nullable().describe('null when not rated; 0 is a rating'),
+    has_rated: z.boolean(),
+  })
+  .meta({ id: 'OwnedImage' })
 export type OwnedImage = z.output<typeof OwnedImage>
 
-export const PageInfo = z.object({
-  total: z.int().nonnegative(),
-  page: z.int().positive(),
-  limit: z.int().positive(),
-  totalPages: z.int().nonnegative(),
-})
+export const PageInfo = z
+  .object({
+    total: z
+      .int()
+      .nonnegative()
+      .meta({ examples: [1204] }),
+    page: z
+      .int()
+      .positive()
+      .meta({ examples: [1] }),
+    limit: z
+      .int()
+      .positive()
+      .meta({ examples: [20] }),
+    totalPages: z
+      .int()
+      .nonnegative()
+      .meta({ examples: [61] }),
+  })
+  .meta({ id: 'PageInfo' })
 export type PageInfo = z.output<typeof PageInfo>
 
-export const ImageList = z.object({ images: z.array(ListedImage), pagination: PageInfo })
+export const ImageList = z.object({ images: z.array(ListedImage), pagination: PageInfo }).meta({ id: 'ImageList' })
 export type ImageList = z.output<typeof ImageList>
 
-export const OwnedImageList = z.object({ images: z.array(OwnedImage), pagination: PageInfo })
+export const OwnedImageList = z
+  .object({ images: z.array(OwnedImage), pagination: PageInfo })
+  .meta({ id: 'OwnedImageList' })
 export type OwnedImageList = z.output<typeof OwnedImageList>
 
-export const Receipt = z.object({ price_paid: z.number().positive(), remaining_balance: z.number().nonnegative() })
+export const Receipt = z
+  .object({
+    price_paid: z
+      .number()
+      .positive()
+      .meta({ examples: [5.99] }),
+    remaining_balance: z
+      .number()
+      .nonnegative()
+      .meta({ examples: [44.01] }),
+  })
+  .meta({ id: 'Receipt' })
 export type Receipt = z.output<typeof Receipt>
 
-export const RatingResult = z.object({
-  new_rating: z.number().min(0).max(5),
-  average_rating: z.number().min(0).max(5),
-  rating_count: z.int().positive(),
-})
+export const RatingResult = z
+  .object({
+    new_rating: z
+      .number()
+      .min(0)
+      .max(5)
+      .meta({ examples: [4.5] }),
+    average_rating: z
+      .number()
+      .min(0)
+      .max(5)
+      .meta({ examples: [4.25] }),
+    rating_count: z
+      .int()
+      .positive()
+      .meta({ examples: [13] }),
+  })
+  .meta({ id: 'RatingResult' })
 export type RatingResult = z.output<typeof RatingResult>
 
 const Nothing = z.object({})
@@ -68,15 +132,17 @@ const RANGES = [
 ] as const
 
 const filters = {
-  os: anyOf.optional(),
-  architecture: anyOf.optional(),
-  variant: anyOf.optional(),
-  tag: anyOf.optional(),
-  search: queryText(200).optional(),
-  min_price: priceText.optional(),
-  max_price: priceText.optional(),
-  min_rating: ratingText.optional(),
-  max_rating: ratingText.optional(),
+  os: anyOf('ubuntu,debian').optional(),
+  architecture: anyOf('amd64,arm64').optional(),
+  variant: anyOf('default,cloud').optional(),
+  tag: anyOf('database').optional(),
+  search: queryText(200)
+    .meta({ description: 'Words that must all occur in name, description or tags', examples: ['ubuntu lts'] })
+    .optional(),
+  min_price: priceText.meta({ description: 'Inclusive; 0 includes free images', examples: [0] }).optional(),
+  max_price: priceText.meta({ description: 'Inclusive', examples: [10] }).optional(),
+  min_rating: ratingText.meta({ description: 'Inclusive, against the average rating', examples: [3.5] }).optional(),
+  max_rating: ratingText.meta({ description: 'Inclusive, against the average rating', examples: [5] }).optional(),
 }
 
 type Bounds = { [bound in (typeof RANGES)[number][number]]?: string | undefined }
@@ -108,8 +174,8 @@ export type FilterQuery = z.output<typeof FilterQuery>
 export const CatalogQuery = z
   .object({
     ...filters,
-    sort_by: z.enum(SORTS).default('added_date'),
-    sort_order: sortOrder.optional(),
+    sort_by: z.enum(SORTS).default('added_date').describe('`top` weighs the rating by how many gave it'),
+    sort_order: sortOrder.optional().describe('`asc` for `alias` and `desc` for the rest, when not given'),
     ...paging,
   })
   .check(properRanges)
@@ -120,13 +186,13 @@ export const CatalogQuery = z
 export type CatalogQuery = z.output<typeof CatalogQuery>
 
 const LibraryQuery = z.object({
-  sort_by: z.enum(['created_at']).default('created_at'),
-  sort_order: sortOrder.default('desc'),
+  sort_by: z.enum(['created_at']).default('created_at').describe('When it was acquired'),
+  sort_order: sortOrder.default('desc').describe('`desc` has the newest first'),
   ...paging,
 })
 export type LibraryQuery = z.output<typeof LibraryQuery>
 
-const params = z.object({ id: ObjectId })
+const params = z.object({ id: ObjectId.describe('The image') })
 
 export const ListPublicImages = {
   method: 'GET',
@@ -217,7 +283,10 @@ export const PurchaseImage = {
     'X-Expected-Price': z
       .string()
       .optional()
-      .meta({ description: 'What the buyer has seen, such as 5.99: another price is refused and nothing is charged' }),
+      .meta({
+        description: 'The price that the buyer has seen: at another one nothing is charged',
+        examples: ['5.99'],
+      }),
   }),
   idempotent: true,
   data: Receipt,
@@ -245,7 +314,13 @@ export const RateImage = {
   access: 'signed-in',
   scope: 'rate',
   params,
-  body: z.object({ rating: z.number().min(0).max(5).describe('Kept rounded to two decimals') }),
+  body: z.object({
+    rating: z
+      .number()
+      .min(0)
+      .max(5)
+      .meta({ description: 'Kept rounded to two decimals', examples: [4.5] }),
+  }),
   bodyError: 'invalid_rating',
   idempotent: true,
   data: RatingResult,

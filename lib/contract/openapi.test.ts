@@ -7,7 +7,13 @@ const description = openApi('https://chandlery.test')
 
 test('the description of the API satisfies a strict linter', async () => {
   // Clients rely on these addresses: `images/{id}/icon` beside `images/public/{id}` is for the router to tell apart.
-  const rules = { 'no-ambiguous-paths': 'off' as const }
+  const rules = {
+    'no-ambiguous-paths': 'off',
+    'parameter-description': 'error',
+    'spec-example-values': 'error',
+    'spec-strict-refs': 'error',
+    'response-contains-header': { severity: 'error', names: { '2XX': ['X-Request-Id'], '4XX': ['X-Request-Id'] } },
+  } as const
   const config = await createConfig({ extends: ['recommended-strict'], rules })
 
   const problems = await lintFromString({ source: JSON.stringify(description), config })

@@ -1,12 +1,11 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { type ErrorCode, ERRORS } from '@/lib/errors'
+import { exampleOf, type Json, type Nouns, schemaOf } from './json-schema'
 import type { Operation } from './operation'
 import { operations } from './operations'
 
 // The API's description (OpenAPI 3.1), made from the very values that check its requests.
-
-type Json = Record<string, unknown>
 
 const SECURITY = [{ token: [] }, { session: [] }]
 const ref = (kind: 'headers' | 'schemas', name: string): Json => ({ $ref: `#/components/${kind}/${name}` })
@@ -14,8 +13,10 @@ const ref = (kind: 'headers' | 'schemas', name: string): Json => ({ $ref: `#/com
 /** The whole description, for a shop at this address. */
 export function openApi(publicUrl: string): Json {
   const paths: Record<string, Json> = {}
+  const nouns: Nouns = { Flaws }
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation) }
+    const described = describe(operation, nouns)
+    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: described }
   }
   return {
     openapi: '3.1.1',
@@ -41,10 +42,12 @@ export function openApi(publicUrl: string): Json {
         },
       },
       headers: HEADERS,
-      schemas: { Flaws },
+      schemas: nouns,
     },
   }
 }
+
+const ETAG = '"3n1cVbOe0YtJmC2m8q9bXw"'
 
 const TAGS: Record<string, string> = {
   images: 'The catalogue, the library, purchases and ratings',
@@ -56,10 +59,26 @@ const TAGS: Record<string, string> = {
 }
 
 const HEADERS: Json = {
-  RequestId: { description: "The request's id, also in the server's log", schema: { type: 'string', format: 'uuid' } },
-  RetryAfter: { description: 'Seconds to wait before trying again', schema: { type: 'integer', minimum: 0 } },
-  ETag: { description: 'The hash of the body, one for each encoding', schema: { type: 'string' } },
-  Replayed: { description: '`true` when this is the stored answer to an earlier request', schema: { const: 'true' } },
+  RequestId: {
+    description: "The request's id, also in the server's log",
+    schema: { type: 'string', format: 'uuid' },
+    example: 'c1f4a2de-6f0b-4c1b-9a53-0f6f5f3f9a0e',
+  },
+  RetryAfter: {
+    description: 'Seconds to wait before trying again',
+    schema: { type: 'integer', minimum: 0 },
+    example: 1,
+  },
+  ETag: {
+    description: 'The hash of the body, one for each encoding',
+    schema: { type: 'string' },
+    example: ETAG,
+  },
+  Replayed: {
+    description: '`true` when this is the stored answer to an earlier request',
+    schema: { type: 'string', const: 'true' },
+    example: 'true',
+  },
 }
 
 const Flaws: Json = {
@@ -89,7 +108,7 @@ const idOf = ({ method, path }: Operation): string =>
     .join('-')
     .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
-function describe(operation: Operation): Json {
+function describe(operation: Operation, nouns: Nouns): Json {
   return {
     operationId: idOf(operation),
     summary: operation.summary,
@@ -97,17 +116,15 @@ function describe(operation: Operation): Json {
     security: securityOf(operation),
     ...(operation.scope && { 'x-scope': operation.scope }),
     parameters: [
-      ...parametersOf('path', operation.params),
-      ...parametersOf('query', operation.query),
-      ...parametersOf('header', operation.headers),
+      ...parametersOf('path', operation.params, nouns),
+      ...parametersOf('query', operation.query, nouns),
+      ...parametersOf('header', operation.headers, nouns),
       ...(operation.idempotent ? [IDEMPOTENCY_KEY] : []),
       ...(isCacheable(operation) ? [IF_NONE_MATCH] : []),
     ],
-    ...(operation.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body, 'input') } } },
-    }),
+    ...(operation.body && { requestBody: bodyOf(operation.body, nouns) }),
     responses: {
-      ...successOf(operation),
+      ...successOf(operation, nouns),
       ...(isCacheable(operation) && {
         304: { description: 'Unchanged since the `ETag` that was sent', headers: headersOf(operation, 304) },
       }),
@@ -131,38 +148,31 @@ const IF_NONE_MATCH: Json = {
   in: 'header',
   description: 'An `ETag` seen before: the answer is a 304 when nothing changed since',
   schema: { type: 'string' },
+  example: ETAG,
 }
 
-function parametersOf(where: 'path' | 'query' | 'header', schema: z.ZodType | undefined): Json[] {
+function parametersOf(where: 'path' | 'query' | 'header', schema: z.ZodType | undefined, nouns: Nouns): Json[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+  const { properties = {}, required = [] } = schemaOf(schema, 'input', nouns) as {
     properties?: Record<string, Json>
     required?: string[]
   }
-  return Object.entries(properties).map(([name, { description, ...each }]) => ({
+  return Object.entries(properties).map(([name, { description, examples, ...each }]) => ({
     name,
     in: where,
     ...(description !== undefined && { description }),
     ...((where === 'path' || required.includes(name)) && { required: true }),
     schema: each,
+    example: exampleOf({ examples, ...each }, nouns),
   }))
 }
 
-/** What a schema says, as JSON Schema; open to fields that may come later, and without patterns nobody can read. */
-export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    override: ({ jsonSchema }) => {
-      delete jsonSchema.additionalProperties
-      if (jsonSchema.format) delete jsonSchema.pattern
-      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
-    },
-  })
-  return json
+function bodyOf(body: z.ZodType, nouns: Nouns): Json {
+  const schema = schemaOf(body, 'input', nouns)
+  return { required: true, content: { 'application/json': { schema, example: exampleOf(schema, nouns) } } }
 }
 
-function successOf(operation: Operation): Json {
+function successOf(operation: Operation, nouns: Nouns): Json {
   const { data, says, success = 200 } = operation
   const description = says[success] ?? STATUS_CODES[success]
   const headers = headersOf(operation, success)
@@ -173,10 +183,11 @@ function successOf(operation: Operation): Json {
     properties: {
       statusCode: { const: success },
       message: { const: description },
-      data: schemaOf(data, 'output'),
+      data: schemaOf(data, 'output', nouns),
     },
   }
-  return { [success]: { description, headers, content: { 'application/json': { schema } } } }
+  const content = { 'application/json': { schema, example: exampleOf(schema, nouns) } }
+  return { [success]: { description, headers, content } }
 }
 
 /** Failures by status: the sentence that the envelope carries, and every code that it may carry. */

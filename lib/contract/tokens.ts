@@ -2,21 +2,30 @@ import { z } from 'zod'
 import { type Operation, SCOPES } from './operation'
 import { bodyText, Moment, ObjectId } from './values'
 
-export const TokenFacts = z.object({
-  id: ObjectId,
-  alias: z.string().describe('What its owner calls it'),
-  prefix: z.string().describe('The beginning of the token, to recognise it by'),
-  permissions: z.array(z.enum(SCOPES)),
-  expires_at: Moment.nullable().describe('null when it never does'),
-  is_enabled: z.boolean(),
-  last_used_at: Moment.nullable(),
-  last_used_ip: z.string().nullable(),
-  created_at: Moment,
-  updated_at: Moment,
-})
+const alias = bodyText(100).meta({ examples: ['Build server'] })
+
+export const TokenFacts = z
+  .object({
+    id: ObjectId,
+    alias: z.string().meta({ description: 'What its owner calls it', examples: ['Build server'] }),
+    prefix: z.string().meta({ description: 'The beginning of the token, to recognise it by', examples: ['chy_4fT9'] }),
+    permissions: z.array(z.enum(SCOPES)),
+    expires_at: Moment.nullable().describe('null when it never does'),
+    is_enabled: z.boolean().meta({ examples: [true] }),
+    last_used_at: Moment.nullable(),
+    last_used_ip: z
+      .string()
+      .nullable()
+      .meta({ examples: ['203.0.113.7'] }),
+    created_at: Moment,
+    updated_at: Moment,
+  })
+  .meta({ id: 'TokenFacts' })
 export type TokenFacts = z.output<typeof TokenFacts>
 
-export const MadeToken = TokenFacts.extend({ token: z.string().describe('The token itself: shown this once') })
+export const MadeToken = TokenFacts.extend({
+  token: z.string().meta({ description: 'The token itself: shown this once', examples: ['chy_…'] }),
+}).meta({ id: 'MadeToken' })
 export type MadeToken = z.output<typeof MadeToken>
 
 const permissions = z
@@ -31,26 +40,30 @@ const expires_at = z.iso
   .refine((text) => Date.parse(text) > Date.now(), 'must lie in the future')
   .transform((text) => new Date(text))
   .nullable()
-  .meta({ type: ['string', 'null'], format: 'date-time' })
+  .meta({ type: ['string', 'null'], format: 'date-time', examples: ['2027-01-31T12:00:00Z'] })
 
-export const TokenWish = z.object({
-  alias: bodyText(100),
-  permissions: permissions.optional().describe('All that whoever makes it may do, when not given'),
-  expires_at: expires_at
-    .optional()
-    .describe('null for never; when not given, as late as whoever makes it: never for a signed-in browser'),
-})
+export const TokenWish = z
+  .object({
+    alias,
+    permissions: permissions.optional().describe('All that whoever makes it may do, when not given'),
+    expires_at: expires_at
+      .optional()
+      .describe('null for never; when not given, as late as whoever makes it: never for a signed-in browser'),
+  })
+  .meta({ id: 'TokenWish' })
 export type TokenWish = z.output<typeof TokenWish>
 
-export const TokenChange = z.object({
-  alias: bodyText(100).optional(),
-  permissions: permissions.optional(),
-  expires_at: expires_at.optional(),
-  is_enabled: z.boolean().optional(),
-})
+export const TokenChange = z
+  .object({
+    alias: alias.optional(),
+    permissions: permissions.optional(),
+    expires_at: expires_at.optional(),
+    is_enabled: z.boolean().optional(),
+  })
+  .meta({ id: 'TokenChange' })
 export type TokenChange = z.output<typeof TokenChange>
 
-const params = z.object({ id: ObjectId })
+const params = z.object({ id: ObjectId.describe('The token, by its id') })
 const path = '/api/v1/auth/tokens'
 const readErrors = ['unauthenticated', 'missing_scope'] as const
 const writeErrors = [...readErrors, 'cross_site'] as const

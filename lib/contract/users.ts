@@ -2,36 +2,57 @@ import { z } from 'zod'
 import type { Operation } from './operation'
 import { bodyText, Moment, ObjectId } from './values'
 
-export const Me = z.object({
-  id: ObjectId,
-  username: z.string(),
-  email: z.string(),
-  alias: z.string().describe('The name that is shown'),
-  is_admin: z.boolean().describe('Whether this is an operator of the shop'),
-  is_banned: z.boolean(),
-  email_verified: z.boolean().describe('Always false: this shop sends no mail'),
-  avatar_url: z.string().nullable(),
-  created_at: Moment,
-  updated_at: Moment,
-})
+export const Me = z
+  .object({
+    id: ObjectId,
+    username: z.string().meta({ examples: ['ada'] }),
+    email: z.string().meta({ examples: ['ada@example.com'] }),
+    alias: z.string().meta({ description: 'The name that is shown', examples: ['ada'] }),
+    is_admin: z.boolean().describe('Whether this is an operator of the shop'),
+    is_banned: z.boolean(),
+    email_verified: z.boolean().describe('Always false: this shop sends no mail'),
+    avatar_url: z
+      .string()
+      .nullable()
+      .meta({ examples: [null] }),
+    created_at: Moment,
+    updated_at: Moment,
+  })
+  .meta({ id: 'Me' })
 export type Me = z.output<typeof Me>
 
-export const LoggedIn = z.object({
-  token: z.string().describe('A token with every scope, for one day'),
-  refreshToken: z.string().describe('Renews the log-in, once; shown once'),
-  expires_at: Moment,
-  expires_in: z.int().nonnegative().describe('Seconds'),
-  refresh_expires_at: Moment.describe('When the log-in ends, however often it is renewed'),
-  refresh_expires_in: z.int().nonnegative().describe('Seconds'),
-  user: Me,
-})
+const refreshToken = (description: string) => z.string().meta({ description, examples: ['chyr_…'] })
+const seconds = (example: number) =>
+  z
+    .int()
+    .nonnegative()
+    .meta({ description: 'Seconds', examples: [example] })
+
+export const LoggedIn = z
+  .object({
+    token: z.string().meta({ description: 'A token with every scope, for one day', examples: ['chy_…'] }),
+    refreshToken: refreshToken('Renews the log-in, once; shown once'),
+    expires_at: Moment,
+    expires_in: seconds(86_400),
+    refresh_expires_at: Moment.describe('When the log-in ends, however often it is renewed'),
+    refresh_expires_in: seconds(2_592_000),
+    user: Me,
+  })
+  .meta({ id: 'LoggedIn' })
 export type LoggedIn = z.output<typeof LoggedIn>
 
 const Credentials = z
   .object({
-    email: bodyText(254).optional().describe('Needed where there is no username'),
-    username: bodyText(254).optional().describe('A user name or an e-mail address'),
-    password: z.string().max(1000, 'must have at most 1000 characters'),
+    email: bodyText(254)
+      .optional()
+      .meta({ description: 'Needed where there is no username', examples: ['ada@example.com'] }),
+    username: bodyText(254)
+      .optional()
+      .meta({ description: 'A user name or an e-mail address', examples: ['ada'] }),
+    password: z
+      .string()
+      .max(1000, 'must have at most 1000 characters')
+      .meta({ examples: ['correct horse battery'] }),
   })
   .transform(({ email, username, password }, context) => {
     const name = email ?? username
@@ -56,7 +77,7 @@ export const RefreshLogIn = {
   path: '/api/v1/users/auth/refresh',
   summary: 'Renew a log-in: a new token and a new refresh token for the old one',
   access: 'anyone',
-  body: z.object({ refreshToken: z.string().max(1000, 'must have at most 1000 characters') }),
+  body: z.object({ refreshToken: refreshToken('The newest one').max(1000, 'must have at most 1000 characters') }),
   data: LoggedIn,
   errors: ['invalid_request', 'invalid_refresh_token', 'payload_too_large'],
   says: { 200: 'Token refreshed successfully', 400: 'Invalid refresh token', 500: 'Failed to refresh the token' },

@@ -8,7 +8,10 @@ import { MAX_PRICE_CENTS } from '@/lib/money'
 const must = (be: string) => ({ error: `must ${be}`, abort: true })
 
 /** 24 lower-case hex digits: the form of every id. */
-export const ObjectId = z.string().regex(/^[0-9a-f]{24}$/, 'must be 24 lower-case hex digits')
+export const ObjectId = z
+  .string()
+  .regex(/^[0-9a-f]{24}$/, 'must be 24 lower-case hex digits')
+  .meta({ examples: ['66f1c2a4b7e93d5f8a6c0e12'] })
 
 const hasNoNul = (text: string): boolean => !text.includes('\0')
 
@@ -32,18 +35,19 @@ export const bodyText = (maxLength: number) =>
     .refine(hasNoNul, must('not contain a NUL character'))
 
 /** `a,b` means any of them; empty parts count for nothing. At most 50. */
-export const anyOf = queryText(1000)
-  .transform((text) => [
-    ...new Set(
-      text
-        .split(',')
-        .map((each) => each.trim())
-        .filter(Boolean),
-    ),
-  ])
-  .refine((values) => values.length <= 50, must('have at most 50 values'))
-  .transform((values) => (values.length > 0 ? values : undefined))
-  .meta({ description: 'Any of these values, separated by commas', examples: ['ubuntu,debian'] })
+export const anyOf = (example: string) =>
+  queryText(1000)
+    .transform((text) => [
+      ...new Set(
+        text
+          .split(',')
+          .map((each) => each.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .refine((values) => values.length <= 50, must('have at most 50 values'))
+    .transform((values) => (values.length > 0 ? values : undefined))
+    .meta({ description: 'Any of these values, separated by commas', examples: [example] })
 
 /** A whole number, also when written as `1e2` or `2.0`. */
 export const queryInteger = (low: number, high: number) =>
@@ -79,11 +83,13 @@ export const bound = (text: string | undefined, rounding: Rounding): number | un
 
 /** Which page and how many on it. `page` may be any positive safe integer: past the end is empty. */
 export const paging = {
-  page: queryInteger(1, Number.MAX_SAFE_INTEGER).default(1).meta({ default: 1 }),
-  limit: queryInteger(1, 100).default(20).meta({ default: 20 }),
+  page: queryInteger(1, Number.MAX_SAFE_INTEGER)
+    .default(1)
+    .meta({ default: 1, description: 'Past the end is an empty page' }),
+  limit: queryInteger(1, 100).default(20).meta({ default: 20, description: 'So many on a page' }),
 }
 
 export const sortOrder = z.enum(['asc', 'desc'])
 
 /** A point in time, in UTC. */
-export const Moment = z.iso.datetime({ precision: 3 })
+export const Moment = z.iso.datetime({ precision: 3 }).meta({ examples: ['2026-10-18T09:30:00.000Z'] })

@@ -9,12 +9,15 @@ type Method = (typeof METHODS)[number]
 /** All that one address answers, by method; `other` answers the methods that have no name here. */
 export type Route = Record<Method | 'other', Handler>
 
+/** Makes a route of its endpoints. */
+export const methods = (...endpoints: Endpoint[]): Route =>
+  routeOf(Object.fromEntries(endpoints.map((each) => [each.operation.method, each])))
+
 /**
- * Makes a route of its endpoints: HEAD answers as GET without the body, OPTIONS says what is allowed, and any other
- * method is a 405 in the envelope with `Allow`.
+ * Makes a route of the handlers of its methods: HEAD answers as GET without the body, OPTIONS says what is allowed, and
+ * any other method is a 405 in the envelope with `Allow`.
  */
-export function methods(...endpoints: Endpoint[]): Route {
-  const byMethod = Object.fromEntries(endpoints.map((each) => [each.operation.method, each]))
+export function routeOf(byMethod: Partial<Record<Method, Handler>>): Route {
   const given: Partial<Record<Method, Handler>> = { ...byMethod, ...(byMethod.GET && { HEAD: headOf(byMethod.GET) }) }
   const allow = [...METHODS.filter((method) => given[method]), 'OPTIONS'].join(', ')
 
