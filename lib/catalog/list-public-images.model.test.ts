@@ -2,129 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { GET } from '@/app/api/v1/images/public/route'
 import { ListPublicImages } from '@/lib/contract/images'
-import { pool } from '@/lib/db'
 import { api } from '@/lib/testing/api'
-import { type Asked, expectedList, type Listing, SORTS, sorted, sumOf } from '@/lib/testing/catalog-model'
-import { searchText } from './search-text'
+import { type Asked, expectedList, type Listing, SORTS, sorted } from '@/lib/testing/catalog-model'
+import { idOf, listing, query, store } from '@/lib/testing/random-catalog'
 
 // Random catalogues and random queries: the API's answer is the model's answer.
 
-const PIECES = [
-  'a',
-  'B',
-  'lts',
-  '100%',
-  'x_y',
-  '\\',
-  '\\%',
-  'é',
-  'e\u0301',
-  'ﬁ',
-  'fi',
-  'ß',
-  'Σς',
-  'σ',
-  'İ',
-  'K',
-  'k',
-  '日本',
-  '🐧',
-  '\u00a0',
-  ' ',
-  '--',
-  "'",
-]
-const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 5 }).map((pieces) => pieces.join(''))
-const OS = ['ubuntu', 'debian', 'alpine']
-const ARCHITECTURES = ['amd64', 'arm64', 'armhf', 'riscv64']
-const VARIANTS = ['default', 'cloud']
-const TAGS = ['lts', 'web', 'db']
-const few = fc.integer({ min: 0, max: 3 })
-
-const listing: fc.Arbitrary<Omit<Listing, 'id'>> = fc.record({
-  alias: fc.constantFrom('a/1', 'a/2', 'A/1', 'b_c', 'z%', 'a\\1', '~'),
-  description: text,
-  imageName: text.map((name) => `n${name}`),
-  architecture: fc.constantFrom(...ARCHITECTURES),
-  os: fc.constantFrom(...OS),
-  variant: fc.constantFrom(null, ...VARIANTS),
-  tags: fc.uniqueArray(fc.oneof(fc.constantFrom(...TAGS), text), { maxLength: 3 }),
-  sizeBytes: fc.maxSafeNat(),
-  priceCents: fc.oneof(fc.constantFrom(0, 1, 599, 600, 999_999_999), fc.nat(1000)),
-  addedAt: few.map((days) => new Date(Date.UTC(2025, 0, 1 + days, 0, 0, 0, days))),
-  ratings: fc.array(fc.oneof(fc.constantFrom(0, 500), fc.integer({ min: 0, max: 500 })), { maxLength: 4 }),
-  published: fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0),
-})
-const idOf = (place: number) => (place * 7919).toString(16).padStart(24, 'f0')
 const catalogue = fc
   .array(listing, { maxLength: 25 })
   .map((all) => all.map((each, place): Listing => ({ ...each, id: idOf(place) })))
-
-const anyOf = (values: string[]) =>
-  fc
-    .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...values) }, fc.constantFrom('', ' ', 'none')), {
-      maxLength: 3,
-    })
-    .map((chosen) => chosen.join(','))
-const price = fc.constantFrom(
-  '0',
-  '-0',
-  '0.004',
-  '0.01',
-  '1e-7',
-  '5.985',
-  '5.99',
-  '5.991',
-  '6',
-  '60e-1',
-  '9.99',
-  '9999999.99',
-)
-const stars = fc.constantFrom('0', '0.001', '1', '2.5', '3.335', '4.99', '4.995', '5', '5.000')
-const query = fc
-  .record(
-    {
-      os: anyOf([...OS, 'UBUNTU', 'Debian']),
-      architecture: anyOf([...ARCHITECTURES, 'x86_64', 'AARCH64', 'armv7l']),
-      variant: anyOf([...VARIANTS, 'CLOUD']),
-      tag: anyOf([...TAGS, 'WEB']),
-      search: fc
-        .array(fc.oneof(fc.constantFrom(...PIECES, 'a/', '\t'), text), { maxLength: 3 })
-        .map((words) => words.join(' ')),
-      min_price: price,
-      max_price: price,
-      min_rating: stars,
-      max_rating: stars,
-      sort_by: fc.constantFrom('alias', 'added_date', 'price', 'rating', 'top', ''),
-      sort_order: fc.constantFrom('asc', 'desc', ''),
-      page: fc.constantFrom('1', '2', '3', '1e0', '9007199254740991'),
-      limit: fc.constantFrom('1', '2', '5', '20', '100', ''),
-      nothing: fc.constant('ignored'),
-    },
-    { requiredKeys: [] },
-  )
-  .filter((asked) => Number(asked.min_price ?? 0) <= Number(asked.max_price ?? Infinity))
-  .filter((asked) => Number(asked.min_rating ?? 0) <= Number(asked.max_rating ?? Infinity))
-
-async function store(images: Listing[]): Promise<void> {
-  const rows = images.map((image) => ({
-    ...image,
-    searchText: searchText(image),
-    sum: sumOf(image),
-    count: image.ratings.length,
-  }))
-  await pool().query('DELETE FROM images')
-  await pool().query(
-    `INSERT INTO images (id, product, alias, description, image_name, os, release, architecture, variant, size_bytes,
-                         price_cents, added_at, current_serial, tags, search_text, published, rating_sum, rating_count)
-     SELECT id, id, alias, description, "imageName", os, '1', architecture, variant, "sizeBytes", "priceCents", "addedAt",
-            '20250101', tags, "searchText", published, sum, count
-       FROM json_to_recordset($1) AS r (id text, alias text, description text, "imageName" text, os text,
-            architecture text, variant text, tags text[], "sizeBytes" bigint, "priceCents" integer,
-            "addedAt" timestamptz, "searchText" text, published boolean, sum bigint, count integer)`,
-    [JSON.stringify(rows)],
-  )
-}
 
 const ask = (asked: Asked) => {
   const query = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, value ?? '']))
