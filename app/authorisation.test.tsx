@@ -121,6 +121,12 @@ const anotherToken = async ({ id: userId }: TestUser): Promise<Sent> => {
   return { params: { id } }
 }
 
+/** The first movement of this user's wallet. */
+const openingOf = async ({ id: userId }: TestUser): Promise<Sent> => {
+  const { id } = await db().transaction.findFirstOrThrow({ where: { userId } })
+  return { params: { id } }
+}
+
 const image = async (priceCents: number): Promise<Sent> => ({ params: { id: (await createImage({ priceCents })).id } })
 
 /** Every operation: who gets which status, and a request that is right but for who asks. */
@@ -163,6 +169,10 @@ const OPERATIONS: Record<string, { expected: Row<number>; sent: (user: TestUser)
   },
   // Whoever is let in may leave.
   'POST /api/v1/users/auth/logout': { expected: { ...MEMBERS, 'wrong scope': 200 }, sent: async () => ({}) },
+  'GET /api/v1/wallet/balances': { expected: MEMBERS, sent: async () => ({}) },
+  'GET /api/v1/wallet/balances/general': { expected: MEMBERS, sent: async () => ({}) },
+  'GET /api/v1/wallet/transactions': { expected: MEMBERS, sent: async () => ({}) },
+  'GET /api/v1/wallet/transactions/{id}': { expected: MEMBERS, sent: openingOf },
   'POST /api/v1/images/import/{id}': { expected: MEMBERS, sent: () => image(0) },
   'POST /api/v1/images/purchase/{id}': { expected: MEMBERS, sent: () => image(100) },
   'POST /api/v1/images/rate/{id}': {
@@ -361,6 +371,19 @@ describe('one person and the things of another', () => {
     }
     const kept = await ask('GET /api/v1/auth/tokens/{id}', { ...asked, token: ada.token })
     expect(kept.body.data).toMatchObject({ alias: 'Another', is_enabled: true })
+  })
+
+  test('a movement of the wallet of one is not there for the other, nor for an operator', async () => {
+    const operator = await createUser({ role: 'operator' })
+    const asked = await openingOf(ada)
+
+    for (const { token } of [bob, operator]) {
+      const answer = await ask('GET /api/v1/wallet/transactions/{id}', { ...asked, token })
+      expect([answer.status, answer.body.code]).toEqual([404, 'transaction_not_found'])
+      const { body } = await ask('GET /api/v1/wallet/transactions', { token })
+      expect(body.data.transactions.map(({ id }: { id: string }) => id)).not.toContain(asked.params?.id)
+    }
+    expect((await ask('GET /api/v1/wallet/transactions/{id}', { ...asked, token: ada.token })).status).toBe(200)
   })
 
   test('my rating is mine, and leaves yours as it is', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cents, parseCents, toPrice } from './money'
+import { cents, parseCents, toDecimal, toPrice } from './money'
 
 /** Seventy trillion: beyond it the wire's numbers no longer hold two decimals. */
 const MOST = 7_000_000_000_000_000
@@ -23,6 +23,24 @@ test('a price on the wire has at most two decimals, and clients that multiply by
     expect(Math.round(price * 100)).toBe(amount)
   })
   fc.assert(property, { numRuns: 5000 })
+})
+
+test('cents survive as a decimal text exactly, with two places', () => {
+  const property = fc.property(fc.maxSafeInteger(), (amount) => {
+    const text = toDecimal(cents(amount))
+    expect(text).toMatch(/^-?\d+\.\d\d$/)
+    expect(parseCents(text)).toBe(amount)
+  })
+  fc.assert(property, { numRuns: 5000 })
+})
+
+test.each([
+  [0, '0.00'],
+  [-5, '-0.05'],
+  [4401, '44.01'],
+  [-599, '-5.99'],
+])('%d cents are %s', (amount, text) => {
+  expect(toDecimal(cents(amount))).toBe(text)
 })
 
 test.each([

@@ -15,6 +15,12 @@ export function cents(amount: number): Cents {
 /** The wire's decimal number: 599 cents are 5.99. */
 export const toPrice = (amount: Cents): number => amount / 100
 
+/** The same as a decimal text with both its places: -5 cents are `-0.05`. */
+export function toDecimal(amount: Cents): string {
+  const digits = String(Math.abs(amount)).padStart(3, '0')
+  return `${amount < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
 /** Reads an amount such as `25`, `5.99` or `-3.5` exactly; undefined when it is none or has parts of a cent. */
 export function parseCents(text: string): Cents | undefined {
   const down = hundredths(text, 'down')

@@ -11,6 +11,7 @@ import { GetMyShop } from './me'
 import type { Operation } from './operation'
 import { ChangeToken, EndToken, GetOwnToken, GetToken, ListTokens, MakeToken } from './tokens'
 import { GetAuthMe, GetMe, LogIn, LogOut, RefreshLogIn } from './users'
+import { GetBalances, GetGeneralBalance, GetTransaction, ListTransactions } from './wallet'
 
 /** Every operation of the API. */
 export const operations: readonly Operation[] = [
@@ -33,4 +34,8 @@ export const operations: readonly Operation[] = [
   GetToken,
   ChangeToken,
   EndToken,
+  GetBalances,
+  GetGeneralBalance,
+  ListTransactions,
+  GetTransaction,
 ]

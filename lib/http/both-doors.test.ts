@@ -4,7 +4,7 @@ import { handlers } from '@/app/api/v1/handlers'
 import { beginSession } from '@/lib/accounts/sessions'
 import { operations } from '@/lib/contract/operations'
 import type { Operation } from '@/lib/contract/operation'
-import { pool } from '@/lib/db'
+import { db, pool } from '@/lib/db'
 import { env } from '@/lib/env'
 import { importFreeImage } from '@/lib/purchases/import-free-image'
 import type { Sent } from '@/lib/testing/api'
@@ -26,7 +26,12 @@ const NOWHERE = '/api/v1/[[...path]]'
 const seen = new Map<Operation, Set<string>>(operations.map((operation) => [operation, new Set()]))
 
 /** What an operation cannot do without, where that is not `images`. */
-const TABLES: Record<string, string> = { '/api/v1/images/{id}/icon': 'icons', '/api/v1/me/shop': 'wallets' }
+const TABLES: Record<string, string> = {
+  '/api/v1/images/{id}/icon': 'icons',
+  '/api/v1/me/shop': 'wallets',
+  '/api/v1/wallet/balances': 'wallets',
+  '/api/v1/wallet/balances/general': 'wallets',
+}
 
 /** Asks both doors for the same, each in a state of its own making, and remembers what came. */
 async function compare(operation: Operation, prepare: () => Promise<Sent>): Promise<void> {
@@ -39,17 +44,19 @@ async function compare(operation: Operation, prepare: () => Promise<Sent>): Prom
 
 const rich = () => createUser({ balanceCents: 100_000 })
 const reader = await rich()
+const opening = await db().transaction.findFirstOrThrow({ where: { userId: reader.id } })
 const icon = { sha256: 'd'.repeat(64), png: new Uint8Array([0x89, 0x50, 0x4e, 0x47]) }
 const shown = await createImage({ icon, description: 'A long story. '.repeat(70), priceCents: 599 })
 const params = { id: shown.id }
 
 /** Each answer of the others is new: a token, a moment. They pass the same doors. */
-const repeatable = operations.filter(({ path }) => /^\/api\/v1\/(images|catalog|me)\//.test(path))
+const repeatable = operations.filter(({ path }) => /^\/api\/v1\/(images|catalog|me|wallet)\//.test(path))
 
 describe.each(repeatable.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
   '%s',
   (_, operation) => {
     const prepare = async (): Promise<Sent> => {
+      if (operation.path.includes('transactions')) return { params: { id: opening.id } }
       if (operation.method === 'GET') return { params }
       const { id } = await createImage({ priceCents: operation.path.includes('purchase') ? 599 : 0 })
       return { params: { id }, ...(operation.body && { body: { rating: 4.5 } }) }

@@ -11,6 +11,7 @@ import { GetMyShop } from '@/lib/contract/me'
 import type { Operation } from '@/lib/contract/operation'
 import { ChangeToken, EndToken, GetOwnToken, GetToken, ListTokens, MakeToken } from '@/lib/contract/tokens'
 import { GetAuthMe, GetMe, LogIn, LogOut, RefreshLogIn } from '@/lib/contract/users'
+import { GetBalances, GetGeneralBalance, GetTransaction, ListTransactions } from '@/lib/contract/wallet'
 import type { Handler } from '@/lib/http/endpoint'
 import * as token from './auth/tokens/[id]/route'
 import * as ownToken from './auth/tokens/me/route'
@@ -28,6 +29,10 @@ import * as logOut from './users/auth/logout/route'
 import * as authMe from './users/auth/me/route'
 import * as refreshLogIn from './users/auth/refresh/route'
 import * as me from './users/me/route'
+import * as generalBalance from './wallet/balances/general/route'
+import * as balances from './wallet/balances/route'
+import * as transaction from './wallet/transactions/[id]/route'
+import * as transactions from './wallet/transactions/route'
 
 /** Every operation with the handler that serves it: what our server answers without Next. */
 export const handlers: readonly [Operation, Handler][] = [
@@ -50,4 +55,8 @@ export const handlers: readonly [Operation, Handler][] = [
   [GetToken, token.GET],
   [ChangeToken, token.PUT],
   [EndToken, token.DELETE],
+  [GetBalances, balances.GET],
+  [GetGeneralBalance, generalBalance.GET],
+  [ListTransactions, transactions.GET],
+  [GetTransaction, transaction.GET],
 ]

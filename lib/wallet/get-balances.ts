@@ -1,0 +1,9 @@
+import type { Balances } from '@/lib/contract/wallet'
+import { env } from '@/lib/env'
+import { toDecimal } from '@/lib/money'
+import { getBalance } from './get-balance'
+
+/** What a user can spend, as programs read it. */
+export async function getBalances(userId: string): Promise<Balances> {
+  return { general_balance: toDecimal(await getBalance(userId)), currency: env().CURRENCY }
+}
