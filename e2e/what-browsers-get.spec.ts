@@ -22,7 +22,7 @@ const MARKS: [what: string, mark: RegExp][] = [
 /** Rooms whose words no browser needs; what they share with other rooms is said below. */
 const SERVER_ROOMS =
   /^lib\/(accounts|auth|catalog|contract|database|http|idempotency|purchases|ratings|wallet|db\.|env\.|log\.|secrets\.)/
-const SHARED_ROOMS = /^(app|components|lib\/(client|words)|lib\/errors\.)/
+const SHARED_ROOMS = /^(app|components|lib\/(client|words)|lib\/errors\.|sdk\/src)/
 const MIN_LENGTH = 16
 /** Addresses and media types, which everybody may say. */
 const COMMON = /^(\/api\/|[a-z]+\/[a-z-]+(;|$))/
@@ -91,6 +91,7 @@ test('browsers get no words that only a server room says', async () => {
     ...(await filesBelow('lib')),
     ...(await filesBelow('app')),
     ...(await filesBelow('components')),
+    ...(await filesBelow('sdk/src')),
   ].filter(isSource)
   const shared = await wordsOf(sources.filter((file) => SHARED_ROOMS.test(file)))
   const words = await wordsOf(sources.filter((file) => SERVER_ROOMS.test(file)))

@@ -132,9 +132,9 @@ const RANGES = [
 ] as const
 
 const filters = {
-  os: anyOf('ubuntu,debian').optional(),
-  architecture: anyOf('amd64,arm64').optional(),
-  variant: anyOf('default,cloud').optional(),
+  os: anyOf('ubuntu').optional(),
+  architecture: anyOf('amd64').optional(),
+  variant: anyOf('default').optional(),
   tag: anyOf('database').optional(),
   search: queryText(200)
     .meta({ description: 'Words that must all occur in name, description or tags', examples: ['ubuntu lts'] })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Operation } from './operation'
-import { Moment, ObjectId, queryText } from './values'
+import { list, Moment, ObjectId, queryText } from './values'
 
 const MOST_IDS = 100
 
@@ -10,8 +10,10 @@ const ids = queryText(MOST_IDS * 25)
   .transform((text) => [...new Set(text.split(',').filter(Boolean))])
   .pipe(z.array(ObjectId).max(MOST_IDS))
   .meta({
-    description: 'Images to look for among mine, by id, separated by commas',
-    examples: ['66f1c2a4b7e93d5f8a6c0e12'],
+    description: 'Images to look for among mine, by id',
+    examples: [['66f1c2a4b7e93d5f8a6c0e12']],
+    default: undefined,
+    ...list(MOST_IDS),
   })
 
 export const MyShop = z

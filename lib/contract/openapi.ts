@@ -163,6 +163,8 @@ function parametersOf(where: 'path' | 'query' | 'header', schema: z.ZodType | un
     ...(description !== undefined && { description }),
     ...((where === 'path' || required.includes(name)) && { required: true }),
     schema: each,
+    // `a,b`, and not the parameter once more for each value.
+    ...(each.type === 'array' && { style: 'form', explode: false }),
     example: exampleOf({ examples, ...each }, nouns),
   }))
 }

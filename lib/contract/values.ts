@@ -34,6 +34,14 @@ export const bodyText = (maxLength: number) =>
     .refine((text) => [...text].length <= maxLength, must(`have at most ${maxLength} characters`))
     .refine(hasNoNul, must('not contain a NUL character'))
 
+/** How the API's description tells of a list that is written as `a,b`. */
+export const list = (maxItems: number) => ({
+  type: 'array',
+  items: { type: 'string' },
+  maxItems,
+  maxLength: undefined,
+})
+
 /** `a,b` means any of them; empty parts count for nothing. At most 50. */
 export const anyOf = (example: string) =>
   queryText(1000)
@@ -47,7 +55,7 @@ export const anyOf = (example: string) =>
     ])
     .refine((values) => values.length <= 50, must('have at most 50 values'))
     .transform((values) => (values.length > 0 ? values : undefined))
-    .meta({ description: 'Any of these values, separated by commas', examples: [example] })
+    .meta({ description: 'Any of these values', examples: [[example]], ...list(50) })
 
 /** A whole number, also when written as `1e2` or `2.0`. */
 export const queryInteger = (low: number, high: number) =>
