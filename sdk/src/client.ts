@@ -14,6 +14,7 @@ type PublicQuery = Operations['GET /api/v1/images/public']['query']
 type LibraryQuery = Operations['GET /api/v1/images/user']['query']
 type TokenWish = Operations['POST /api/v1/auth/tokens']['body']
 type TokenChange = Operations['PUT /api/v1/auth/tokens/{id}']['body']
+type TransactionQuery = Operations['GET /api/v1/wallet/transactions']['query']
 type Credentials = Operations['POST /api/v1/users/auth/login']['body']
 
 /** A write that is done once, however often it is tried. */
@@ -27,7 +28,7 @@ export type PurchaseOptions = KeyedOptions & {
   expectedPrice?: number
 }
 
-/** So many images at a time, when all are wanted. */
+/** So many at a time, when all are wanted. */
 const LARGEST_PAGE = 100
 
 /** A client of one shop. Every call throws a CallError when it was not done. */
@@ -113,6 +114,29 @@ export function createClient(options: ClientOptions) {
     delete: (id: string, wanted?: CallOptions) => call('DELETE /api/v1/auth/tokens/{id}', { params: { id } }, wanted),
   }
 
+  const wallet = {
+    /** What I can spend; money is a decimal text here, such as `44.01`. */
+    getBalances: (wanted?: CallOptions) => call('GET /api/v1/wallet/balances', {}, wanted),
+    /** One page of what my wallet gained and lost. */
+    listTransactions: (query: TransactionQuery = {}, wanted?: CallOptions) =>
+      call('GET /api/v1/wallet/transactions', { query }, wanted),
+    /** All that my wallet gained and lost, of all pages from `query.page` on. */
+    listTransactionsIterator: (query: TransactionQuery = {}, wanted?: CallOptions) =>
+      walkPages(query.page ?? 1, async (page) => {
+        const { transactions, pagination } = await wallet.listTransactions(
+          { limit: LARGEST_PAGE, ...query, page },
+          wanted,
+        )
+        return { items: transactions, pagination }
+      }),
+    /** The same in one array. */
+    listTransactionsAll: (query: TransactionQuery = {}, wanted?: CallOptions) =>
+      collect(wallet.listTransactionsIterator(query, wanted)),
+    /** One movement of my wallet. */
+    getTransaction: (id: string, wanted?: CallOptions) =>
+      call('GET /api/v1/wallet/transactions/{id}', { params: { id } }, wanted),
+  }
+
   const users = {
     /** The account that this client asks for. */
     me: (wanted?: CallOptions) => call('GET /api/v1/users/me', {}, wanted),
@@ -125,7 +149,7 @@ export function createClient(options: ClientOptions) {
     logout: (wanted?: CallOptions) => call('POST /api/v1/users/auth/logout', {}, wanted),
   }
 
-  return { api: { images, tokens, users } }
+  return { api: { images, wallet, tokens, users } }
 }
 
 export type Client = ReturnType<typeof createClient>

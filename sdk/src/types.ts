@@ -241,6 +241,44 @@ export type TokenChange = {
   is_enabled?: boolean | undefined
 }
 
+export type Balances = {
+  /** What can be spent */
+  general_balance: string
+  /** The shop's one currency, by its ISO 4217 code */
+  currency: string
+}
+
+export type TransactionList = {
+  transactions: Array<WalletTransaction>
+  pagination: PageInfo
+}
+
+export type WalletTransaction = {
+  id: string
+  transaction_type: 'opening_balance' | 'top_up' | 'purchase' | 'refund' | 'adjustment'
+  /** `refunded` for a purchase that was taken back */
+  status: 'completed' | 'refunded'
+  /** What the wallet gained, or lost when below 0 */
+  amount: string
+  /** What the wallet held when this was done */
+  balance_after: string
+  /** Why, in the words of who did it */
+  description: string
+  /** What a purchase paid for, or a refund took back */
+  image: {
+    id: string
+    alias: string
+    image_name: string
+  } | null
+  /** The purchase that this refund returns */
+  refunds_id: string | null
+  /** The refund that returned this purchase */
+  refunded_by_id: string | null
+  created_at: string
+  /** When it was refunded, if it was */
+  updated_at: string
+}
+
 /** What each operation takes and answers. */
 export type Operations = {
   /** List the published images */
@@ -450,5 +488,51 @@ export type Operations = {
     query: undefined
     body: undefined
     data: Record<string, never>
+  }
+  /** Show what I can spend */
+  'GET /api/v1/wallet/balances': {
+    params: undefined
+    query: undefined
+    body: undefined
+    data: Balances
+  }
+  /** Show what I can spend */
+  'GET /api/v1/wallet/balances/general': {
+    params: undefined
+    query: undefined
+    body: undefined
+    data: Balances
+  }
+  /** List what my wallet gained and lost */
+  'GET /api/v1/wallet/transactions': {
+    params: undefined
+    query: {
+      /** Only these */
+      transaction_type?: 'opening_balance' | 'top_up' | 'purchase' | 'refund' | 'adjustment' | undefined
+      /** The first day, in UTC */
+      from?: string | undefined
+      /** The last day, in UTC */
+      to?: string | undefined
+      /** What they are ordered by */
+      sort_by?: 'id' | 'transaction_type' | 'status' | 'amount' | 'created_at' | 'updated_at' | undefined
+      /** `desc` has the newest, or largest, first */
+      sort_order?: 'asc' | 'desc' | undefined
+      /** Past the end is an empty page */
+      page?: number | undefined
+      /** So many on a page */
+      limit?: number | undefined
+    }
+    body: undefined
+    data: TransactionList
+  }
+  /** Show one movement of my wallet */
+  'GET /api/v1/wallet/transactions/{id}': {
+    params: {
+      /** The transaction */
+      id: string
+    }
+    query: undefined
+    body: undefined
+    data: WalletTransaction
   }
 }
