@@ -57,7 +57,13 @@ test('the pool, the settings, the log, the catalogue in memory and the request a
   expect(ours.db()).toBe(theirs.db())
   expect(ours.env()).toBe(theirs.env())
   expect(ours.log()).toBe(theirs.log())
-  const follower = { engine: () => undefined, pull: async () => {}, age: () => undefined, stop: async () => {} }
+  const follower = {
+    engine: () => undefined,
+    icon: () => undefined,
+    pull: async () => {},
+    age: () => 0,
+    stop: async () => {},
+  }
   ours.answerWith(follower)
   expect(theirs.catalogFollower()).toBe(follower)
   const context = { id: 'a', ip: 'b' }

@@ -30,7 +30,7 @@ const QUESTIONS: [string, Record<string, string>, 'first' | 'middle' | 'last'][]
 const VISITOR = {
   ...{ id: 'f'.repeat(24), alias: 'visitor/1', description: '', image_name: 'visitor', architecture: 'amd64' },
   ...{ os: 'debian', release: '1', variant: null, size: 1, price_cents: 0, added_at: new Date(0), current_serial: '1' },
-  ...{ average_hundredths: 0, rating_count: 0, has_icon: false, prespawn: false, tags: [], top_score: 0 },
+  ...{ average_hundredths: 0, rating_count: 0, icon_sha256: null, prespawn: false, tags: [], top_score: 0 },
   search_text: 'visitor/1\nvisitor',
 }
 

@@ -1,10 +1,13 @@
 import { once } from '@/lib/once'
 import type { CatalogEngine } from './engine'
+import type { StoredIcon } from './icons/icon'
 
 /** What keeps the published images in the memory of this process in step with the database. */
 export type Follower = {
   /** Answers from memory; undefined until all images are there. */
   engine(): CatalogEngine | undefined
+  /** The icon of a published image, if it is in memory. */
+  icon(id: string): StoredIcon | undefined
   /** Takes in all that was committed before this was called, or gives up after a while; never throws. */
   pull(): Promise<void>
   /** For how many milliseconds the database may have known more than memory does; undefined until all is there. */
@@ -16,6 +19,15 @@ const shared = () => once<{ follower: Follower | undefined }>('catalog-follower'
 
 /** The follower of this process; undefined in a command, and where the settings leave answering to the database. */
 export const catalogFollower = (): Follower | undefined => shared().follower
+
+/** Older than this, what is in memory may lack what others were promised to see by now. */
+const FRESH_MS = 1000
+
+/** How many whole seconds old this server's picture of the catalogue is; undefined while it is fresh. */
+export function staleSeconds(): number | undefined {
+  const age = catalogFollower()?.age() ?? 0
+  return age > FRESH_MS ? Math.floor(age / 1000) : undefined
+}
 
 /** Makes a follower the one that answers. */
 export function answerWith(follower: Follower | undefined): void {

@@ -1,7 +1,7 @@
 import { pool, rows, type Statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
-
-export type StoredIcon = { sha256: string; png: Buffer<ArrayBuffer> }
+import { catalogFollower } from './follower'
+import type { StoredIcon } from './icons/icon'
 
 const getIcon: Statement<StoredIcon> = {
   name: 'get-image-icon',
@@ -10,6 +10,8 @@ const getIcon: Statement<StoredIcon> = {
 
 /** An image's icon, of an unpublished image too: its owners still see it. Throws `icon_not_found`. */
 export async function getImageIcon(id: string): Promise<StoredIcon> {
+  const known = catalogFollower()?.icon(id)
+  if (known) return known
   const [icon] = await rows(pool(), getIcon, [id])
   if (!icon) throw new DomainError('icon_not_found')
   return icon

@@ -1,3 +1,4 @@
+import { catalogFollower } from '@/lib/catalog/follower'
 import { pool } from '@/lib/db'
 import { log } from '@/lib/log'
 
@@ -6,13 +7,24 @@ export type Health = { status: number; body: string }
 /** `/healthz`: the process answers. */
 export const alive = (): Health => ({ status: 200, body: JSON.stringify({ status: 'ok' }) })
 
-/** `/readyz`: the database answers too, within the time-outs of the pool. */
+/**
+ * `/readyz`: the database answers too, within the time-outs of the pool; or, without it, the catalogue does from memory:
+ * visitors who only look around are then served as ever, and a balancer that took every server away would stop that.
+ */
 export async function ready(): Promise<Health> {
-  try {
-    await pool().query('SELECT 1')
-    return { status: 200, body: JSON.stringify({ status: 'ready', database: 'up' }) }
-  } catch (error) {
-    log().warn({ err: error }, 'not ready: the database did not answer')
-    return { status: 503, body: JSON.stringify({ status: 'not ready', database: 'down' }) }
+  const isUp = await pool()
+    .query('SELECT 1')
+    .then(() => true)
+    .catch((error: unknown) => {
+      log().warn({ err: error }, 'the database did not answer')
+      return false
+    })
+  const age = catalogFollower()?.age()
+  const status = isUp ? 'ready' : age === undefined ? 'not ready' : 'degraded'
+  const catalog =
+    age === undefined ? { answers: 'database' } : { answers: 'memory', age_seconds: Math.floor(age / 1000) }
+  return {
+    status: status === 'not ready' ? 503 : 200,
+    body: JSON.stringify({ status, database: isUp ? 'up' : 'down', catalog }),
   }
 }

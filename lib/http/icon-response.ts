@@ -1,4 +1,4 @@
-import type { StoredIcon } from '@/lib/catalog/get-image-icon'
+import type { StoredIcon } from '@/lib/catalog/icons/icon'
 import { CORS_HEADERS } from './cors'
 import { matches } from './etag'
 

@@ -142,7 +142,10 @@ test('the process says that it lives, and that the database does', async () => {
   const [alive, ready] = [await server.ask('/healthz'), await server.ask('/readyz?x')]
 
   expect([alive.status, json(alive)]).toEqual([200, { status: 'ok' }])
-  expect([ready.status, json(ready)]).toEqual([200, { status: 'ready', database: 'up' }])
+  expect([ready.status, json(ready)]).toEqual([
+    200,
+    { status: 'ready', database: 'up', catalog: { answers: 'database' } },
+  ])
   for (const { headers } of [alive, ready]) expect(headers).toMatchObject({ 'cache-control': 'no-store' })
 })
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener, RequestError } from '@hono/node-server'
+import { staleSeconds } from '@/lib/catalog/follower'
 import type { Operation } from '@/lib/contract/operation'
 import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
@@ -47,6 +48,8 @@ export function shopServer({ handlers, pages }: Doors): Server {
     logAccess(incoming, outgoing, context)
     for (const [name, value] of everywhere) outgoing.setHeader(name, value)
     outgoing.setHeader('x-request-id', context.id)
+    const age = staleSeconds()
+    if (age !== undefined) outgoing.setHeader('catalog-age', age)
 
     const path = pathOf(incoming.url)
     if (kept?.answer(incoming, outgoing)) return

@@ -5,7 +5,7 @@
 const COLUMNS = `
   i.alias::text, i.description::text, i.image_name::text, i.architecture::text, i.os::text, i.release::text,
   i.variant::text, i.size_bytes::float8, i.price_cents::int4, i.added_at::timestamptz, i.current_serial::text,
-  i.average_hundredths::int4, i.rating_count::int4, i.icon_sha256 IS NOT NULL, i.prespawn, i.tags::text[],
+  i.average_hundredths::int4, i.rating_count::int4, i.icon_sha256::text, i.prespawn, i.tags::text[],
   i.top_score::int4, i.search_text::text`
 
 const published = `SELECT i.id::text, ${COLUMNS} FROM images i WHERE i.published`
@@ -23,6 +23,15 @@ const changedSince = (seen: Snapshot): string => `
 
 /** Which transactions somebody has seen: all below `end` but those in flight. As decimal texts, as Postgres writes them. */
 export type Snapshot = { end: string; inFlight: string[] }
+
+/** So many transactions at most does a crash undo, whose numbers are then given again. */
+const UNDONE_BY_A_CRASH = 100_000n
+
+/** What is certain to have been seen by somebody who does not know whether the database has crashed meanwhile. */
+export const surelySeen = ({ end, inFlight }: Snapshot): Snapshot => {
+  const before = BigInt(end) - UNDONE_BY_A_CRASH
+  return { end: String(before > 0n ? before : 0n), inFlight }
+}
 
 const NUMBER = /^\d+$/
 
@@ -44,9 +53,13 @@ export const copyStatements = (seen: Snapshot | undefined): string => `
 
 /**
  * Which history of which database answers: that of a cluster, until a standby of it is promoted, which may lack what was
- * committed last. A standby that is none yet refuses this.
+ * committed last. A standby that is none yet refuses this. `run` is another after each restart.
  */
 export const HISTORY = `
   SELECT concat_ws('/', (SELECT system_identifier FROM pg_control_system()),
                    substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8),
-                   (SELECT oid FROM pg_database WHERE datname = current_database())) AS history`
+                   (SELECT oid FROM pg_database WHERE datname = current_database())) AS history,
+         pg_postmaster_start_time()::text AS run`
+
+/** The bytes of icons by their hashes, $1. */
+export const ICONS = 'SELECT sha256, png FROM icons WHERE sha256 = ANY($1)'

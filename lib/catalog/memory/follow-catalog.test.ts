@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { CatalogQuery, FilterQuery } from '@/lib/contract/images'
@@ -7,6 +8,7 @@ import { rateImage } from '@/lib/ratings/rate-image'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { eventually } from '@/lib/testing/eventually'
+import { addListings, idOf, listing } from '@/lib/testing/random-catalog'
 import { statementsOf } from '@/lib/testing/statements-of'
 import { catalogEngine } from '../catalog-engine'
 import { changeImage } from '../change-image'
@@ -143,7 +145,7 @@ test('after its connection was lost it sees what happened meanwhile', async () =
 })
 
 test('half of it being garbage, the picture is taken anew, and no epoch comes twice', async () => {
-  await Promise.all(Array.from({ length: 200 }, () => createImage()))
+  await addListings(fc.sample(listing, 200).map((each, place) => ({ ...each, id: idOf(place), published: true })))
   const epochs: (number | null)[] = []
   const engine = catalogEngine()
   for (let round = 0; catalogEngine() === engine; round++) {

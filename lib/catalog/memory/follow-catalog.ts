@@ -3,13 +3,26 @@ import { log } from '@/lib/log'
 import type { CatalogEngine } from '../engine'
 import { countEpochs } from '../epoch'
 import { answerWith, type Follower } from '../follower'
+import { IconShelf } from './icon-shelf'
 import { memoryEngine } from './memory-engine'
-import { catchUp, closeSource, isWasteful, openSource, type Picture, type Source, takePicture } from './picture'
+import {
+  catchUp,
+  closeSource,
+  doubt,
+  fetchIcons,
+  openSource,
+  type Picture,
+  reasonForAnother,
+  type Source,
+  takePicture,
+} from './picture'
 import { sharedRuns } from './shared-runs'
 
 /** With what a pull takes, others' changes are seen at least every 250 ms. */
 const PULL_MS = 200
 const RETRY_MS = 500
+/** Thousands of icons; a catalogue has hundreds. */
+const ICONS_BYTES = 64 * 2 ** 20
 
 /**
  * Keeps a picture of the catalogue up to date and answers from it: takes it, asks for changes several times a second,
@@ -22,19 +35,22 @@ export function followCatalog(): Follower {
   let source: Source | undefined
   let taking: Promise<void> | undefined
   let isLost = false
+  const icons = new IconShelf(ICONS_BYTES)
   const stopping = new AbortController()
 
   const pull = sharedRuns(async () => {
     const picture = next ?? shown?.picture
     if (!picture || stopping.signal.aborted) return
     try {
-      source ??= await openSource(() => (source = undefined))
-      const obstacle = await catchUp(picture, source)
+      const from = source ?? (await connect())
+      const obstacle = await catchUp(picture, from)
       if (obstacle) return beginAnew(obstacle)
+      await fetchIcons(picture, from, icons)
       if (picture === next) show(picture)
       if (isLost) log().info({ images: picture.index.size }, 'the catalogue is followed again')
       isLost = false
-      if (!taking && isWasteful(picture)) take('much of the old picture is garbage')
+      const reason = reasonForAnother(picture, from)
+      if (reason && !taking) take(reason)
     } catch (error) {
       if (!isLost) log().warn({ err: error }, 'the catalogue is not followed: the database does not answer')
       isLost = true
@@ -42,6 +58,13 @@ export function followCatalog(): Follower {
       source = undefined
     }
   })
+
+  const connect = async (): Promise<Source> => {
+    source = await openSource(() => (source = undefined))
+    if (shown) doubt(shown.picture)
+    if (next) doubt(next)
+    return source
+  }
 
   const show = (picture: Picture) => {
     // No epoch of the former picture may come again.
@@ -79,6 +102,11 @@ export function followCatalog(): Follower {
 
   const follower: Follower = {
     engine: () => shown?.engine,
+    icon(id) {
+      const row = shown?.picture.index.find(id)
+      const hash = row === undefined ? undefined : shown?.picture.index.images.iconHashOf(row)
+      return hash === undefined ? undefined : icons.get(hash)
+    },
     pull,
     age: () => shown && performance.now() - shown.picture.at,
     async stop() {

@@ -11,9 +11,6 @@ import { Values } from './values'
 /** About ten megabytes. */
 const FETCHED = 20_000
 
-const HAS_ICON = 1
-const PRESPAWN = 2
-
 /** What is only shown, and so may be left to the database. */
 export type ShownFacts = Pick<ImageRow, 'image_name' | 'release' | 'current_serial' | 'size' | 'description'>
 
@@ -38,7 +35,10 @@ export class ImageTable {
   private readonly aliases = new Lexicon()
   readonly aliasOf = new Column(Uint32Array)
   private readonly ratingCount = new Column(Uint32Array)
-  private readonly flags = new Column(Uint8Array)
+  private readonly prespawn = new Column(Uint8Array)
+  /** The icons by their hashes; `iconOf` is one more, and 0 where there is none. */
+  readonly icons = new Lexicon()
+  private readonly iconOf = new Column(Uint32Array)
   private readonly facts: Facts
   /** Texts that found no room and were fetched from the database lately. */
   private readonly fetched = new LRUCache<number, ShownFacts>({ max: FETCHED })
@@ -64,8 +64,9 @@ export class ImageTable {
   }
 
   /** Changes what is only shown of a row. */
-  setShown(row: number, image: ImageRow): void {
-    this.flags.set(row, (image.has_icon ? HAS_ICON : 0) | (image.prespawn ? PRESPAWN : 0))
+  setShown(row: number, image: CatalogRow): void {
+    this.prespawn.set(row, image.prespawn ? 1 : 0)
+    this.iconOf.set(row, image.icon_sha256 === null ? 0 : this.icons.intern(image.icon_sha256) + 1)
     this.ratingCount.set(row, image.rating_count)
     this.facts.set(row, packed(image))
     this.fetched.delete(row)
@@ -108,9 +109,14 @@ export class ImageTable {
     this.fetched.set(row, facts)
   }
 
+  /** The hash of a row's icon; undefined when it has none. */
+  iconHashOf(row: number): string | undefined {
+    const icon = this.iconOf.get(row)
+    return icon === 0 ? undefined : this.icons.text(icon - 1)
+  }
+
   imageOf(row: number, facts: ShownFacts): ImageRow {
     const variant = this.variantOf.get(row)
-    const flags = this.flags.get(row)
     return {
       ...facts,
       id: this.ids.idOf(row),
@@ -122,8 +128,8 @@ export class ImageTable {
       added_at: new Date(this.addedAt.get(row)),
       average_hundredths: this.average.get(row),
       rating_count: this.ratingCount.get(row),
-      has_icon: (flags & HAS_ICON) !== 0,
-      prespawn: (flags & PRESPAWN) !== 0,
+      has_icon: this.iconOf.get(row) !== 0,
+      prespawn: this.prespawn.get(row) !== 0,
     }
   }
 
@@ -140,7 +146,10 @@ export class ImageTable {
       this.topScore,
     ]
     const more = [this.addedAt, this.osOf, this.architectureOf, this.variantOf, this.aliases, this.aliasOf]
-    const columns = [...parts, ...more, this.ratingCount, this.flags].reduce((sum, { bytes }) => sum + bytes, 0)
+    const columns = [...parts, ...more, this.ratingCount, this.prespawn, this.icons, this.iconOf].reduce(
+      (sum, { bytes }) => sum + bytes,
+      0,
+    )
     return { columns: columns + this.facts.addressBytes, shown: this.facts.bytes, garbage: this.facts.garbage }
   }
 }

@@ -1,29 +1,35 @@
 import pg from 'pg'
 import { copyOut } from '@/lib/database/copy-out'
 import { env } from '@/lib/env'
+import type { StoredIcon } from '../icons/icon'
 import { CatalogIndex } from './catalog-index'
-import { copyStatements, HISTORY, readSnapshot, type Snapshot } from './catalog-rows.sql'
+import { copyStatements, HISTORY, ICONS, readSnapshot, type Snapshot, surelySeen } from './catalog-rows.sql'
+import type { IconShelf } from './icon-shelf'
 import { inSlices } from './in-slices'
 import { readRows } from './read-rows'
 
 /** The catalogue as one database had it at some moment. */
 export type Picture = {
   index: CatalogIndex
-  /** Of which history of which database it is. */
+  /** Of which history of which database it is, and from which run of that. */
   history: string
+  run: string
   seen: Snapshot
+  /** How many of the index's icons were fetched. */
+  icons: number
   /** When it was up to date, by the monotonic clock. */
   at: number
 }
 
 /** A connection of its own for the catalogue, so that neither waits for the other's requests. */
-export type Source = { client: pg.Client; history: string }
+export type Source = { client: pg.Client; history: string; run: string }
 
 /** How long the database may say nothing in the middle of a load and of a pull. */
 const LOAD_SILENCE_MS = 30_000
-const PULL_SILENCE_MS = 1_500
+const PULL_SILENCE_MS = 1_000
 /** The database forgets after a day which images it removed. */
 const TOO_OLD_MS = 12 * 3_600_000
+const ICONS_AT_ONCE = 50
 /** Fewer rows of former days than these are no matter. */
 const MIN_RETIRED = 10_000
 
@@ -42,10 +48,10 @@ export async function openSource(lost: () => void): Promise<Source> {
   client.on('error', lost)
   try {
     await client.connect()
-    const { rows } = await client.query<{ history: string }>({ text: HISTORY, ...IN_TIME })
+    const { rows } = await client.query<{ history: string; run: string }>({ text: HISTORY, ...IN_TIME })
     const [row] = rows
     if (!row) throw new Error('the database does not say which it is')
-    return { client, history: row.history }
+    return { client, ...row }
   } catch (error) {
     close(client)
     throw error
@@ -64,7 +70,8 @@ export async function takePicture(stop: AbortSignal): Promise<Picture> {
     const at = performance.now()
     const seen = await copyInto(index, source, undefined)
     await inSlices(index.settle())
-    return { index, history: source.history, seen, at }
+    const { history, run } = source
+    return { index, history, run, seen, icons: 0, at }
   } finally {
     stop.removeEventListener('abort', giveUp)
     giveUp()
@@ -86,8 +93,34 @@ export async function catchUp(picture: Picture, source: Source): Promise<string 
   return undefined
 }
 
+/** Puts on the shelf the icons that images have come to show; those that find no room are left to the database. */
+export async function fetchIcons(picture: Picture, { client }: Source, shelf: IconShelf): Promise<void> {
+  const { icons } = picture.index.images
+  while (picture.icons < icons.size && !shelf.isFull) {
+    const end = Math.min(picture.icons + ICONS_AT_ONCE, icons.size)
+    const hashes = Array.from({ length: end - picture.icons }, (_, place) => icons.text(picture.icons + place))
+    const wanted = hashes.filter((hash) => !shelf.has(hash))
+    const { rows } = await client.query<StoredIcon>({ text: ICONS, values: [wanted], ...IN_TIME })
+    for (const icon of rows) shelf.put(icon)
+    picture.icons = end
+  }
+}
+
+/** Makes the next question cover again what a crash of the database may have undone: for a connection that is new. */
+export function doubt(picture: Picture): void {
+  picture.seen = surelySeen(picture.seen)
+}
+
+/** Why a picture should be taken anew beside this one; undefined when it need not. */
+export function reasonForAnother({ index, run }: Picture, source: Source): string | undefined {
+  // With `synchronous_commit` off a crash may even lose what was seen.
+  if (run !== source.run) return 'the database was restarted'
+  if (isWasteful(index)) return 'much of the old picture is garbage'
+  return undefined
+}
+
 /** Whether a picture taken anew would be half as large. */
-export function isWasteful({ index }: Picture): boolean {
+function isWasteful(index: CatalogIndex): boolean {
   if (index.retired > Math.max(index.size, MIN_RETIRED)) return true
   const { shown, garbage } = index.images.bytes
   return garbage > 2 ** 20 && garbage > shown / 2

@@ -37,7 +37,7 @@ function readChange(fields: Fields): Change {
     current_serial: fields.text() ?? '',
     average_hundredths: fields.integer(),
     rating_count: fields.integer(),
-    has_icon: fields.truth(),
+    icon_sha256: fields.text(),
     prespawn: fields.truth(),
     tags: fields.texts(),
     top_score: fields.integer(),
