@@ -54,7 +54,7 @@ const Settings = z
       .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
       .optional(),
     DATABASE_POOL_SIZE: integer(1, 500).default(20),
-    DATABASE_STATEMENT_TIMEOUT_MS: integer(50, 3_600_000).default(1200),
+    DATABASE_STATEMENT_TIMEOUT_MS: integer(50, 3_600_000).default(800),
     CATALOG_ENGINE: z.enum(['memory', 'postgres']).default('memory'),
     CATALOG_MEMORY_MB: integer(1, 4000).default(256),
     KEPT_ANSWERS_MB: integer(1, 100_000).default(64),

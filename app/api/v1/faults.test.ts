@@ -142,7 +142,8 @@ test.each(['before', 'after'] as const)(
 )
 
 test('connections that are reset in the middle of a hundred purchases lose and double nothing', async () => {
-  const images = await Promise.all(Array.from({ length: 100 }, () => createImage({ priceCents: 100 })))
+  const images: { id: string }[] = []
+  for (let count = 0; count < 100; count++) images.push(await createImage({ priceCents: 100 }))
 
   const purchases = Promise.all(images.map(({ id }, index) => buy(id, `reset-${index}`)))
   for (let cut = 0; cut < 5; cut++) {
