@@ -4,13 +4,13 @@ const MAX_LENGTH = 2000
 const UNSAFE = /\/\/|\\|[\x00-\x20\x7f-\x9f]/
 
 /**
- * Where to lead a visitor who came with `?next=…`: a path of this shop with its query, in ASCII. Anything else, such as
- * another origin's address, is `/`.
+ * Where to lead a visitor who came with `?next=…`: a path of this shop with its query and place, in ASCII. Anything else,
+ * such as another origin's address, is `/`.
  */
 export function safePath(text: unknown): string {
   if (typeof text !== 'string' || text.length > MAX_LENGTH || !text.startsWith('/') || UNSAFE.test(text)) return '/'
-  const { pathname, search } = new URL(text, 'http://shop.invalid')
-  return `${pathname}${search}`
+  const { pathname, search, hash } = new URL(text, 'http://shop.invalid')
+  return `${pathname}${search}${hash}`
 }
 
 /** The address of a page with a query, whose empty values are left out. */
