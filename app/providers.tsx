@@ -15,6 +15,8 @@ const newClient = () =>
         staleTime: FRESH_MS,
         retry: (failures, error) => error instanceof CallError && error.isTemporary && failures < TRIES,
       },
+      // What somebody pressed is tried at once, and fails in words where there is no network.
+      mutations: { networkMode: 'always' },
     },
   })
 

@@ -1,7 +1,15 @@
 'use client'
 
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { MyShop } from '@/lib/contract/me'
 import { getMyShop } from './operations'
 import { query } from './query'
@@ -47,4 +55,20 @@ export function useMyShop(): UseQueryResult<MyShop> {
   const mine = useContext(Mine)
   if (!mine) throw new Error('useMyShop needs a MyShopProvider above it')
   return mine
+}
+
+/**
+ * Changes what is known of the visitor before or without the server's word; what is being asked for meanwhile is older
+ * than the change, and dropped.
+ */
+export function useChangeMyShop(): (change: (known: MyShop) => MyShop) => void {
+  const client = useQueryClient()
+  return useCallback(
+    (change) => {
+      const queryKey = [getMyShop.path]
+      client.cancelQueries({ queryKey })
+      client.setQueriesData<MyShop>({ queryKey }, (known) => known && change(known))
+    },
+    [client],
+  )
 }

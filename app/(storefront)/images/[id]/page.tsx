@@ -1,62 +1,104 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { cache } from 'react'
-import { ImageLogo } from '@/components/catalog/image-logo'
-import { Price } from '@/components/ui/price'
-import { Stars } from '@/components/ui/stars'
-import { getPublicImage } from '@/lib/catalog/get-public-image'
+import { cache, type ReactNode } from 'react'
+import { BuildMatrix } from '@/components/catalog/build-matrix'
+import { ImageCard } from '@/components/catalog/image-card'
+import { ImageCommands } from '@/components/catalog/image-commands'
+import { ImageFacts } from '@/components/catalog/image-facts'
+import { ImageTitle } from '@/components/catalog/image-title'
+import { VersionTable } from '@/components/catalog/version-table'
+import { BuyBox } from '@/components/purchases/buy-box'
+import { MyRating } from '@/components/ratings/my-rating'
+import { RatingHistogram } from '@/components/ratings/rating-histogram'
+import { Markdown } from '@/components/ui/markdown'
+import { getImagePage } from '@/lib/catalog/get-image-page'
+import { AskAbout } from '@/lib/client/my-shop'
 import { env } from '@/lib/env'
 import { isDomainError } from '@/lib/errors'
-import { formatBytes } from '@/lib/words/locale'
+import { imagePath } from '@/lib/image-path'
+import { getRatingSummary } from '@/lib/ratings/get-rating-summary'
+import { IMAGE, RATING } from '@/lib/words/image'
 
 /** Read once for the page and its title; what is not there is a 404. */
-const imageOf = cache((id: string) =>
-  getPublicImage(id).catch((error: unknown) => {
+const pageOf = cache((id: string) =>
+  getImagePage(id).catch((error: unknown) => {
     if (isDomainError(error) && error.code === 'image_not_found') notFound()
     throw error
   }),
 )
 
 export async function generateMetadata({ params }: PageProps<'/images/[id]'>): Promise<Metadata> {
-  const image = await imageOf((await params).id)
-  return { title: `${image.alias} ${image.architecture}`, description: image.description }
+  const { image } = await pageOf((await params).id)
+  return {
+    title: `${image.alias} ${image.architecture}`,
+    description: image.description,
+    alternates: { canonical: imagePath(image) },
+  }
 }
 
-export default async function ImagePage({ params }: PageProps<'/images/[id]'>) {
-  const image = await imageOf((await params).id)
-  const facts = [
-    ['System', image.os],
-    ['Release', image.release],
-    ['Architecture', image.architecture],
-    ['Variant', image.variant ?? 'none'],
-    ['Newest version', image.serial],
-    ['Size', formatBytes(image.size)],
-    ['Added', new Date(image.added_date).toLocaleDateString('en', { dateStyle: 'medium' })],
-  ]
+export default async function ImageShown({ params }: PageProps<'/images/[id]'>) {
+  const { id } = await params
+  const [page, summary] = await Promise.all([pageOf(id), getRatingSummary(id)])
+  const { image, tags, readme, versions, versionCount, builds, similar } = page
+  const { CURRENCY: currency, PUBLIC_URL: shop } = env()
   return (
-    <main id="content" className="mx-auto max-w-3xl px-4 py-6">
-      <div className="flex items-start gap-4">
-        <ImageLogo image={image} size={64} />
-        <div className="min-w-0">
-          <h1 className="font-mono text-2xl font-semibold break-words">{image.alias}</h1>
-          <p>{image.description}</p>
-          <p className="mt-1 flex gap-4 text-sm">
-            <Price price={image.price} currency={env().CURRENCY} />
-            <Stars average={image.average_rating} count={image.rating_count} />
-          </p>
-        </div>
+    <main
+      id="content"
+      className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-8 px-4 py-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]"
+    >
+      <AskAbout
+        ids={[...new Set([id, ...builds.map((each) => each.id), ...similar.map((each) => each.id)])].slice(0, 100)}
+      />
+      <ImageTitle image={image} tags={tags} />
+      <aside className="flex flex-col gap-4 lg:sticky lg:top-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        <BuyBox image={image} currency={currency} />
+        <ImageFacts image={image} />
+      </aside>
+      <div className="flex min-w-0 flex-col gap-10">
+        <Section title={IMAGE.about}>
+          {readme.trim() === '' ? (
+            <p className="text-quiet">{IMAGE.noReadme}</p>
+          ) : (
+            <Markdown text={readme} codeLabel={IMAGE.code} />
+          )}
+        </Section>
+        {builds.length > 1 && (
+          <Section title={IMAGE.builds}>
+            <BuildMatrix builds={builds} id={id} currency={currency} />
+          </Section>
+        )}
+        <Section title={RATING.title} id="ratings">
+          <RatingHistogram average={image.average_rating} summary={summary} />
+          <MyRating image={image} />
+        </Section>
+        <Section title={IMAGE.versions} says={IMAGE.versionsShown(versions.length, versionCount)}>
+          <VersionTable versions={versions} newest={image.serial} />
+        </Section>
+        <Section title={IMAGE.commands}>
+          <ImageCommands image={image} shop={shop} />
+        </Section>
+        {similar.length > 0 && (
+          <Section title={IMAGE.similar}>
+            <ul className="grid grid-cols-1 gap-3 md:grid-cols-2">
+              {similar.map((each) => (
+                <ImageCard key={each.id} image={each} currency={currency} />
+              ))}
+            </ul>
+          </Section>
+        )}
       </div>
-      <dl className="mt-6 rounded-surface border border-hairline bg-surface">
-        {facts.map(([name, value]) => (
-          <div
-            key={name}
-            className="flex justify-between gap-4 border-b border-hairline px-4 py-2 text-sm last:border-0"
-          >
-            <dt className="text-quiet">{name}</dt>
-            <dd className="font-mono">{value}</dd>
-          </div>
-        ))}
-      </dl>
     </main>
+  )
+}
+
+function Section({ title, id, says, children }: { title: string; id?: string; says?: string; children: ReactNode }) {
+  return (
+    <section id={id} className="scroll-mt-4">
+      <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
+        <h2 className="text-lg font-semibold">{title}</h2>
+        {says && <p className="text-sm text-quiet">{says}</p>}
+      </div>
+      {children}
+    </section>
   )
 }

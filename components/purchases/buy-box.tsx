@@ -1,0 +1,144 @@
+'use client'
+
+import { Check } from 'lucide-react'
+import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
+import { Button, LinkButton } from '@/components/ui/button'
+import { Price } from '@/components/ui/price'
+import { useMyShop } from '@/lib/client/my-shop'
+import type { ImageDetails } from '@/lib/contract/images'
+import { imagePath } from '@/lib/image-path'
+import { signInPath } from '@/lib/sign-in-path'
+import { PURCHASE } from '@/lib/words/image'
+import { ImportButton } from './import-button'
+import { balanceAfter, missingFor } from './missing-for'
+import { PurchaseDialog } from './purchase-dialog'
+
+/** The place of a page whose address says that a purchase was begun, such as after signing in. */
+const BEGUN = '#buy'
+
+const never = () => () => {}
+const isBegunHere = () => location.hash === BEGUN
+
+/** The price and the one thing to do: sign in, buy, import, or go and use what one owns already. */
+export function BuyBox({ image, currency }: { image: ImageDetails; currency: string }) {
+  const { data, isError, refetch } = useMyShop()
+  const isBegun = useSyncExternalStore(never, isBegunHere, () => false)
+  const [isWanted, setWanted] = useState<boolean | null>(null)
+  const deed = useRef<HTMLDivElement>(null)
+
+  const { id, price } = image
+  const since = data?.owned[id]
+  const mayBuy = Boolean(data?.user) && since === undefined && price > 0
+  const close = () => {
+    setWanted(false)
+    if (isBegunHere()) history.replaceState(history.state, '', location.pathname + location.search)
+    // What opened it may be gone, since the image is the visitor's now.
+    deed.current?.querySelector<HTMLElement>('a, button')?.focus()
+  }
+  return (
+    <section aria-label={PURCHASE.box} id="buy" className="rounded-surface border border-hairline bg-surface p-4">
+      <p className="text-2xl">
+        <Price price={price} currency={currency} />
+      </p>
+      <div ref={deed} className="mt-3 min-h-18">
+        <Deed
+          image={image}
+          since={since}
+          isMember={data ? data.user !== null : undefined}
+          onBuy={() => setWanted(true)}
+          currency={currency}
+        >
+          {mayBuy && typeof data?.balance === 'number' && (
+            <AfterBuying balance={data.balance} price={price} currency={currency} />
+          )}
+        </Deed>
+      </div>
+      {isError && !data && (
+        <p role="alert" className="mt-2 text-sm">
+          {PURCHASE.unknown}{' '}
+          <button type="button" className="underline" onClick={() => refetch()}>
+            {PURCHASE.retry}
+          </button>
+        </p>
+      )}
+      <noscript>
+        <p className="mt-2 text-sm">{PURCHASE.noScript}</p>
+      </noscript>
+      <ul className="mt-3 flex flex-col gap-1 border-t border-hairline pt-3 text-sm text-quiet">
+        {PURCHASE.youGet.map((each) => (
+          <li key={each} className="flex gap-2">
+            <Check aria-hidden size={16} className="mt-0.5 shrink-0" />
+            {each}
+          </li>
+        ))}
+      </ul>
+      <PurchaseDialog
+        image={image}
+        currency={currency}
+        isOpen={isWanted ?? (isBegun && mayBuy)}
+        onBuying={() => setWanted(true)}
+        onClose={close}
+      />
+    </section>
+  )
+}
+
+type DeedGiven = {
+  image: ImageDetails
+  since: string | undefined
+  /** undefined until it is known. */
+  isMember: boolean | undefined
+  onBuy: () => void
+  currency: string
+  children: ReactNode
+}
+
+function Deed({ image, since, isMember, onBuy, currency, children }: DeedGiven) {
+  const { price } = image
+  if (since !== undefined) {
+    return (
+      <>
+        <LinkButton href="/library" className="w-full">
+          {PURCHASE.toLibrary}
+        </LinkButton>
+        <p role="status" className="mt-2 flex gap-1.5 text-sm text-success">
+          <Check aria-hidden size={16} className="mt-0.5 shrink-0" />
+          {PURCHASE.ownedSince(new Date(since))}
+        </p>
+      </>
+    )
+  }
+  if (isMember && price === 0) return <ImportButton id={image.id} />
+  const label = price > 0 ? PURCHASE.buyFor(price, currency) : PURCHASE.importFree
+  if (isMember) {
+    return (
+      <>
+        <Button look="signal" type="button" className="w-full" aria-haspopup="dialog" onClick={onBuy}>
+          {label}
+        </Button>
+        {children}
+      </>
+    )
+  }
+  return (
+    <>
+      <LinkButton
+        look="signal"
+        href={signInPath(`${imagePath(image)}${BEGUN}`)}
+        className="w-full in-data-member:invisible"
+      >
+        {label}
+      </LinkButton>
+      <p className="mt-2 text-sm text-quiet in-data-member:invisible">{PURCHASE.signInFirst}</p>
+    </>
+  )
+}
+
+function AfterBuying({ balance, price, currency }: { balance: number; price: number; currency: string }) {
+  const missing = missingFor(price, balance)
+  return (
+    <p className="mt-2 text-sm text-quiet">
+      {missing > 0 ? PURCHASE.missing(missing, currency) : PURCHASE.after(balanceAfter(balance, price), currency)}
+    </p>
+  )
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { CallError } from '@/lib/client/call-error'
+import { useMyShop } from '@/lib/client/my-shop'
+import { StarInput } from '@/components/ui/star-input'
+import { imagePath } from '@/lib/image-path'
+import { signInPath } from '@/lib/sign-in-path'
+import { RATING, ratingMeaning, ratingRefusal } from '@/lib/words/image'
+import { useRating } from './use-rating'
+
+type Given = { image: { id: string; image_name: string } }
+
+const inWords = (stars: number): string => `${RATING.value(stars)}: ${ratingMeaning(stars)}`
+
+/** Where a member rates the image, and anybody else is led to sign in and back. */
+export function MyRating({ image }: Given) {
+  const { data } = useMyShop()
+  return (
+    <div className="mt-6 border-t border-hairline pt-4 in-data-member:min-h-36">
+      {data?.user ? (
+        <Stars id={image.id} />
+      ) : (
+        <a
+          href={signInPath(`${imagePath(image)}#ratings`)}
+          className="inline-flex min-h-10 items-center underline in-data-member:invisible"
+        >
+          {RATING.signInToRate}
+        </a>
+      )}
+    </div>
+  )
+}
+
+function Stars({ id }: { id: string }) {
+  const { rating, rate, data, error, isPending } = useRating(id)
+  return (
+    <>
+      <StarInput
+        legend={RATING.mine}
+        name="rating"
+        value={rating}
+        onChange={rate}
+        inWords={inWords}
+        placeholder={RATING.notYet}
+      />
+      <p role="status" className="mt-2 min-h-6 text-sm text-quiet">
+        {isPending && RATING.saving}
+        {!isPending && data && RATING.kept(data.average_rating, data.rating_count)}
+      </p>
+      {error && (
+        <p role="alert" className="text-sm text-danger">
+          {ratingRefusal(error instanceof CallError ? error.code : 'internal')}
+        </p>
+      )}
+    </>
+  )
+}

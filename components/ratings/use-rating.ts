@@ -1,0 +1,49 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useRef } from 'react'
+import { call } from '@/lib/client/call'
+import { useChangeMyShop, useMyShop } from '@/lib/client/my-shop'
+import { rateImage } from '@/lib/client/operations'
+import type { MyShop } from '@/lib/contract/me'
+
+const rated = (known: MyShop, id: string, rating: number | undefined): MyShop => {
+  const { [id]: _, ...others } = known.ratings
+  return { ...known, ratings: rating === undefined ? others : { ...others, [id]: rating } }
+}
+
+/**
+ * The visitor's rating of an image. A choice shows at once and is undone when the server refuses it. Requests go one after
+ * another, and of several choices meanwhile only the last is sent: whoever walks by arrow keys asks twice, not ten times.
+ */
+export function useRating(id: string) {
+  const router = useRouter()
+  const { data } = useMyShop()
+  const change = useChangeMyShop()
+  const wanted = useRef<number | undefined>(undefined)
+  const saved = useRef<{ rating: number | undefined } | null>(null)
+
+  const { mutate, ...sending } = useMutation({
+    scope: { id: `rate ${id}` },
+    mutationFn: async (rating: number) =>
+      wanted.current === rating ? call(rateImage, { params: { id }, body: { rating } }) : null,
+    onSuccess: (answer, rating) => {
+      if (!answer) return
+      saved.current = { rating: answer.new_rating }
+      // The page that the server would show now: its average, histogram and all.
+      if (wanted.current === rating) router.refresh()
+    },
+    onError: (_, rating) => {
+      if (wanted.current === rating) change((known) => rated(known, id, saved.current?.rating))
+    },
+  })
+
+  const rate = (rating: number) => {
+    saved.current ??= { rating: data?.ratings[id] }
+    wanted.current = rating
+    change((known) => rated(known, id, rating))
+    mutate(rating)
+  }
+  return { rating: data?.ratings[id] ?? null, rate, ...sending }
+}

@@ -1,0 +1,171 @@
+import { counted, formatDay, formatMoney, formatNumber } from './locale'
+
+/** What the page of an image says. */
+export const IMAGE = {
+  about: 'About this image',
+  noReadme: 'Its author wrote nothing about it.',
+  tags: 'Tags',
+  taggedAs: (tag: string) => `Images tagged ${tag}`,
+  prespawn: 'Ready to start',
+  facts: 'Facts',
+  fact: {
+    system: 'System',
+    release: 'Release',
+    architecture: 'Architecture',
+    variant: 'Variant',
+    version: 'Newest version',
+    size: 'Size',
+    added: 'Added',
+    price: 'Price',
+    prespawn: 'Ready instances',
+    name: 'Name',
+    id: 'Id',
+  },
+  noVariant: 'none',
+  keptReady: 'Kept ready by the shop',
+  notKeptReady: 'Started on demand',
+  builds: 'Architectures and variants',
+  thisOne: 'This one',
+  noBuild: 'not offered',
+  versions: 'Versions',
+  versionsShown: (shown: number, all: number) =>
+    shown < all
+      ? `The newest ${formatNumber(shown)} of ${counted(all, { one: 'version', other: 'versions' })}`
+      : counted(all, { one: 'version', other: 'versions' }),
+  column: { version: 'Version', released: 'Released', size: 'Size', sha256: 'SHA-256' },
+  newest: 'Newest',
+  noHash: 'not known',
+  hashOf: (serial: string) => `the SHA-256 of ${serial}`,
+  commands: 'Commands',
+  commandsHint: 'With a token of yours in TOKEN.',
+  command: {
+    details: 'Read its details',
+    buy: 'Buy it',
+    import: 'Import it',
+    icon: 'Fetch its icon',
+  },
+  code: 'the code',
+  similar: 'Similar images',
+} as const
+
+/** What the buy box and the dialog of a purchase say. */
+export const PURCHASE = {
+  box: 'Get this image',
+  buyFor: (price: number, currency: string) => `Buy for ${formatMoney(price, currency)}`,
+  importFree: 'Import for free',
+  importing: 'Importing',
+  youGet: ['Yours for good, with every later version.', 'It is in your library at once.'],
+  signInFirst: 'You sign in first, and come back here.',
+  after: (balance: number, currency: string) => `Balance after: ${formatMoney(balance, currency)}`,
+  missing: (missing: number, currency: string) => `Not enough balance: ${formatMoney(missing, currency)} missing.`,
+  ownedSince: (since: Date) => `You own this since ${formatDay(since)}.`,
+  toLibrary: 'Open my library',
+  toWallet: 'To my wallet',
+  unknown: 'Your account could not be looked up.',
+  noScript: 'Without JavaScript, use the command below.',
+  title: (alias: string) => `Buy ${alias}`,
+  row: { image: 'Image', price: 'Price', before: 'Balance now', after: 'Balance after' },
+  rowDone: { paid: 'Paid', left: 'Balance left' },
+  whatHappens: 'The price is taken from your balance, and the image is yours at once.',
+  buying: 'Buying',
+  cancel: 'Cancel',
+  retry: 'Try again',
+  reload: 'Show the present price',
+  signIn: 'Sign in',
+  done: 'It is yours',
+  doneSays: 'You find it in your library, with its receipt.',
+  useIt: 'See it from a program',
+  imported: (alias: string) => `${alias} is in your library.`,
+  keepLooking: 'Keep looking',
+} as const
+
+const NOT_CHARGED = 'Nothing was charged.'
+
+/** Why an image was not bought or imported, and what was not lost. Unknown reasons have a sentence too. */
+export function acquireRefusal(code: string, retryAfterSeconds?: number): string {
+  switch (code) {
+    case 'insufficient_balance':
+      return `Your balance does not suffice any more. ${NOT_CHARGED}`
+    case 'already_owned':
+      return `You already own this. ${NOT_CHARGED}`
+    case 'price_changed':
+      return `The price has changed since you opened this page. ${NOT_CHARGED}`
+    case 'image_is_free':
+      return `This image is free now. ${NOT_CHARGED}`
+    case 'image_is_not_free':
+      return 'This image is no longer free. Nothing was imported.'
+    case 'image_not_found':
+      return `This image was withdrawn a moment ago. ${NOT_CHARGED}`
+    case 'unauthenticated':
+      return `You are no longer signed in. ${NOT_CHARGED}`
+    case 'network':
+    case 'timeout':
+      return 'No answer came, so it is not known whether it was done. Trying again is safe: it is charged once at most.'
+    case 'request_in_progress':
+      return 'Your first request is still being worked on. Trying again is safe: it is charged once at most.'
+    case 'too_many_requests':
+    case 'unavailable':
+      return `The shop is busy. ${NOT_CHARGED} ${inAMoment(retryAfterSeconds)}`
+    default:
+      return 'Something went wrong on our side. Trying again is safe: it is charged once at most.'
+  }
+}
+
+const inAMoment = (seconds: number | undefined): string =>
+  seconds !== undefined && seconds > 1
+    ? `Try again in ${counted(Math.ceil(seconds), { one: 'second', other: 'seconds' })}.`
+    : 'Try again in a moment.'
+
+/** What the ratings of an image say. */
+export const RATING = {
+  title: 'Ratings',
+  none: 'Nobody has rated it yet.',
+  count: (count: number) => counted(count, { one: 'rating', other: 'ratings' }),
+  verified: (count: number) => `${formatNumber(count)} verified`,
+  verifiedOf: (verified: number, count: number) =>
+    verified === 0 ? 'None of them is verified.' : `${formatNumber(verified)} of ${formatNumber(count)} verified.`,
+  verifiedMeans: 'Verified ratings come from people who own the image.',
+  starsOf: (stars: number) => counted(stars, { one: 'star', other: 'stars' }),
+  mine: 'Your rating',
+  signInToRate: 'Sign in to rate it',
+  value: (stars: number) => `${formatNumber(stars)} ${stars === 1 ? 'star' : 'stars'}`,
+  notYet: 'Not rated yet',
+  kept: (average: number, count: number) =>
+    `Saved. The average of ${counted(count, { one: 'rating', other: 'ratings' })} is now ${formatNumber(average)}.`,
+  saving: 'Saving',
+} as const
+
+/** What a number of stars means, by halves from 0. */
+const MEANINGS = [
+  'useless',
+  'broken',
+  'poor',
+  'weak',
+  'below average',
+  'usable',
+  'decent',
+  'good',
+  'very good',
+  'excellent',
+  'outstanding',
+] as const
+
+export const ratingMeaning = (stars: number): string => MEANINGS[Math.round(stars * 2)] ?? ''
+
+/** Why a rating was not kept. */
+export function ratingRefusal(code: string): string {
+  switch (code) {
+    case 'unauthenticated':
+      return 'You are no longer signed in, so your rating was not saved.'
+    case 'image_not_found':
+      return 'This image was withdrawn a moment ago, so your rating was not saved.'
+    case 'network':
+    case 'timeout':
+      return 'No answer came. Your earlier rating is shown; please rate again.'
+    case 'too_many_requests':
+    case 'unavailable':
+      return 'The shop is busy. Your earlier rating stands; please rate again in a moment.'
+    default:
+      return 'Your rating could not be saved. Your earlier one stands.'
+  }
+}
