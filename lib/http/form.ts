@@ -7,7 +7,7 @@ import { readForm } from './read-form'
 import { refusalPage } from './refusal-page'
 import { requestContext } from './request-context'
 import { toDomainError } from './respond'
-import { addressOf, safePath } from './safe-path'
+import { addressOf, type Path, safePath } from './safe-path'
 import { typedCookie } from './typed-cookie'
 
 /** A signed-in visitor of our pages: by cookie, never by token. */
@@ -15,7 +15,7 @@ export type Member = Caller & { sessionId: string }
 
 export type Form<S extends z.ZodType, A extends 'anyone' | 'signed-in'> = {
   /** The page that shows the form, and shows it again when it is refused. */
-  page: `/${string}`
+  page: Path
   access: A
   fields: S
   /** What a refused visitor need not type again; never a password. */
@@ -75,7 +75,7 @@ function check<S extends z.ZodType>(schema: S, sent: Sent): z.output<S> {
   throw new DomainError('invalid_request', { flaws })
 }
 
-function refused(error: DomainError, page: string, sent: Sent, keeps: readonly string[]): Response {
+function refused(error: DomainError, page: Path, sent: Sent, keeps: readonly string[]): Response {
   if (error.code === 'unauthenticated') return seeOther(addressOf('/sign-in', { next: page }))
   if (![400, 404].includes(ERRORS[error.code].status)) return refusalPage(error, page)
 

@@ -56,6 +56,9 @@ test.each([
   [['/library', '/account'], '/'],
   [`/${'a'.repeat(2000)}`, '/'],
   ['/images/1?tab=ratings', '/images/1?tab=ratings'],
+  ['/images/1/ubuntu?buy=1&tab=ratings#buy', '/images/1/ubuntu?buy=1&tab=ratings#buy'],
+  ['/#//evil.example', '/'],
+  ['/?next=//evil.example', '/'],
   ['/images/übersicht', '/images/%C3%BCbersicht'],
 ])('%j leads to %j', (given, expected) => {
   expect(safePath(given)).toBe(expected)

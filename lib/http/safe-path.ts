@@ -1,3 +1,5 @@
+export type Path = `/${string}`
+
 const MAX_LENGTH = 2000
 
 /** What a path never needs, and what makes some browsers read one as another shop's address. */
@@ -14,7 +16,7 @@ export function safePath(text: unknown): string {
 }
 
 /** The address of a page with a query, whose empty values are left out. */
-export function addressOf(page: string, query: Record<string, string>): string {
+export function addressOf(page: Path, query: Record<string, string>): Path {
   const given = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''))
   return given.size > 0 ? `${page}?${given}` : page
 }
