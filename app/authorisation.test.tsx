@@ -15,7 +15,10 @@ import { api, type Sent } from '@/lib/testing/api'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser, type TestUser } from '@/lib/testing/create-user'
 import { cookieOf, postForm } from '@/lib/testing/form'
+import { cents } from '@/lib/money'
+import { creditWallet } from '@/lib/wallet/credit-wallet'
 import { getBalance } from '@/lib/wallet/get-balance'
+import { GET as downloadStatement } from './(storefront)/account/statement.csv/route'
 import { handlers } from './api/v1/handlers'
 
 // The matrix of quality.md, S1: every operation, form and page, asked by everybody.
@@ -187,6 +190,15 @@ const SIGN_IN = '303 /sign-in?next=%2Faccount'
 const sessions = (answer: string): Row<string> =>
   all(SIGN_IN, { 'session of a user': answer, 'session of an operator': answer })
 
+const tokenPage = (query: string): Row<string> =>
+  all('303 /sign-in?next=%2Faccount%2Ftokens', {
+    'session of a user': `303 /account/tokens${query}`,
+    'session of an operator': `303 /account/tokens${query}`,
+  })
+
+/** One of this user's tokens, as a form names it. */
+const tokenField = async (user: TestUser) => ({ token: (await anotherToken(user)).params?.id ?? '' })
+
 /** Every form: who is led where. Tokens are for programs: to a form they are nobody. */
 const FORMS: Record<string, { expected: Row<string>; fields: (user: TestUser) => Promise<Record<string, string>> }> = {
   'POST /auth/sign-in': {
@@ -205,6 +217,16 @@ const FORMS: Record<string, { expected: Row<string>; fields: (user: TestUser) =>
     expected: sessions('303 /account?done=password'),
     fields: async () => ({ present: PASSWORD, wanted: 'staple window orbit' }),
   },
+  'POST /auth/make-token': {
+    expected: tokenPage(''),
+    fields: async () => ({ name: 'Build', expiry: '7', 'may-read': 'on' }),
+  },
+  'POST /auth/change-token': {
+    expected: tokenPage('?done=paused'),
+    fields: async (user) => ({ ...(await tokenField(user)), enabled: 'no' }),
+  },
+  'POST /auth/end-token': { expected: tokenPage('?done=ended'), fields: tokenField },
+  'POST /auth/seen-token': { expected: tokenPage(''), fields: async () => ({}) },
   'POST /auth/end-session': {
     expected: sessions('303 /account?done=session'),
     fields: async ({ id: userId }) => {
@@ -216,6 +238,10 @@ const FORMS: Record<string, { expected: Row<string>; fields: (user: TestUser) =>
 
 const IS_PUBLIC = 'for everybody alike'
 
+/** A page that its owner sees, and to which everybody else is led by way of signing in. */
+const isOwn = (address: string): Row<string> =>
+  all(`/sign-in?next=${encodeURIComponent(address)}`, { 'session of a user': 'own', 'session of an operator': 'own' })
+
 /** Every page: what everybody sees of it, by name of the page's owner, or that it has no private data. */
 const PAGES: Record<string, Row<string> | typeof IS_PUBLIC> = {
   '/': IS_PUBLIC,
@@ -223,7 +249,11 @@ const PAGES: Record<string, Row<string> | typeof IS_PUBLIC> = {
   '/images/{id}/{name}': IS_PUBLIC,
   '/sign-in': IS_PUBLIC,
   '/sign-up': IS_PUBLIC,
-  '/account': all('/sign-in?next=%2Faccount', { 'session of a user': 'own', 'session of an operator': 'own' }),
+  '/account': isOwn('/account'),
+  '/account/statement': isOwn('/account/statement'),
+  '/account/tokens': isOwn('/account/tokens'),
+  '/account/receipts/{id}': isOwn('/account/receipts/{id}'),
+  '/library': isOwn('/library'),
 }
 
 const nameOf = ({ method, path }: Pick<Operation, 'method' | 'path'>): string => `${method} ${path}`
@@ -289,6 +319,15 @@ describe('whom a form serves', () => {
 describe('what a page shows to whom', () => {
   const isPrivate = Object.entries(PAGES).filter(([, row]) => row !== IS_PUBLIC)
 
+  /** Writes a person's name on all that a page could show of theirs; answers the id of a movement of their wallet. */
+  const mark = async ({ id: userId, email }: TestUser): Promise<string> => {
+    await createToken({ userId, name: email, expiresAt: null })
+    await creditWallet({ userId, kind: 'top_up', amountCents: cents(100), reason: email, actorId: null })
+    const { id: imageId } = await createImage({ description: email })
+    await db().ownership.create({ data: { userId, imageId, priceCents: 0 } })
+    return (await db().transaction.findFirstOrThrow({ where: { userId } })).id
+  }
+
   test.each(isPrivate)('%s', async (address, row) => {
     const page: { default: (props: unknown) => Promise<ReactNode> } = await import(
       /* @vite-ignore */ pageFiles[address] ?? ''
@@ -299,7 +338,8 @@ describe('what a page shows to whom', () => {
         ...(token && { authorization: `Bearer ${token}` }),
         ...(sessionId && { cookie: await cookieOf(sessionId) }),
       })
-      const props = { params: Promise.resolve({}), searchParams: Promise.resolve({}) }
+      const id = await mark(user)
+      const props = { params: Promise.resolve({ id }), searchParams: Promise.resolve({}) }
       try {
         const html = renderToStaticMarkup(await page.default(props))
         expect(html.match(/visitor-[0-9a-f]+@example\.com/g)?.every((email) => email === user.email)).toBe(true)
@@ -307,7 +347,7 @@ describe('what a page shows to whom', () => {
       } catch (thrown) {
         const [kind, , location] = String((thrown as { digest?: string }).digest).split(';')
         if (kind !== 'NEXT_REDIRECT') throw thrown
-        return location
+        return location?.replace(id, encodeURIComponent('{id}'))
       }
     })
 
@@ -318,9 +358,31 @@ describe('what a page shows to whom', () => {
     for (const [address, row] of Object.entries(PAGES)) {
       if (row !== IS_PUBLIC) continue
       const source = await readFile(pageFiles[address] ?? '', 'utf8')
-      expect(source, address).not.toMatch(/requireUser|getBalance|listSessions|listUserImages/)
+      expect(source, address).not.toMatch(
+        /requireUser|getBalance|listSessions|listUserImages|listLibrary|listTransactions|listTokens/,
+      )
     }
   })
+})
+
+test('a statement as a file is its owner’s; everybody else is led to sign in, and then to the statement', async () => {
+  const answers = await askAll(undefined, async ({ user, token, sessionId }) => {
+    const { id: userId, email } = user
+    await creditWallet({ userId, kind: 'top_up', amountCents: cents(100), reason: email, actorId: null })
+    const headers = new Headers({
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(sessionId && { cookie: await cookieOf(sessionId) }),
+    })
+
+    const answer = await downloadStatement(new Request('http://localhost:3000/account/statement.csv', { headers }))
+
+    if (answer.status !== 200) return `${answer.status} ${answer.headers.get('location')}`
+    const emails = (await answer.text()).match(/visitor-[0-9a-f]+@example\.com/g)
+    return emails?.every((each) => each === email) ? 'own' : emails
+  })
+
+  const signIn = '303 /sign-in?next=%2Faccount%2Fstatement'
+  expect(answers).toEqual(all<string>(signIn, { 'session of a user': 'own', 'session of an operator': 'own' }))
 })
 
 describe('one person and the things of another', () => {

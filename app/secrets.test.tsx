@@ -114,7 +114,16 @@ async function sayEverything(): Promise<number[]> {
       statuses.push(await send(address, { method, headers: { 'content-type': 'application/json', ...headers }, body }))
     }
   }
-  const fields = { email, password: PASSWORD, present: PASSWORD, wanted: PASSWORD, session: token, username: PASSWORD }
+  const fields = {
+    email,
+    password: PASSWORD,
+    present: PASSWORD,
+    wanted: PASSWORD,
+    session: token,
+    username: PASSWORD,
+    name: PASSWORD,
+    expiry: PASSWORD,
+  }
   for (const { name } of forms) {
     const path = `${name.split(' ')[1]}?password=${PASSWORD}`
     for (const headers of credentials) statuses.push(await fill(path, fields, headers))

@@ -25,6 +25,16 @@ const REFUSALS = {
     weak_password: { field: 'wanted', message: weak },
     session_not_found: { field: '', message: 'That session had ended already.' },
   },
+  tokens: {
+    invalid_name: { field: 'name', message: 'Give the token a name of at most 100 characters.' },
+    invalid_scopes: { field: 'scopes', message: 'Tick at least one thing that the token may do.' },
+    invalid_expiry: { field: 'expiry', message: 'Choose when the token ends.' },
+    token_not_found: { field: '', message: 'That token had ended already.' },
+    too_many_tokens: {
+      field: '',
+      message: 'You have as many tokens as you may have. Revoke one that you no longer use.',
+    },
+  },
 } satisfies Record<string, Record<string, Refusal>>
 
 /** The refusal that a code in the address stands for; undefined without one. Unknown codes have a sentence too. */

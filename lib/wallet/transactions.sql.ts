@@ -33,7 +33,7 @@ const shown = (page: string, order = '') => `
    ${order}`
 
 /** $1 user, $2 kind or null, $3 first and $4 last day in UTC, or null. */
-const ASKED = `
+export const ASKED = `
   t.user_id = $1 AND ($2::text IS NULL OR t.kind = $2::transaction_kind)
   AND ($3::date IS NULL OR t.created_at >= $3::date::timestamp AT TIME ZONE 'UTC')
   AND ($4::date IS NULL OR t.created_at < ($4::date + 1)::timestamp AT TIME ZONE 'UTC')`
@@ -65,6 +65,20 @@ export function listTransactions(sort: TransactionSort, direction: 'ASC' | 'DESC
 export const countTransactions: Statement<{ total: number }> = {
   name: 'count-transactions',
   text: `SELECT count(*)::integer AS total FROM transactions t WHERE ${ASKED}`,
+}
+
+/** How many transactions are read at once by who wants all. */
+export const STRIDE = 500
+
+/** As `ASKED`, and $5 the moment and $6 the id of the last one that was read, or null. */
+export const walkTransactions: Statement<TransactionRow> = {
+  name: 'walk-transactions',
+  text: shown(
+    `SELECT t.id FROM transactions t
+      WHERE ${ASKED} AND ($5::timestamptz IS NULL OR (t.created_at, t.id) > ($5::timestamptz, $6))
+      ORDER BY t.created_at, t.id LIMIT ${STRIDE}`,
+    'ORDER BY t.created_at, t.id',
+  ),
 }
 
 /** $1 user, $2 transaction. */

@@ -5,6 +5,9 @@ export const LOCALE = 'en'
 const numbers = new Intl.NumberFormat(LOCALE)
 const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const days = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' })
+const moments = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+const times = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', timeZone: 'UTC' })
+const lists = new Intl.ListFormat(LOCALE, { type: 'conjunction' })
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' })
 const plurals = new Intl.PluralRules(LOCALE)
 const currencies = new Map<string, Intl.NumberFormat>()
@@ -22,6 +25,13 @@ export function formatMoney(amount: number, currency: string): string {
   return format.format(amount)
 }
 
+/** A movement of money, whose sign is part of it: `+$25.00`, `−$5.99`. */
+export function formatMovement(amount: number, currency: string): string {
+  const absolute = formatMoney(Math.abs(amount), currency)
+  // A real minus sign is as wide as the plus, so a column of them stays straight.
+  return amount < 0 ? `\u2212${absolute}` : `+${absolute}`
+}
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
 const sizes = UNITS.map((unit) => new Intl.NumberFormat(LOCALE, { style: 'unit', unit, maximumSignificantDigits: 3 }))
@@ -34,6 +44,15 @@ export function formatBytes(bytes: number): string {
 
 /** A day: `Aug 8, 2026`. In UTC, because only the visitor's browser knows the visitor's zone. */
 export const formatDay = (date: Date): string => days.format(date)
+
+/** A moment: `Aug 8, 2026, 3:04 PM UTC`. */
+export const formatMoment = (date: Date): string => `${moments.format(date)} UTC`
+
+/** The time of a moment within its day: `3:04 PM`. */
+export const formatTime = (date: Date): string => times.format(date)
+
+/** Several words in a row: `read, rate, and import`. */
+export const formatList = (words: readonly string[]): string => lists.format(words)
 
 const STEPS = [
   ['year', 365 * 86_400],

@@ -1,3 +1,5 @@
+import { formatNumber } from './locale'
+
 /** What the shop says on every page. */
 export const SHOP = {
   name: 'Chandlery',
@@ -16,4 +18,8 @@ export const SHOP = {
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
+  pages: 'Pages',
+  previous: 'Previous',
+  next: 'Next',
+  pageOf: (page: number, pages: number) => `Page ${formatNumber(page)} of ${formatNumber(pages)}`,
 } as const

@@ -1,66 +1,75 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { AccountFrame } from '@/components/accounts/account-frame'
 import { PasswordForm } from '@/components/accounts/password-form'
 import { refusalOf } from '@/components/accounts/refusals'
 import { SessionList } from '@/components/accounts/session-list'
 import { Amount } from '@/components/ui/amount'
+import { LinkButton } from '@/components/ui/button'
 import { DoneNotice, ErrorNotice } from '@/components/ui/notice'
+import { listTokens } from '@/lib/accounts/get-token'
 import { listSessions } from '@/lib/accounts/sessions'
 import { requireUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
 import { toPrice } from '@/lib/money'
 import { getBalance } from '@/lib/wallet/get-balance'
+import { ACCOUNT } from '@/lib/words/account'
+import { wordFor } from '@/lib/words/word-for'
 
-export const metadata: Metadata = { title: 'Account', robots: { index: false } }
-
-const DONE: Record<string, string> = {
-  password: 'Your password is changed. All other sessions have ended.',
-  session: 'The session has ended.',
-}
+export const metadata: Metadata = { title: ACCOUNT.title, robots: { index: false } }
 
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const user = await requireUser('/account')
-  const [balanceCents, sessions, { error, done }] = await Promise.all([
+  const [balanceCents, sessions, tokens, { error, done }] = await Promise.all([
     getBalance(user.id),
     listSessions(user.id),
+    listTokens(user.id),
     searchParams,
   ])
   const refusal = refusalOf('account', error)
   const isPassword = refusal?.field === 'present' || refusal?.field === 'wanted'
-  const success = typeof done === 'string' && Object.hasOwn(DONE, done) ? DONE[done] : undefined
+  const success = wordFor(ACCOUNT.done, done)
   const listed = sessions.map((session) => ({ ...session, isThisOne: session.id === user.sessionId }))
   return (
-    <main id="content" className="mx-auto max-w-4xl px-4 py-8">
-      <h1 className="mb-6 text-2xl font-semibold">Account</h1>
+    <AccountFrame part="overview">
       {refusal && !isPassword && <ErrorNotice>{refusal.message}</ErrorNotice>}
       {success && <DoneNotice>{success}</DoneNotice>}
 
-      <Section title="You">
+      <Section title={ACCOUNT.balance} says={ACCOUNT.balanceSays}>
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="font-mono text-2xl">
+            <Amount amount={toPrice(balanceCents)} currency={env().CURRENCY} />
+          </p>
+          <LinkButton href="/account/statement">{ACCOUNT.toStatement}</LinkButton>
+        </div>
+      </Section>
+      <Section title={ACCOUNT.you}>
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-          <dt className="text-quiet">E-mail</dt>
+          <dt className="text-quiet">{ACCOUNT.email}</dt>
           <dd className="break-all">{user.email}</dd>
-          <dt className="text-quiet">User name</dt>
+          <dt className="text-quiet">{ACCOUNT.username}</dt>
           <dd className="break-all">{user.username}</dd>
           {user.role === 'operator' && (
             <>
-              <dt className="text-quiet">Role</dt>
-              <dd>Operator</dd>
+              <dt className="text-quiet">{ACCOUNT.role}</dt>
+              <dd>{ACCOUNT.operator}</dd>
             </>
           )}
         </dl>
       </Section>
-      <Section title="Balance">
-        <p className="font-mono text-2xl">
-          <Amount amount={toPrice(balanceCents)} currency={env().CURRENCY} />
-        </p>
+      <Section title={ACCOUNT.tokens} says={ACCOUNT.tokensSay}>
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p>{ACCOUNT.tokenCount(tokens.length)}</p>
+          <LinkButton href="/account/tokens">{ACCOUNT.toTokens}</LinkButton>
+        </div>
       </Section>
-      <Section title="Password" says="A new password ends all your other sessions.">
+      <Section title={ACCOUNT.password} says={ACCOUNT.passwordSays}>
         <PasswordForm refusal={isPassword ? refusal : undefined} email={user.email} />
       </Section>
-      <Section title="Sessions" says="Where you are signed in.">
+      <Section title={ACCOUNT.sessions} says={ACCOUNT.sessionsSay}>
         <SessionList sessions={listed} />
       </Section>
-    </main>
+    </AccountFrame>
   )
 }
 

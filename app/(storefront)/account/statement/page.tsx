@@ -1,0 +1,78 @@
+import { Download } from 'lucide-react'
+import type { Metadata } from 'next'
+import { AccountFrame } from '@/components/accounts/account-frame'
+import { LinkButton } from '@/components/ui/button'
+import { Nothing } from '@/components/ui/nothing'
+import { PageSteps } from '@/components/ui/page-steps'
+import { type Period, StatementFilter } from '@/components/wallet/statement-filter'
+import { StatementSummary } from '@/components/wallet/statement-summary'
+import { StatementTable } from '@/components/wallet/statement-table'
+import { requireUser } from '@/lib/auth/current-user'
+import { env } from '@/lib/env'
+import { addressOf } from '@/lib/http/safe-path'
+import { toPrice } from '@/lib/money'
+import { listTransactions } from '@/lib/wallet/list-transactions'
+import { statementPeriods } from '@/lib/wallet/statement-periods'
+import { StatementWish } from '@/lib/wallet/statement-wish'
+import { summariseStatement } from '@/lib/wallet/summarise-statement'
+import { STATEMENT } from '@/lib/words/account'
+
+export const metadata: Metadata = { title: STATEMENT.title, robots: { index: false } }
+
+const PAGE = '/account/statement'
+const PER_PAGE = 25
+
+export default async function StatementPage({ searchParams }: PageProps<'/account/statement'>) {
+  const wish = StatementWish.parse(await searchParams)
+  const { transaction_type = '', from = '', to = '' } = wish
+  const asked = { transaction_type, from, to }
+  const hrefOf = (page: number) => addressOf(PAGE, { ...asked, page: page === 1 ? '' : String(page) })
+  const user = await requireUser(hrefOf(wish.page))
+  const [{ transactions, pagination }, sums] = await Promise.all([
+    listTransactions(user.id, { ...wish, limit: PER_PAGE, sort_by: 'created_at', sort_order: 'desc' }),
+    summariseStatement(user.id, wish),
+  ])
+
+  const currency = env().CURRENCY
+  const isAsked = Boolean(transaction_type || from || to)
+  const periods = statementPeriods(new Date()).map<Period>(({ name, ...days }) => ({
+    label: STATEMENT[name],
+    href: addressOf(PAGE, { transaction_type, ...days }),
+    isOn: days.from === from && days.to === to,
+  }))
+  if (isAsked) periods.push({ label: STATEMENT.clear, href: PAGE, isOn: false })
+  return (
+    <AccountFrame part="statement">
+      <StatementFilter asked={asked} periods={periods} />
+      <StatementSummary
+        opening={toPrice(sums.openingCents)}
+        gained={toPrice(sums.gainedCents)}
+        lost={toPrice(sums.lostCents)}
+        closing={toPrice(sums.closingCents)}
+        currency={currency}
+      />
+      <div className="mt-6 mb-3 flex min-h-10 flex-wrap items-center justify-between gap-3">
+        <p className="text-sm text-quiet">{STATEMENT.count(pagination.total)}</p>
+        {pagination.total > 0 && (
+          <LinkButton href={addressOf('/account/statement.csv', asked)} download className="text-sm print:hidden">
+            <Download aria-hidden size={16} />
+            {STATEMENT.download}
+          </LinkButton>
+        )}
+      </div>
+      {transactions.length > 0 && <StatementTable transactions={transactions} currency={currency} />}
+      {transactions.length === 0 && pagination.total > 0 && (
+        <Nothing title={STATEMENT.pastTheEnd}>
+          <LinkButton href={hrefOf(1)}>{STATEMENT.toFirstPage}</LinkButton>
+        </Nothing>
+      )}
+      {pagination.total === 0 &&
+        (isAsked ? (
+          <Nothing title={STATEMENT.noneAsked} says={STATEMENT.noneAskedSays} />
+        ) : (
+          <Nothing title={STATEMENT.none} says={STATEMENT.noneSays} />
+        ))}
+      <PageSteps pagination={pagination} hrefOf={hrefOf} />
+    </AccountFrame>
+  )
+}

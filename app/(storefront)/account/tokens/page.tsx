@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { AccountFrame } from '@/components/accounts/account-frame'
+import { MadeToken } from '@/components/accounts/made-token'
+import { refusalOf } from '@/components/accounts/refusals'
+import { TokenForm } from '@/components/accounts/token-form'
+import { TokenList } from '@/components/accounts/token-list'
+import { Nothing } from '@/components/ui/nothing'
+import { DoneNotice, ErrorNotice } from '@/components/ui/notice'
+import { listTokens } from '@/lib/accounts/get-token'
+import { requireUser } from '@/lib/auth/current-user'
+import { env } from '@/lib/env'
+import { readMadeToken, TOKENS_PAGE } from '@/lib/http/made-token-cookie'
+import { readTyped } from '@/lib/http/typed-cookie'
+import { TOKENS } from '@/lib/words/account'
+import { wordFor } from '@/lib/words/word-for'
+
+export const metadata: Metadata = { title: TOKENS.title, robots: { index: false } }
+
+export default async function TokensPage({ searchParams }: PageProps<'/account/tokens'>) {
+  const user = await requireUser(TOKENS_PAGE)
+  const cookies = (await headers()).get('cookie')
+  const [tokens, made, { error, done }] = await Promise.all([
+    listTokens(user.id),
+    readMadeToken(cookies, user.sessionId),
+    searchParams,
+  ])
+  const refusal = refusalOf('tokens', error)
+  const success = wordFor(TOKENS.done, done)
+  return (
+    <AccountFrame part="tokens">
+      <p className="mb-6 max-w-prose text-quiet">{TOKENS.says}</p>
+      {made && <MadeToken token={made} shopUrl={env().PUBLIC_URL} />}
+      {success && (
+        <div className="mb-6">
+          <DoneNotice>{success}</DoneNotice>
+        </div>
+      )}
+      {refusal?.field === '' && (
+        <div className="mb-6">
+          <ErrorNotice>{refusal.message}</ErrorNotice>
+        </div>
+      )}
+      <h2 className="mb-3 text-lg font-semibold">{TOKENS.yours}</h2>
+      {tokens.length > 0 ? (
+        <TokenList tokens={tokens} now={new Date()} />
+      ) : (
+        <Nothing title={TOKENS.none} says={TOKENS.noneSays} />
+      )}
+      <h2 className="mt-10 mb-4 text-lg font-semibold">{TOKENS.make}</h2>
+      <TokenForm refusal={refusal?.field ? refusal : undefined} name={refusal ? readTyped(cookies).name : undefined} />
+    </AccountFrame>
+  )
+}

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { rateImage } from '@/lib/ratings/rate-image'
+import { createImage } from '@/lib/testing/create-image'
+import { createUser } from '@/lib/testing/create-user'
+import { importFreeImage } from './import-free-image'
+import { LibraryWish, listLibrary } from './list-library'
+import { purchaseImage } from './purchase-image'
+
+const owner = await createUser({ balanceCents: 10_000 })
+const cheap = await createImage({ alias: 'bravo/1', description: 'Cheap', priceCents: 100, tags: ['web'] })
+const dear = await createImage({ alias: 'charlie/1', description: 'Dear', priceCents: 900 })
+const free = await createImage({ alias: 'alpha/1', description: 'Free of charge' })
+await purchaseImage(owner.caller, cheap.id)
+await purchaseImage(owner.caller, dear.id)
+await importFreeImage(owner.caller, free.id)
+await rateImage(owner.caller, dear.id, 2.5)
+await rateImage(owner.caller, free.id, 5)
+await rateImage((await createUser()).caller, cheap.id, 4)
+await db().image.update({ where: { id: cheap.id }, data: { published: false, priceCents: 300 } })
+
+const aliases = async (params: Record<string, unknown>, of = owner) =>
+  (await listLibrary(of.id, LibraryWish.parse(params))).entries.map(({ alias }) => alias)
+
+test('an entry tells what was paid, by which transaction, and how its owner rated it', async () => {
+  const { entries, pagination } = await listLibrary(owner.id, LibraryWish.parse({}))
+
+  const purchase = await db().transaction.findFirstOrThrow({ where: { userId: owner.id, imageId: cheap.id } })
+  expect(entries.map(({ alias }) => alias)).toEqual(['alpha/1', 'charlie/1', 'bravo/1'])
+  expect(entries[2]).toMatchObject({
+    id: cheap.id,
+    pricePaid: 1,
+    transactionId: purchase.id,
+    isPublished: false,
+    user_rating: null,
+    acquiredAt: purchase.createdAt,
+  })
+  expect(entries[0]).toMatchObject({ pricePaid: 0, transactionId: null, isPublished: true, user_rating: 5 })
+  expect(pagination).toEqual({ total: 3, page: 1, limit: 24, totalPages: 1 })
+})
+
+test.each([
+  ['alias', ['alpha/1', 'bravo/1', 'charlie/1']],
+  ['rating', ['alpha/1', 'charlie/1', 'bravo/1']],
+  ['price', ['charlie/1', 'bravo/1', 'alpha/1']],
+])('it is sorted by %s', async (sort_by, expected) => {
+  expect(await aliases({ sort_by })).toEqual(expected)
+})
+
+test.each([
+  ['DEAR', ['charlie/1']],
+  ['1 bravo', ['bravo/1']],
+  ['web', ['bravo/1']],
+  ['bravo dear', []],
+  ['%', []],
+  ['   ', ['alpha/1', 'charlie/1', 'bravo/1']],
+])('a search for %j finds %j', async (search, expected) => {
+  expect(await aliases({ search })).toEqual(expected)
+})
+
+test.each([
+  [
+    { search: 'a\0b', sort_by: 'evil', page: '0' },
+    { search: '', sort_by: 'created_at', page: 1 },
+  ],
+  [
+    { search: ['a', 'b'], page: '1e400' },
+    { search: '', sort_by: 'created_at', page: 1 },
+  ],
+  [
+    { search: 'x'.repeat(201), page: '2.5' },
+    { search: '', sort_by: 'created_at', page: 1 },
+  ],
+  [{ page: '9007199254740991' }, { search: '', sort_by: 'created_at', page: Number.MAX_SAFE_INTEGER }],
+])('what an address asks wrongly counts as absent: %j', async (params, expected) => {
+  const wish = LibraryWish.parse(params)
+
+  expect(wish).toEqual(expected)
+  expect((await listLibrary(owner.id, wish)).pagination.total).toBe(3)
+})
+
+test('walking all pages shows each image once', async () => {
+  const collector = await createUser()
+  const images: { id: string }[] = []
+  for (let n = 0; n < 50; n++) images.push(await createImage({ alias: `many/${n % 3}` }))
+  await db().ownership.createMany({
+    data: images.map(({ id }) => ({ userId: collector.id, imageId: id, priceCents: 0, createdAt: new Date(0) })),
+  })
+
+  for (const sort_by of ['created_at', 'alias', 'rating', 'price']) {
+    const seen: string[] = []
+    for (const page of [1, 2, 3]) {
+      seen.push(...(await listLibrary(collector.id, LibraryWish.parse({ sort_by, page }))).entries.map(({ id }) => id))
+    }
+    expect(seen.sort()).toEqual(images.map(({ id }) => id).sort())
+  }
+})

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { IMAGE_COLUMNS, type ImageRow, toImage, toStars } from '@/lib/catalog/image-row'
+import { pageInfo } from '@/lib/catalog/page-info'
+import { searchTerms } from '@/lib/catalog/search-terms'
+import type { OwnedImage, PageInfo } from '@/lib/contract/images'
+import { queryText } from '@/lib/contract/values'
+import { pool, rows, type Statement } from '@/lib/db'
+import { cents, toPrice } from '@/lib/money'
+
+export const LIBRARY_SORTS = ['created_at', 'alias', 'rating', 'price'] as const
+export type LibrarySort = (typeof LIBRARY_SORTS)[number]
+
+/** What an address asks of the library: what is not valid in it counts as absent. */
+export const LibraryWish = z.object({
+  search: queryText(200).catch(''),
+  sort_by: z.enum(LIBRARY_SORTS).catch('created_at'),
+  page: z.coerce.number().int().positive().catch(1),
+})
+export type LibraryWish = z.output<typeof LibraryWish>
+
+/** One image that somebody owns, and how it came to be theirs. */
+export type LibraryEntry = OwnedImage & {
+  acquiredAt: Date
+  pricePaid: number
+  /** The purchase that paid for it; null for an image imported free. */
+  transactionId: string | null
+  isPublished: boolean
+}
+
+type Row = ImageRow & {
+  hundredths: number | null
+  acquired_at: Date
+  paid_cents: number
+  transaction_id: string | null
+  published: boolean
+}
+
+const PER_PAGE = 24
+
+/** $1 user, $2 folded words, each of which must occur. */
+const OWNED = `
+  ownerships o JOIN images i ON i.id = o.image_id LEFT JOIN ratings r ON r.image_id = i.id AND r.user_id = o.user_id
+  WHERE o.user_id = $1 AND NOT EXISTS (SELECT FROM unnest($2::text[]) AS word WHERE strpos(i.search_text, word) = 0)`
+
+const ORDERS: Record<LibrarySort, string> = {
+  created_at: 'o.created_at DESC, o.id DESC',
+  alias: 'i.alias, i.id',
+  rating: 'r.hundredths DESC NULLS LAST, i.alias, i.id',
+  price: 'o.price_cents DESC, i.alias, i.id',
+}
+
+/** As `OWNED`, and $3 limit, $4 offset. */
+const listOwned = (sort: LibrarySort): Statement<Row> => ({
+  name: `list-library-${sort}`,
+  text: `
+    SELECT ${IMAGE_COLUMNS}, i.published, r.hundredths, o.created_at AS acquired_at, o.price_cents AS paid_cents,
+           o.transaction_id
+      FROM ${OWNED} ORDER BY ${ORDERS[sort]} LIMIT $3 OFFSET $4`,
+})
+
+const countOwned: Statement<{ total: number }> = {
+  name: 'count-library',
+  text: `SELECT count(*)::integer AS total FROM ${OWNED}`,
+}
+
+/** One page of what somebody owns, by a search within it; unpublished images stay in it. */
+export async function listLibrary(
+  userId: string,
+  { search, sort_by, page }: LibraryWish,
+): Promise<{ entries: LibraryEntry[]; pagination: PageInfo }> {
+  const words = searchTerms(search)
+  const skipped = BigInt(page - 1) * BigInt(PER_PAGE)
+  const [found, [counted]] = await Promise.all([
+    rows(pool(), listOwned(sort_by), [userId, words, PER_PAGE, String(skipped)]),
+    rows(pool(), countOwned, [userId, words]),
+  ])
+  return { entries: found.map(toEntry), pagination: pageInfo({ page, limit: PER_PAGE }, counted?.total ?? 0) }
+}
+
+const toEntry = ({ hundredths, acquired_at, paid_cents, transaction_id, published, ...image }: Row): LibraryEntry => ({
+  ...toImage(image),
+  user_rating: hundredths === null ? null : toStars(hundredths),
+  has_rated: hundredths !== null,
+  acquiredAt: acquired_at,
+  pricePaid: toPrice(cents(paid_cents)),
+  transactionId: transaction_id,
+  isPublished: published,
+})

@@ -1,0 +1,24 @@
+import { csvLine } from '@/lib/csv'
+import { env } from '@/lib/env'
+import { STATEMENT } from '@/lib/words/account'
+import type { StatementWish } from './statement-wish'
+import { walkTransactions } from './walk-transactions'
+
+/** A statement as the lines of a CSV file, the oldest movement first. */
+export async function* statementLines(userId: string, wish: StatementWish): AsyncGenerator<string> {
+  const currency = env().CURRENCY
+  yield csvLine(STATEMENT.csv)
+  for await (const each of walkTransactions(userId, wish)) {
+    yield csvLine([
+      each.created_at,
+      each.id,
+      each.transaction_type,
+      each.status,
+      each.description,
+      each.image?.alias ?? '',
+      each.amount,
+      each.balance_after,
+      currency,
+    ])
+  }
+}

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { GET as download } from '@/app/(storefront)/account/statement.csv/route'
+import { beginSession } from '@/lib/accounts/sessions'
+import { pool } from '@/lib/db'
+import { cents } from '@/lib/money'
+import { purchaseImage } from '@/lib/purchases/purchase-image'
+import { createImage } from '@/lib/testing/create-image'
+import { createUser, type TestUser } from '@/lib/testing/create-user'
+import { cookieOf } from '@/lib/testing/form'
+import { statementsOf } from '@/lib/testing/statements-of'
+import { withoutTable } from '@/lib/testing/without-table'
+import { creditWallet } from './credit-wallet'
+import { StatementWish } from './statement-wish'
+import { summariseStatement } from './summarise-statement'
+import { STRIDE } from './transactions.sql'
+import { walkTransactions } from './walk-transactions'
+
+/** Top-ups of one cent, several of them at each moment. */
+async function topUps(userId: string, count: number): Promise<void> {
+  await pool().query(
+    `WITH made AS (
+       INSERT INTO transactions (kind, user_id, amount_cents, reason, created_at)
+       SELECT 'top_up', $1, 1, 'Cent ' || n, timestamptz '2026-01-01Z' + (n / 7) * interval '1 hour'
+         FROM generate_series(1, $2::integer) AS n
+       RETURNING id
+     ), held AS (
+       UPDATE wallets SET balance_cents = balance_cents + $2::integer WHERE user_id = $1
+     )
+     INSERT INTO entries (transaction_id, account, user_id, amount_cents)
+     SELECT id, 'wallet'::account, $1, 1 FROM made UNION ALL SELECT id, 'money_received', NULL, -1 FROM made`,
+    [userId, count],
+  )
+}
+
+async function csvOf(user: TestUser, query = ''): Promise<Response> {
+  const cookie = await cookieOf(await beginSession(user.id, { ip: undefined, userAgent: null }))
+  return download(new Request(`http://localhost:3000/account/statement.csv${query}`, { headers: { cookie } }))
+}
+
+test('a summary tells what there was at both ends, and what moved in between', async () => {
+  const user = await createUser()
+  await topUps(user.id, 30)
+
+  const of = (params: object) => summariseStatement(user.id, StatementWish.parse(params))
+
+  const sums = (opening: number, gained: number, lost: number, closing: number) => ({
+    openingCents: opening,
+    gainedCents: gained,
+    lostCents: lost,
+    closingCents: closing,
+  })
+  expect(await of({})).toEqual(sums(0, 30, 0, 30))
+  expect(await of({ from: '2026-01-01', to: '2026-01-01' })).toEqual(sums(0, 30, 0, 30))
+  expect(await of({ from: '2026-01-02' })).toEqual(sums(30, 0, 0, 30))
+  expect(await of({ to: '2025-12-31' })).toEqual(sums(0, 0, 0, 0))
+  expect(await of({ transaction_type: 'purchase' })).toEqual(sums(0, 0, 0, 30))
+  await purchaseImage(user.caller, (await createImage({ priceCents: 10 })).id)
+  expect(await of({ from: '2026-01-02' })).toEqual(sums(30, 0, 10, 20))
+})
+
+test('a long statement is walked in strides, each movement once and in order, with its balance', async () => {
+  const user = await createUser()
+  await topUps(user.id, STRIDE * 2)
+
+  const walked: string[] = []
+  const statements = await statementsOf(async () => {
+    for await (const each of walkTransactions(user.id, StatementWish.parse({}))) walked.push(each.id)
+  })
+
+  expect(new Set(walked).size).toBe(STRIDE * 2)
+  expect(statements).toEqual(['walk-transactions', 'walk-transactions', 'walk-transactions'])
+})
+
+test('as a file it holds every movement that is asked for, the oldest first', async () => {
+  const user = await createUser({ balanceCents: 1000 })
+  const image = await createImage({ alias: 'paid/1', priceCents: 599 })
+  await purchaseImage(user.caller, image.id)
+  const reason = '=HYPERLINK("https://evil.example","Äpfel")'
+  await creditWallet({ userId: user.id, kind: 'top_up', amountCents: cents(100), reason, actorId: null })
+
+  const answer = await csvOf(user)
+
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
+  const lines = bytes.toString().slice(1).split('\r\n')
+  expect(lines).toEqual([
+    'Date,Transaction,Kind,Status,Description,Image,Amount,Balance after,Currency',
+    expect.stringMatching(/^\d{4}-.*Z,[0-9a-f]{24},opening_balance,completed,.*,,10\.00,10\.00,USD$/),
+    expect.stringMatching(/Z,[0-9a-f]{24},purchase,completed,Image purchased,paid\/1,-5\.99,4\.01,USD$/),
+    expect.stringContaining(`,top_up,completed,"'=HYPERLINK(""https://evil.example"",""Äpfel"")",,1.00,5.01,USD`),
+    '',
+  ])
+  expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="statement-\d{4}-\d\d-\d\d\.csv"$/)
+  expect(answer.headers.get('cache-control')).toBe('private, no-store')
+  expect((await (await csvOf(user, '?transaction_type=purchase&page=9')).text()).split('\r\n')).toHaveLength(3)
+})
+
+test('a file is read no further than it is taken', async () => {
+  const user = await createUser()
+  await topUps(user.id, STRIDE * 4)
+
+  const statements = await statementsOf(async () => {
+    const body = (await csvOf(user)).body?.getReader() ?? expect.fail('no body')
+    await body.read()
+    await body.cancel()
+  })
+
+  const walks = statements.filter((name) => name === 'walk-transactions')
+  expect(walks.length).toBeGreaterThan(0)
+  expect(walks.length).toBeLessThan(4)
+})
+
+test('a defect is told as such and no more', async () => {
+  const user = await createUser()
+
+  const answer = await withoutTable('entries', () => csvOf(user))
+
+  expect(answer.status).toBe(500)
+  expect(answer.headers.get('content-type')).toContain('text/html')
+  expect(await answer.text()).not.toContain('entries')
+})
