@@ -282,6 +282,7 @@ export const PurchaseImage = {
   headers: z.object({
     'X-Expected-Price': z
       .string()
+      .regex(/^\d{1,7}(\.\d{1,2})?$/)
       .optional()
       .meta({
         description: 'The price that the buyer has seen: at another one nothing is charged',

@@ -13,7 +13,7 @@ const ids = queryText(MOST_IDS * 25)
     description: 'Images to look for among mine, by id',
     examples: [['66f1c2a4b7e93d5f8a6c0e12']],
     default: undefined,
-    ...list(MOST_IDS),
+    ...list(MOST_IDS, '^[0-9a-f]{24}$'),
   })
 
 export const MyShop = z

@@ -35,9 +35,9 @@ export const bodyText = (maxLength: number) =>
     .refine(hasNoNul, must('not contain a NUL character'))
 
 /** How the API's description tells of a list that is written as `a,b`. */
-export const list = (maxItems: number) => ({
+export const list = (maxItems: number, pattern?: string) => ({
   type: 'array',
-  items: { type: 'string' },
+  items: { type: 'string', ...(pattern && { pattern }) },
   maxItems,
   maxLength: undefined,
 })

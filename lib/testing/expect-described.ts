@@ -20,22 +20,27 @@ const validators = new Map<object, ValidateFunction>()
 /** Headers that mean something to a client: those that pages of other origins may read. */
 const TELLING = CORS_HEADERS['access-control-expose-headers'].split(', ')
 
-/** Fails unless the API's description allows this answer of the operation; an operation it does not hold is no matter. */
-export function expectDescribed({ method, path }: Pick<Operation, 'method' | 'path'>, answer: Answer): void {
-  const described = description.paths[path]?.[method.toLowerCase()]
-  // No method but its own is the operation's affair: a 405 is described once, in words.
-  if (!described || answer.status === 405) return
-  const response = described.responses[answer.status]
-  expect(response, `${method} ${path} does not describe a ${answer.status}`).toBeDefined()
+/** What the API's description does not say of an answer of the operation; nothing, if it allows the answer. */
+export function undescribed({ method, path }: { method: string; path: string }, answer: Answer): string[] {
+  const response = description.paths[path]?.[method.toLowerCase()]?.responses[answer.status]
+  if (!response) return [`the status ${answer.status}`]
+  const headers = TELLING.filter((name) => answer.headers.has(name) && !response.headers?.[name])
+  const schema = response.content?.['application/json']?.schema
+  return [...headers.map((name) => `the header ${name}`), ...(schema ? flawsOf(schema, answer.body) : [])]
+}
 
-  const untold = TELLING.filter((name) => answer.headers.has(name) && !response?.headers?.[name])
-  expect(untold, `${method} ${path} ${answer.status} has headers that are not described`).toEqual([])
-
-  const schema = response?.content?.['application/json']?.schema
-  if (!schema) return
+function flawsOf(schema: object, body: unknown): string[] {
   // The schema's references point into the whole description.
   const validate = validators.get(schema) ?? ajv.compile({ ...schema, components: description.components })
   validators.set(schema, validate)
-  validate(answer.body)
-  expect(validate.errors, `${method} ${path} ${answer.status}: ${answer.text}`).toBeNull()
+  validate(body)
+  return (validate.errors ?? []).map(({ instancePath, message }) => `the body: ${instancePath} ${message}`)
+}
+
+/** Fails unless the API's description allows this answer of the operation; an operation it does not hold is no matter. */
+export function expectDescribed({ method, path }: Pick<Operation, 'method' | 'path'>, answer: Answer): void {
+  const isDescribed = description.paths[path]?.[method.toLowerCase()]
+  // No method but its own is the operation's affair: a 405 is described once, in words.
+  if (!isDescribed || answer.status === 405) return
+  expect(undescribed({ method, path }, answer), `${method} ${path} ${answer.status}: ${answer.text}`).toEqual([])
 }
