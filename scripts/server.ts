@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net'
 import next from 'next'
+import * as description from '@/app/api/openapi.json/route'
 import { handlers } from '@/app/api/v1/handlers'
 import { followCatalog } from '@/lib/catalog/memory/follow-catalog'
+import { DescribeApi } from '@/lib/contract/openapi'
 import { pool } from '@/lib/db'
 import { env, SettingsError } from '@/lib/env'
-import { shopServer } from '@/lib/http/server'
+import { type Doors, shopServer } from '@/lib/http/server'
 import { dropExpiredKeysHourly } from '@/lib/idempotency/drop-expired-keys'
 import { log } from '@/lib/log'
 
@@ -34,7 +36,8 @@ async function serve(): Promise<void> {
   await app.prepare()
 
   const pages = app.getRequestHandler()
-  const server = shopServer({ handlers: isDev ? null : handlers, pages: (req, res) => pages(req, res) })
+  const api: Doors['handlers'] = [...handlers, [DescribeApi, description.GET]]
+  const server = shopServer({ handlers: isDev ? null : api, pages: (req, res) => pages(req, res) })
   if (isDev) server.on('upgrade', app.getUpgradeHandler())
 
   await new Promise<void>((resolve, reject) => {

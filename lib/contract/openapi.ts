@@ -10,6 +10,18 @@ import { operations } from './operations'
 const SECURITY = [{ token: [] }, { session: [] }]
 const ref = (kind: 'headers' | 'schemas', name: string): Json => ({ $ref: `#/components/${kind}/${name}` })
 
+/** Where the description is; it describes all operations but this one. */
+export const DescribeApi = {
+  method: 'GET',
+  path: '/api/openapi.json',
+  summary: 'Describe the API',
+  access: 'anyone',
+  isKept: true,
+  data: z.record(z.string(), z.unknown()),
+  errors: [],
+  says: {},
+} as const satisfies Operation
+
 /** The whole description, for a shop at this address. */
 export function openApi(publicUrl: string): Json {
   const paths: Record<string, Json> = {}

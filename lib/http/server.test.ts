@@ -43,7 +43,7 @@ describe('what is no address of the API', () => {
     expect(answer.headers).not.toHaveProperty('location')
   })
 
-  test.each(['/', '/api', '/api/v2/images', '/api/v10', '/api/openapi.json', '/API/v1/images/public', '/images/%'])(
+  test.each(['/', '/api', '/api/v2/images', '/api/v10', '/api/openapi.jsonx', '/API/v1/images/public', '/images/%'])(
     '%s is for Next, as it stands and with a nonce of its own',
     async (target) => {
       const [one, two] = [await server.ask(target), await server.ask(target)]

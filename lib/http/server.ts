@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import { staleSeconds } from '@/lib/catalog/follower'
+import { DescribeApi } from '@/lib/contract/openapi'
 import type { Operation } from '@/lib/contract/operation'
 import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
@@ -71,7 +72,7 @@ export function shopServer({ handlers, pages }: Doors): Server {
 
 /** Whether a path is one of the API, however it is written: Next folds slashes and dots, decodes, and redirects. */
 function isApi(path: string): boolean {
-  if (path.startsWith('/api/v1/')) return true
+  if (path.startsWith('/api/v1/') || path === DescribeApi.path) return true
   const { pathname } = new URL(`http://localhost${path}`)
   return /^[\\/]+api[\\/]+v1([\\/]|$)/.test(decoded(pathname) ?? pathname)
 }

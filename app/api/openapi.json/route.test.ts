@@ -1,6 +1,8 @@
+import { brotliDecompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { openApi } from '@/lib/contract/openapi'
+import { DescribeApi, openApi } from '@/lib/contract/openapi'
 import { env } from '@/lib/env'
+import { openServer } from '@/lib/testing/open-server'
 import { GET, HEAD, OPTIONS, POST } from './route'
 
 const ask = (handler: typeof GET, headers: Record<string, string> = {}, method = 'GET') =>
@@ -23,6 +25,22 @@ test('pages of other origins may read it, and need not read it twice', async () 
   expect(headers.get('cache-control')).toBe('public, no-cache')
   expect((await ask(GET, { 'if-none-match': etag })).status).toBe(304)
   expect((await ask(OPTIONS, {}, 'OPTIONS')).headers.get('access-control-allow-headers')).toBe('authorization, *')
+})
+
+test('our server answers it by itself, compressed once and kept', async () => {
+  const server = await openServer([[DescribeApi, GET]])
+  const ask = async (encoding: string) => {
+    const { headers, bytes } = await server.ask(DescribeApi.path, { headers: { 'accept-encoding': encoding } })
+    return { encoding: headers['content-encoding'], bytes }
+  }
+
+  const [plain, first, again] = [await ask('identity'), await ask('gzip, br'), await ask('gzip, br')]
+  await server.close()
+
+  expect(JSON.parse(plain.bytes.toString('utf8')).openapi).toBe('3.1.1')
+  expect(first.encoding).toBe('br')
+  expect(brotliDecompressSync(first.bytes).equals(plain.bytes)).toBe(true)
+  expect(again.bytes.equals(first.bytes)).toBe(true)
 })
 
 test('it is only there to be read', async () => {

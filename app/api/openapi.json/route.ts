@@ -1,12 +1,15 @@
-import { openApi } from '@/lib/contract/openapi'
+import { DescribeApi, openApi } from '@/lib/contract/openapi'
 import { env } from '@/lib/env'
-import { routeOf } from '@/lib/http/methods'
+import type { Handler } from '@/lib/http/endpoint'
+import { methods } from '@/lib/http/methods'
 import { success } from '@/lib/http/respond'
 import { once } from '@/lib/once'
 
 const description = (): string => once('openapi', () => JSON.stringify(openApi(env().PUBLIC_URL)))
 
-/** The API's description, for programs that write programs. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeOf({
-  GET: async (request) => success({ access: 'anyone' }, description(), request),
-})
+/** The API's description, for programs that write programs: without an envelope. */
+const describe: Handler = async (request) => success(DescribeApi, description(), request)
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
+  Object.assign(describe, { operation: DescribeApi }),
+)
