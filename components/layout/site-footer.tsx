@@ -17,6 +17,9 @@ export function SiteFooter() {
           <a className={link} href="/account">
             {SHOP.account}
           </a>
+          <a className={link} href="/docs">
+            {SHOP.api}
+          </a>
         </nav>
         <div className="js-only">
           <ThemeSwitch />

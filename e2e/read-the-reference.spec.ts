@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+
+const url = () => process.env.SHOP_URL ?? ''
+const docs = () => `${url()}/docs`
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    for (const width of [320, 1280]) {
+      test(`the reference is for everybody to read, ${width} px wide`, async ({ page }) => {
+        const refused: string[] = []
+        page.on('console', (message) => message.type() === 'error' && refused.push(message.text()))
+        await page.setViewportSize({ width, height: 800 })
+        await page.goto(`${docs()}#postImagesPurchaseById`)
+        await expect(page.getByText('Buy an image with wallet balance')).toBeInViewport()
+
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+
+        expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+        expect(overflow).toBeLessThanOrEqual(0)
+        expect(refused).toEqual([])
+      })
+    }
+  })
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('each operation of the document is there, opens, and leads to its errors and shapes', async ({ page }) => {
+    const document = await (await fetch(`${url()}/api/openapi.json`)).json()
+    const paths: Record<string, object> = document.paths
+    await page.goto(docs())
+    const operations = page.getByRole('region', { name: 'Operations' }).locator('summary')
+
+    await expect(operations).toHaveCount(Object.values(paths).flatMap((methods) => Object.keys(methods)).length)
+    await operations.filter({ hasText: '/api/v1/images/purchase/{id}' }).click()
+    await page.getByRole('link', { name: 'insufficient_balance' }).first().click()
+    await expect(page.getByRole('rowheader', { name: 'insufficient_balance' })).toBeInViewport()
+    await page.goBack()
+    await page.getByRole('link', { name: 'Receipt' }).click()
+    await expect(page.getByRole('heading', { name: 'Receipt' })).toBeInViewport()
+  })
+})
+
+test('the commands of the quick start work as they stand', async ({ page }) => {
+  await page.goto(url())
+  await page.getByRole('contentinfo').getByRole('link', { name: 'API' }).click()
+  await expect(page).toHaveURL(docs())
+  const commands = await page.getByRole('region', { name: /^Shell/ }).allTextContents()
+  expect(commands).toHaveLength(5)
+
+  const script = commands.join('\necho\n').replace('chy_…', process.env.DEMO_TOKEN ?? '')
+  // What is not everywhere need not be here to try the rest.
+  const { stdout } = await promisify(execFile)('sh', ['-c', `uuidgen() { echo from-the-reference; }\n${script}`])
+
+  const answers = stdout.trim().split('\n').filter(Boolean)
+  const statuses = answers.map((answer) => JSON.parse(answer).statusCode)
+  expect(statuses).toEqual([200, 200, 200, 400])
+})
+
+test('every code is copied by its button', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(docs())
+
+  await page.getByRole('button', { name: 'Copy Shell: Make a first call' }).click()
+
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('curl -s "$SHOP/api/v1/images/public')
+})

@@ -1,0 +1,141 @@
+/** One step of the quick start: what it does, and how, by hand and by the client. */
+export type Step = { title: string; text: string; shell: string; client?: string }
+
+/** Where the examples point to: the shop, and one of its images. */
+export type Place = { url: string; image: { id: string; price: number } }
+
+/** What the reference of the API says. Between backticks stands what a machine reads. */
+export const DOCS = {
+  title: 'API reference',
+  description: 'The REST API of this shop: quick start, errors, limits, idempotency, versions, and each operation.',
+  intro:
+    'Everything that this shop does, programs can do too: walk the catalogue, import and buy images, rate them, keep the books of a wallet.',
+  contents: 'On this page',
+  base: 'Base address',
+  openApi: 'OpenAPI 3.1 document',
+  openApiText: 'for generators, linters and test tools',
+  quickStart: 'Quick start',
+  envelope: 'Answers',
+  errors: 'Errors',
+  limits: 'Limits',
+  idempotency: 'Doing things once',
+  caching: 'Caching',
+  origins: 'Other origins',
+  versions: 'Versions',
+  operations: 'Operations',
+  shapes: 'Shapes',
+  code: 'Code',
+  status: 'Status',
+  meaning: 'Meaning',
+  name: 'Name',
+  type: 'Type',
+  about: 'About',
+  parameters: 'Parameters',
+  body: 'Body',
+  answer: 'Answer',
+  refusals: 'Refusals',
+  headers: 'Headers',
+  required: 'required',
+  otherwise: (value: string) => `${value} when not given`,
+  shape: 'Shape:',
+  picture: 'PNG bytes, without an envelope',
+  access: {
+    anyone: 'For anyone',
+    'anyone, with more for an account': 'For anyone; an account sees what is its own',
+    account: 'For an account',
+  },
+  scope: (scope: string) => `a token needs the scope \`${scope}\``,
+  shellLabel: 'Shell',
+  clientLabel: 'TypeScript client',
+} as const
+
+export const quickStart = ({ url, image }: Place): Step[] => [
+  {
+    title: 'Get a token',
+    text: 'Make one on your [account page](/account), with only the scopes that the program needs. Or log in with a password: the answer has a token that lasts one day, and a `refreshToken` that renews it.',
+    shell: `export SHOP=${url}
+export TOKEN=chy_…`,
+    client: `import { createClient } from '@chandlery/client'
+
+const client = createClient({ baseUrl: '${url}', token: 'chy_…' })
+const { images } = client.api`,
+  },
+  {
+    title: 'Make a first call',
+    text: 'The catalogue needs no token. Filters, order and page have the names that the catalogue’s own address has.',
+    shell: `curl -s "$SHOP/api/v1/images/public?os=ubuntu&max_price=10&limit=5"`,
+    client: `const { images: some, pagination } = await images.listPublic({
+  os: 'ubuntu', max_price: 10, limit: 5,
+})`,
+  },
+  {
+    title: 'Walk all pages',
+    text: 'Ask for `page=1`, `2`, … until `totalPages`. The order is total: while nothing changes, no image is repeated or lost. A page past the end is empty.',
+    shell: `curl -s "$SHOP/api/v1/images/public?limit=100&page=2"`,
+    client: `for await (const image of images.listPublicIterator()) {
+  console.log(image.alias, image.price)
+}`,
+  },
+  {
+    title: 'Buy an image',
+    text: 'Send the price that you have seen, and a key of your own: at another price nothing is charged, and a repeat with the same key gets the first answer instead of a second charge. Free images are imported.',
+    shell: `curl -s -X POST "$SHOP/api/v1/images/purchase/${image.id}" \\
+  -H "Authorization: Bearer $TOKEN" \\
+  -H "Idempotency-Key: $(uuidgen)" \\
+  -H "X-Expected-Price: ${image.price}"`,
+    client: `const receipt = await images.purchase('${image.id}', {
+  expectedPrice: ${image.price},
+})`,
+  },
+  {
+    title: 'Handle errors',
+    text: 'Judge by the HTTP status, and by `code` for the finer reason. Messages are for people.',
+    shell: `curl -s "$SHOP/api/v1/images/public?limit=500"`,
+    client: `import { CallError } from '@chandlery/client'
+
+try {
+  await images.purchase('${image.id}')
+} catch (error) {
+  if (!(error instanceof CallError)) throw error
+  if (error.code === 'insufficient_balance') console.log('Top up first')
+}`,
+  },
+]
+
+type Prose = readonly string[]
+
+export const ENVELOPE: Prose = [
+  'Every answer but an icon is JSON in one envelope. A success has `statusCode`, `message` and `data`; a failure has `statusCode`, `error`, `message` and `code`, and when the request is not valid, `data` with each flaw and its place.',
+  'Ids are 24 lower-case hex digits. Times are ISO 8601 in UTC with milliseconds. Prices of images are numbers with at most two decimals; the amounts of a wallet are texts, such as `"44.01"`.',
+  'Each answer has an `X-Request-Id`, which is in the server’s log too: name it when you ask for help.',
+]
+
+export const ERRORS_TEXT: Prose = [
+  'A code never changes its meaning. Later versions may have more of them: treat one that you do not know by its status.',
+  'A 503, a 429 and a 409 `request_in_progress` say by `Retry-After` in how many seconds it is worth asking again. A 500 is a defect of ours.',
+]
+
+export const LIMITS: Prose = [
+  'A page has at most 100 entries, a search at most 200 characters, a filter at most 50 values, a request body at most 64 KB, an `Idempotency-Key` at most 255 characters. A request must have arrived within 30 seconds.',
+  'Who asks too much gets a 429 with `Retry-After`. Where an answer has `RateLimit` and `RateLimit-Policy`, they say what is left and when it is whole again. Log-ins are counted for each account and each address.',
+]
+
+export const IDEMPOTENCY: Prose = [
+  'An answer can get lost after its request was done. Give each import, purchase and rating an `Idempotency-Key`, such as a UUID, and repeat it with the same key until you have an answer: it is done once. The repeat gets the first answer byte for byte, with `Idempotent-Replayed: true`, for 24 hours.',
+  'The same key with another request is a 422 `idempotency_key_reused`. While the first is still at it, a repeat is a 409. A refusal is not kept: after a top-up the same key may succeed.',
+  'Without a key, repeat a POST only after a 429. Everything else is safe to repeat.',
+]
+
+export const CACHING: Prose = [
+  'What anyone may read has an `ETag`. Send it back as `If-None-Match`, and while nothing has changed the answer is a 304 without a body. Icons may be kept for five minutes. What belongs to an account is never kept.',
+  'Answers are compressed by brotli or gzip for clients that accept it.',
+]
+
+export const ORIGINS: Prose = [
+  'Pages of any origin may call the API with a token. Cookies count only for the shop’s own pages.',
+]
+
+export const VERSIONS: Prose = [
+  'The version is in the address: `/api/v1`. Within it fields, operations, parameters and codes may be added; none is changed in its meaning, made narrower or taken away. Ignore fields that you do not know.',
+  'What has to go is first marked: its answers have the header `Deprecation` with the day since when, `Sunset` with the day on which it ends, at least twelve months later, and a `Link` to what replaces it. The document says `deprecated` of it.',
+]
