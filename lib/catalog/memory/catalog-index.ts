@@ -70,12 +70,14 @@ export class CatalogIndex {
 
   /** Adds an image or changes it to what it is now. */
   put(image: CatalogRow): void {
-    const former = this.find(image.id)
+    // What is loaded is one picture of the database, where each id is once.
+    const former = this.isLoading ? undefined : this.images.ids.find(image.id)
+    const isPublished = former !== undefined && hasBit(this.live, former)
     const filing = filingOf(image)
-    if (former !== undefined && this.filings.get(former) === filing) this.change(former, image)
+    if (isPublished && this.filings.get(former) === filing) this.change(former, image)
     else {
-      if (former !== undefined) this.retire(former)
-      this.file(image, filing)
+      if (isPublished) this.retire(former)
+      this.file(image, filing, former)
     }
     this.changed()
   }
@@ -171,9 +173,9 @@ export class CatalogIndex {
     return this.images.rows - this.living
   }
 
-  private file(image: CatalogRow, filing: number): void {
+  private file(image: CatalogRow, filing: number, former: number | undefined): void {
     const { images } = this
-    const row = images.add(image)
+    const row = images.add(image, former)
     images.price.set(row, image.price_cents)
     images.average.set(row, image.average_hundredths)
     images.topScore.set(row, image.top_score)

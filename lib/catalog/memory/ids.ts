@@ -19,10 +19,9 @@ export class Ids {
     return this.table.find(hashOf(this.asked[1], this.asked[2]), this.isAsked)
   }
 
-  /** Gives an id a new row, whatever row it had before. */
-  set(row: number, id: string): void {
-    const former = this.find(id)
-    const [high = 0, middle = 0, low = 0] = this.asked
+  /** Gives an id a new row, in place of the `former` one that `find` found. */
+  set(row: number, id: string, former: number | undefined): void {
+    const [high, middle, low] = [wordAt(id, 0), wordAt(id, 8), wordAt(id, 16)]
     this.high.set(row, high)
     this.middle.set(row, middle)
     this.low.set(row, low)

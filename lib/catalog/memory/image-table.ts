@@ -8,6 +8,7 @@ import { Lexicon } from './lexicon'
 import { SortedRows } from './sorted-rows'
 import { Values } from './values'
 
+const RANKED_AT_ONCE = 1 << 14
 /** About ten megabytes. */
 const FETCHED = 20_000
 
@@ -49,10 +50,10 @@ export class ImageTable {
     this.facts = new Facts(factsBudgetBytes)
   }
 
-  /** Adds a row for an image, whatever row it had before. */
-  add(image: CatalogRow): number {
+  /** Adds a row for an image, in place of the former one that its id has in `ids`. */
+  add(image: CatalogRow, former: number | undefined): number {
     const row = this.rows++
-    this.ids.set(row, image.id)
+    this.ids.set(row, image.id, former)
     this.aliasOf.set(row, this.aliases.intern(image.alias))
     this.osOf.set(row, this.os.add(row, image.os))
     this.architectureOf.set(row, this.architecture.add(row, image.architecture))
@@ -85,7 +86,10 @@ export class ImageTable {
     }
     const ranks = new Uint32Array(this.aliases.size)
     let rank = 0
-    for (const alias of sorted.all()) ranks[alias] = rank++
+    for (const alias of sorted.all()) {
+      ranks[alias] = rank++
+      if (rank % RANKED_AT_ONCE === 0) yield
+    }
     return ranks
   }
 
