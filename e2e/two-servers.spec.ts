@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import pg from 'pg'
+import { changeImage } from '@/lib/catalog/change-image'
 import { db } from '@/lib/db'
 import { startServer } from '@/lib/testing/start-server'
 import { audit } from '@/lib/wallet/audit'
@@ -58,7 +59,13 @@ test('200 purchases of one image at once, at both servers, by cookie and by toke
 test('the API, the pages and the forms of one server share one pool of connections', async () => {
   const url = new URL(world.directUrl)
   url.searchParams.set('application_name', 'one-pool')
-  const server = await startServer({ DATABASE_URL: url.href, DATABASE_POOL_SIZE: '1', NEXTAUTH_SECRET: 'x'.repeat(32) })
+  const server = await startServer({
+    DATABASE_URL: url.href,
+    DATABASE_POOL_SIZE: '1',
+    NEXTAUTH_SECRET: 'x'.repeat(32),
+    // In memory it would be followed over a connection of its own.
+    CATALOG_ENGINE: 'postgres',
+  })
   const person = nth(people, 0)
 
   for (const path of ['/api/v1/images/public', '/api/v1/images/user', '/', '/sign-in']) {
@@ -75,6 +82,36 @@ test('the API, the pages and the forms of one server share one pool of connectio
   await client.end()
   expect(rows).toEqual([{ count: 1 }])
   expect(await server.end('SIGTERM')).toBe(0)
+})
+
+test('who changes an image at one server sees it there at once, and others at the other soon', async () => {
+  const [person, imageId] = [nth(people, 1), nth(paidImages, 1)]
+  const details = async (server: number) => {
+    const answer = await fetch(`${nth(world.servers, server).url}/api/v1/images/public/${imageId}`)
+    return answer.status === 200 ? (await answer.json()).data : undefined
+  }
+  const rate = (server: number, rating: number) =>
+    fetch(`${nth(world.servers, server).url}/api/v1/images/rate/${imageId}`, {
+      method: 'POST',
+      headers: { ...byToken(person), 'content-type': 'application/json' },
+      body: JSON.stringify({ rating }),
+    })
+
+  for (let round = 1; round <= 10; round++) {
+    const [here, there] = [round % 2, (round + 1) % 2]
+    // Now and then the other one loses its connection, and the change happens meanwhile.
+    if (round % 3 === 0) nth(world.proxies, there).cut('reset')
+    const rating = round / 2
+
+    expect((await rate(here, rating)).status).toBe(200)
+
+    expect(await details(here)).toMatchObject({ average_rating: rating, rating_count: 1 })
+    await expect.poll(async () => (await details(there)).average_rating).toBe(rating)
+  }
+  await changeImage(imageId, { published: false })
+  await expect.poll(() => Promise.all([details(0), details(1)])).toEqual([undefined, undefined])
+  await changeImage(imageId, { published: true })
+  await expect.poll(async () => (await Promise.all([details(0), details(1)])).filter(Boolean).length).toBe(2)
 })
 
 test('F6: a server that is told to stop finishes what it began, takes nothing new, and ends with 0', async () => {
