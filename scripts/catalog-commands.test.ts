@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { rateImage } from '@/lib/ratings/rate-image'
 import { createImage } from '@/lib/testing/create-image'
+import { createUser } from '@/lib/testing/create-user'
+import { expectInvariants } from '@/lib/testing/expect-invariants'
 
 type Ended = { code: number; out: string; err: string }
 
@@ -52,6 +55,68 @@ describe('npm run catalog:import', () => {
     [['a', 'b'], 'One source is enough: a b\n'],
   ])('refuses %j in one line', async (words, err) => {
     expect(await run('catalog-import', ...words)).toEqual({ code: 1, out: '', err })
+  })
+})
+
+describe('npm run catalog:generate', () => {
+  const generated = () =>
+    db().image.findMany({
+      where: { product: { startsWith: 'generated:7:' } },
+      include: { icon: { select: { sha256: true } } },
+      omit: { createdAt: true, updatedAt: true },
+      orderBy: { id: 'asc' },
+    })
+
+  test('makes the same images for the same seed, adds what lacks, and the books add up', async () => {
+    expect(await run('catalog-generate', '--images', '200', '--seed', '7')).toMatchObject({
+      ...{ code: 0, out: '200 images added, 200 of seed 7 in all\n' },
+    })
+    const first = await generated()
+    await db().$transaction([
+      db().rating.deleteMany({ where: { image: { product: { startsWith: 'generated:7:' } } } }),
+      db().image.deleteMany({ where: { product: { startsWith: 'generated:7:' } } }),
+    ])
+
+    await run('catalog-generate', '--images', '150', '--seed', '7')
+    const { out } = await run('catalog-generate', '--images', '200', '--seed', '7')
+
+    expect(out).toBe('50 images added, 200 of seed 7 in all\n')
+    expect(await generated()).toEqual(first)
+    await expectInvariants()
+  })
+
+  test('looks like a catalogue: prices, votes, icons, versions and words differ', async () => {
+    const images = await generated()
+
+    const distinct = (pick: (image: (typeof images)[number]) => unknown) => new Set(images.map(pick)).size
+    expect(distinct(({ os }) => os)).toBeGreaterThan(5)
+    expect(distinct(({ architecture }) => architecture)).toBeGreaterThan(2)
+    expect(distinct(({ priceCents }) => priceCents)).toBeGreaterThan(10)
+    expect(distinct(({ description }) => description)).toBeGreaterThan(190)
+    expect(images.filter(({ priceCents }) => priceCents === 0).length).toBeGreaterThan(60)
+    expect(images.filter(({ ratingCount }) => ratingCount > 0).length).toBeGreaterThan(30)
+    expect(images.filter(({ icon }) => icon).length).toBeGreaterThan(150)
+    expect(await db().serial.count({ where: { image: { product: { startsWith: 'generated:7:' } } } })).toBe(200)
+  })
+
+  test('votes count again afterwards', async () => {
+    const { caller } = await createUser()
+    const [image] = await generated()
+    if (!image) throw new Error('nothing was generated')
+
+    await rateImage(caller, image.id, 5)
+
+    expect((await generated())[0]?.ratingCount).toBe(image.ratingCount + 1)
+    await expectInvariants()
+  })
+
+  test.each([
+    [[], '--images must be a number from 1 to 10000000\n'],
+    [['--images', '0'], '--images must be a number from 1 to 10000000\n'],
+    [['--images', '10000001'], '--images must be a number from 1 to 10000000\n'],
+    [['--images', '5', '--seed', '1e3'], '--seed must be a number from 0 to 999999999\n'],
+  ])('refuses %j in one line', async (words, err) => {
+    expect(await run('catalog-generate', ...words)).toEqual({ code: 1, out: '', err })
   })
 })
 

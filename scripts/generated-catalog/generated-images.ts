@@ -4,8 +4,12 @@ import { type Chance, chanceFrom, weighted } from './chance'
 import { PUBLISHERS, TRAITS, codename } from './words'
 
 export type GeneratedImage = {
+  /** Its place in the row of its seed. */
+  place: number
   id: string
   product: string
+  /** The system's or application's own name, which has its icon. */
+  name: string
   alias: string
   description: string
   imageName: string
@@ -29,37 +33,43 @@ const FIRST_DAY = Date.parse('2016-01-01')
 const DAYS = 3900
 const PRICES = [99, 150, 199, 250, 299, 399, 499, 599, 750, 999, 1250, 1499, 1999, 2499, 2900, 4900, 9900, 19900]
 
+type Section = { from: number; to: number; seed: number }
+
 /**
- * Images of many publishers, each a build of one of the real catalogue's listings: the first `count` of an endless row
- * that is the same every time. Few publishers have most images, few listings most builds, few images most ratings.
+ * Images of many publishers, each a build of one of the real catalogue's listings: a section of an endless row that is
+ * the same every time for the same seed. Few publishers have most images, few listings most builds, few images most
+ * ratings.
  */
-export function* generatedImages(listings: readonly Listing[], count: number): Generator<GeneratedImage> {
+export function* generatedImages(
+  listings: readonly Listing[],
+  { from, to, seed }: Section,
+): Generator<GeneratedImage, void> {
   const anyListing = weighted(listings.map(({ popularity }) => (popularity + 5) ** 2))
   const anyPublisher = weighted(PUBLISHERS.map((_, rank) => 1 / (rank + 10)))
-  for (let place = 0; place < count; place++) {
-    const chance = chanceFrom(place)
+  for (let place = from; place < to; place++) {
+    const chance = chanceFrom(place ^ Math.imul(seed, 0x85ebca6b))
     const listing = listings[anyListing(chance)]
     const publisher = PUBLISHERS[anyPublisher(chance)]
-    if (listing && publisher) yield image(place, listing, publisher, chance)
+    if (listing && publisher)
+      yield { place, product: `generated:${seed}:${place}`, ...build(place, listing, publisher, chance) }
   }
 }
 
-function image(place: number, listing: Listing, publisher: string, chance: Chance): GeneratedImage {
+function build(place: number, listing: Listing, publisher: string, chance: Chance) {
   const addedAt = new Date(FIRST_DAY + Math.floor(chance.next() ** 0.6 * DAYS * DAY))
-  const build = `r${1 + chance.below(400)}`
+  const revision = `r${1 + chance.below(400)}`
   const trait = chance.pick(TRAITS)
   const alias = `${publisher}/${listing.alias}`
-  const imageName = `${publisher}-${listing.imageName}-${build}`
-  const name = publisher.charAt(0).toUpperCase() + publisher.slice(1)
-  const description = `${listing.description}, ${trait}, built by ${name} as ${codename(chance)}`
+  const imageName = `${publisher}-${listing.imageName}-${revision}`
+  const maker = publisher.charAt(0).toUpperCase() + publisher.slice(1)
+  const description = `${listing.description}, ${trait}, built by ${maker} as ${codename(chance)}`
   const tags = [...listing.tags, ...(chance.next() < 0.3 ? [trait] : [])]
-  const { os, release, architecture, variant } = listing
+  const { name, os, release, architecture, variant } = listing
   return {
     // As new ids are: a time that rises and something random.
     id:
       hex(Math.floor(FIRST_DAY / 1000) + place * 3, 8) + hex(chance.below(2 ** 32), 8) + hex(chance.below(2 ** 32), 8),
-    product: `generated:${place}`,
-    ...{ alias, description, imageName, os, release, architecture, variant, tags, addedAt },
+    ...{ name, alias, description, imageName, os, release, architecture, variant, tags, addedAt },
     sizeBytes: Math.floor(5_000_000 * 2 ** (chance.next() * 9)),
     priceCents: chance.next() < 0.55 ? 0 : chance.pick(PRICES),
     serial: addedAt.toISOString().slice(0, 10).replaceAll('-', ''),

@@ -1,0 +1,114 @@
+import type pg from 'pg'
+import type { Icon } from '@/lib/catalog/icons/icon'
+import { iconFor } from '@/lib/catalog/icons/render-icon'
+import { copyIn } from '@/lib/database/copy-in'
+import { crowd } from '@/prisma/seed/crowd'
+import { readFacts } from '@/prisma/seed/facts'
+import { firstCatalog } from '@/prisma/seed/first-catalog'
+import { addCrowd } from '@/prisma/seed/first-catalog.sql'
+import type { Listing } from '@/prisma/seed/listing'
+import { copyLine } from './copy-text'
+import {
+  copyImages,
+  copyRatings,
+  copySerials,
+  countGenerated,
+  countVotesAgain,
+  crowdIds,
+  keepIcon,
+  refreshStatistics,
+  trustSums,
+} from './fill.sql'
+import { type GeneratedImage, generatedImages } from './generated-images'
+
+type Wish = { images: number; seed: number }
+
+/** Rows that are made before they are sent. */
+const BATCH = 5000
+
+/** Prime to the size of the crowd: nobody votes twice on an image. */
+const NEXT_VOTER = 7
+const HOUR = 3_600_000
+
+/**
+ * Adds generated images until there are as many of this seed as wished, with their versions, icons and ratings: all of
+ * them or none. Answers how many it added.
+ */
+export async function fillGenerated(client: pg.Client, { images, seed }: Wish, tell: (added: number) => void) {
+  const listings = firstCatalog(await readFacts())
+  const icons = await drawIcons(listings)
+  let added = 0
+  await client.query('BEGIN')
+  try {
+    for (const icon of icons.values()) if (icon) await client.query(keepIcon, [icon.sha256, icon.png])
+    const voters = await gatherCrowd(client)
+    const from = Number((await client.query(countGenerated, [seed])).rows[0].count)
+    await client.query(trustSums)
+    for (const batch of batches(generatedImages(listings, { from, to: images, seed }))) {
+      const imageLines = batch.map((image) => imageLine(image, icons.get(image.name)?.sha256 ?? null))
+      added += await copyIn(client, copyImages, imageLines)
+      await copyIn(client, copySerials, batch.map(serialLine))
+      await copyIn(
+        client,
+        copyRatings,
+        batch.flatMap((image) => ratingLines(image, voters)),
+      )
+      tell(added)
+    }
+    await client.query(countVotesAgain)
+    await client.query('COMMIT')
+  } catch (thrown) {
+    await client.query('ROLLBACK')
+    throw thrown
+  }
+  await client.query(refreshStatistics)
+  return added
+}
+
+/** The icon of each system and application, by its name; null for the few without one. */
+async function drawIcons(listings: readonly Listing[]): Promise<Map<string, Icon | null>> {
+  const icons = new Map<string, Icon | null>()
+  for (const { os, name } of listings) if (!icons.has(name)) icons.set(name, await iconFor(os, name))
+  return icons
+}
+
+/** The ids of the visitors who vote: those of the first catalogue. */
+async function gatherCrowd(client: pg.Client): Promise<string[]> {
+  const visitors = crowd()
+  const newcomers = visitors.map(({ joinedAt, ...visitor }) => ({ ...visitor, joined_at: joinedAt }))
+  await client.query(addCrowd.text, [JSON.stringify(newcomers)])
+  const { rows } = await client.query<{ id: string }>(crowdIds, [visitors.map(({ email }) => email)])
+  return rows.map(({ id }) => id)
+}
+
+function* batches(images: Iterable<GeneratedImage>): Generator<GeneratedImage[]> {
+  let batch: GeneratedImage[] = []
+  for (const image of images) {
+    if (batch.push(image) < BATCH) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** In the order of `copyImages`. */
+function imageLine(image: GeneratedImage, iconSha256: string | null): string {
+  const { id, product, alias, description, imageName, os, release, architecture, variant, sizeBytes, priceCents } =
+    image
+  const { addedAt, serial, tags, searchText, prespawn, ratings } = image
+  const listed = [id, product, alias, description, imageName, os, release, architecture, variant, sizeBytes, priceCents]
+  const sum = ratings.reduce((total, each) => total + each, 0)
+  return copyLine([...listed, addedAt, serial, tags, searchText, prespawn, iconSha256, sum, ratings.length])
+}
+
+const serialLine = ({ id, serial, sizeBytes, addedAt }: GeneratedImage): string =>
+  copyLine([id, serial, sizeBytes, addedAt])
+
+/** Votes of different visitors, in the hours after the image came. */
+function ratingLines({ id, place, addedAt, ratings }: GeneratedImage, voters: readonly string[]): string[] {
+  return ratings.map((hundredths, index) => {
+    const voter = voters[(place + index * NEXT_VOTER) % voters.length] ?? ''
+    const votedAt = new Date(addedAt.getTime() + (index + 1) * HOUR)
+    return copyLine([voter, id, hundredths, votedAt, votedAt])
+  })
+}

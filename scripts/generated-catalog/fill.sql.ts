@@ -1,0 +1,27 @@
+// The statements of a generated catalogue. All of them run in one transaction, on a connection of their own.
+
+/** How many of the images of a seed ($1) there are already: they are the first ones. */
+export const countGenerated = `
+  SELECT coalesce(max(split_part(product, ':', 3)::int) + 1, 0) AS count
+    FROM images WHERE product LIKE 'generated:' || $1 || ':%'`
+
+/** The ids of the crowd, in the order of its e-mails ($1). */
+export const crowdIds = `
+  SELECT id FROM users JOIN unnest($1::text[]) WITH ORDINALITY AS crowd(email, place) USING (email) ORDER BY place`
+
+export const keepIcon = `INSERT INTO icons (sha256, png) VALUES ($1, $2) ON CONFLICT DO NOTHING`
+
+/** Sums that come with their images need not be counted a vote at a time. */
+export const trustSums = `ALTER TABLE ratings DISABLE TRIGGER ratings_added`
+export const countVotesAgain = `ALTER TABLE ratings ENABLE TRIGGER ratings_added`
+
+export const copyImages = `
+  COPY images (id, product, alias, description, image_name, os, release, architecture, variant, size_bytes, price_cents,
+               added_at, current_serial, tags, search_text, prespawn, icon_sha256, rating_sum, rating_count)
+  FROM STDIN`
+
+export const copySerials = `COPY serials (image_id, serial, size_bytes, released_at) FROM STDIN`
+
+export const copyRatings = `COPY ratings (user_id, image_id, hundredths, created_at, updated_at) FROM STDIN`
+
+export const refreshStatistics = `VACUUM (ANALYZE) images, serials, ratings`
