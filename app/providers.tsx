@@ -2,7 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { CallError } from '@/lib/client/call-error'
+import { CallError } from '@/sdk/src/call-error'
 import { MyShopProvider } from '@/lib/client/my-shop'
 
 const FRESH_MS = 30_000

@@ -1,6 +1,6 @@
 'use client'
 
-import { CallError } from '@/lib/client/call-error'
+import { CallError } from '@/sdk/src/call-error'
 import { useMyShop } from '@/lib/client/my-shop'
 import { StarInput } from '@/components/ui/star-input'
 import { imagePath } from '@/lib/image-path'

@@ -1,3 +1,4 @@
+import { newKey } from './new-key.ts'
 import { collect, walkPages } from './pages.ts'
 import { type CallOptions, type Send, sender, type SenderOptions } from './send.ts'
 import type { ListedImage, Operations, OwnedImage } from './types.ts'
@@ -156,7 +157,3 @@ export type Client = ReturnType<typeof createClient>
 
 /** The key stays the same in all tries of a call. */
 const keyOf = ({ idempotencyKey = newKey() }: KeyedOptions) => ({ 'idempotency-key': idempotencyKey })
-
-/** 128 random bits; unlike `randomUUID`, also on pages without https. */
-const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
