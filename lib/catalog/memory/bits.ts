@@ -45,10 +45,10 @@ export function countShared(bits: Bits, others: Bits): number {
   return count
 }
 
-/** The rows of a set, ascending; at most `limit`. */
-export function rowsOf(bits: Bits, limit = Infinity): number[] {
+/** The rows of a small set, ascending. */
+export function rowsOf(bits: Bits): number[] {
   const rows: number[] = []
-  for (let word = 0; word < bits.length && rows.length < limit; word++) {
+  for (let word = 0; word < bits.length; word++) {
     for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1)
       rows.push((word << 5) | (31 - Math.clz32(rest & -rest)))
   }

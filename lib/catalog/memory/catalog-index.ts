@@ -157,11 +157,12 @@ export class CatalogIndex {
 
   /** Bytes by what they are for, and how much of it is garbage: rows that are no more, and texts. */
   get bytes() {
-    const { columns, shown, garbage } = this.images.bytes
+    const { columns, aliases, shown, garbage } = this.images.bytes
     const orders = Object.values(this.orders).reduce((sum, { bytes }) => sum + bytes, 0)
     return {
       columns: columns + orders + this.filings.bytes + this.live.byteLength,
       search: this.text.bytes,
+      aliases,
       shown,
       sets: this.sets.bytes,
       garbage,

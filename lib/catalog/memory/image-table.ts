@@ -137,8 +137,8 @@ export class ImageTable {
     }
   }
 
-  /** Bytes of the columns, and of the texts that are only shown. */
-  get bytes(): { columns: number; shown: number; garbage: number } {
+  /** Bytes of the columns, of the aliases, which are shown and sorted by, and of the texts that are only shown. */
+  get bytes(): { columns: number; aliases: number; shown: number; garbage: number } {
     const parts = [
       this.ids,
       this.os,
@@ -149,12 +149,17 @@ export class ImageTable {
       this.average,
       this.topScore,
     ]
-    const more = [this.addedAt, this.osOf, this.architectureOf, this.variantOf, this.aliases, this.aliasOf]
+    const more = [this.addedAt, this.osOf, this.architectureOf, this.variantOf, this.aliasOf]
     const columns = [...parts, ...more, this.ratingCount, this.prespawn, this.icons, this.iconOf].reduce(
       (sum, { bytes }) => sum + bytes,
       0,
     )
-    return { columns: columns + this.facts.addressBytes, shown: this.facts.bytes, garbage: this.facts.garbage }
+    return {
+      columns: columns + this.facts.addressBytes,
+      aliases: this.aliases.bytes,
+      shown: this.facts.bytes,
+      garbage: this.facts.garbage,
+    }
   }
 }
 

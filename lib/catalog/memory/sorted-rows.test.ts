@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { noBits, withBit } from './bits'
+import { SortedRows } from './sorted-rows'
+import { stableSort } from './stable-sort'
+
+/** So many rows that blocks are split and joined. */
+const ROWS = 4000
+
+const changes = fc.array(fc.record({ row: fc.nat(ROWS - 1), key: fc.nat(50) }), { minLength: 1, maxLength: 200 })
+
+test('rows stay in order whatever comes and goes, and pages are cut from them', () => {
+  fc.assert(
+    fc.property(changes, fc.nat(1), fc.infiniteStream(fc.nat(ROWS)), (all, odd, random) => {
+      const keys = new Map<number, number>()
+      const keyOf = (row: number) => keys.get(row) ?? 0
+      const compare = (a: number, b: number) => keyOf(a) - keyOf(b) || a - b
+      const sorted = new SortedRows(compare)
+      const draw = () => random.next().value ?? 0
+      // The rest is there from the beginning, and half of it goes again.
+      for (let row = 0; row < ROWS; row += 2) {
+        keys.set(row, (row * 31) % 97)
+        sorted.add(row)
+      }
+      for (const { row, key } of all) {
+        if (keys.has(row)) sorted.remove(row)
+        keys.set(row, key)
+        sorted.add(row)
+      }
+      for (let row = 0; row < ROWS; row += 4) {
+        if (keys.has(row)) sorted.remove(row)
+        keys.delete(row)
+      }
+      const right = [...keys.keys()].sort(compare)
+      expect([...sorted.all()]).toEqual(right)
+
+      const wanted = right.filter((row) => row % 2 === odd || row % 3 === 0)
+      const bits = wanted.reduce((set, row) => withBit(set, row), noBits(0))
+      for (const [rows, among] of [[null, right] as const, [bits, wanted] as const]) {
+        const [skip, limit] = [draw() % (among.length + 1), draw() % 50]
+        const counts = rows ? sorted.countsOf(rows) : undefined
+        const page = (isDescending: boolean, withCounts: boolean) =>
+          sorted.page(rows, { skip, limit, isDescending, counts: withCounts ? counts : undefined })
+        for (const withCounts of [true, false]) {
+          expect(page(false, withCounts)).toEqual(among.slice(skip, skip + limit))
+          expect(page(true, withCounts)).toEqual([...among].reverse().slice(skip, skip + limit))
+        }
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('dealing out by digits sorts, and leaves equals as they were', () => {
+  const number = fc.oneof(fc.nat(3), fc.nat(0xffff), fc.nat({ max: 0xffffffff }))
+  fc.assert(
+    fc.property(fc.array(number, { maxLength: 300 }), (numbers) => {
+      const rows = Uint32Array.from(numbers, (_, row) => numbers.length - 1 - row)
+      const max = Math.max(0, ...numbers)
+      const work = stableSort(rows, max, (row) => numbers[row] ?? 0)
+      let step = work.next()
+      while (!step.done) step = work.next()
+
+      expect([...step.value]).toEqual([...rows].sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0)))
+    }),
+  )
+})
