@@ -58,6 +58,7 @@ const Settings = z
     CATALOG_ENGINE: z.enum(['memory', 'postgres']).default('memory'),
     CATALOG_MEMORY_MB: integer(1, 4000).default(256),
     KEPT_ANSWERS_MB: integer(1, 100_000).default(64),
+    KEPT_PAGES_MB: integer(1, 100_000).default(64),
     DATA_DIR: z
       .string()
       .default('.data')

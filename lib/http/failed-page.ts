@@ -51,12 +51,13 @@ function swallow<T>(given: unknown[], answer: T): T {
   return answer
 }
 
-function failedPage({ code, retryAfterSeconds }: Partial<DomainError> = {}, id: string) {
+/** Says in HTML that a page failed, and why as far as a visitor needs to know. */
+export function failedPage({ code, retryAfterSeconds }: Partial<DomainError> = {}, id: string) {
   const isAway = code === 'unavailable'
   const html = plainPage({
     title: isAway ? 'The shop cannot answer right now' : ERRORS.internal.message,
     says: isAway
-      ? ['Most likely its database is away for a moment. Nothing was lost.']
+      ? ['Its database is away for a moment, or it has too much to do. Nothing was lost.']
       : [`We have noted it as ${id}. Nothing was charged unless you were told so.`],
     link: { to: '', label: 'Try again' },
   })

@@ -19,11 +19,19 @@ export const API_CSP = "default-src 'none'; frame-ancestors 'none'"
 /** What a page may load: our own files, and the inline scripts that carry this answer's nonce. */
 export function pageCsp(nonce: string): string {
   const isDev = env().NODE_ENV === 'development'
-  return [
+  // Next's development client evaluates code; nothing that is shipped does.
+  const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ''}`
+  return cspOf(scripts, `'self' ${isDev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`)
+}
+
+/** What a page that is kept may load: our own files, and its own inline scripts, known by their hashes. */
+export const keptPageCsp = (hashes: readonly string[]): string => cspOf(["'self'", ...hashes].join(' '), "'self'")
+
+const cspOf = (scripts: string, styles: string): string =>
+  [
     "default-src 'self'",
-    // Next's development client evaluates code; nothing that is shipped does.
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' ${isDev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    `script-src ${scripts}`,
+    `style-src ${styles}`,
     // React renders style attributes; they cannot run script.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
@@ -32,4 +40,3 @@ export function pageCsp(nonce: string): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ')
-}

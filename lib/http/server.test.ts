@@ -43,16 +43,21 @@ describe('what is no address of the API', () => {
     expect(answer.headers).not.toHaveProperty('location')
   })
 
-  test.each(['/', '/api', '/api/v2/images', '/api/v10', '/api/openapi.jsonx', '/API/v1/images/public', '/images/%'])(
-    '%s is for Next, as it stands and with a nonce of its own',
-    async (target) => {
-      const [one, two] = [await server.ask(target), await server.ask(target)]
+  test.each([
+    '/library',
+    '/api',
+    '/api/v2/images',
+    '/api/v10',
+    '/api/openapi.jsonx',
+    '/API/v1/images/public',
+    '/images/%',
+  ])('%s is for Next, as it stands and with a nonce of its own', async (target) => {
+    const [one, two] = [await server.ask(target), await server.ask(target)]
 
-      expect(one.headers['x-page']).toBe(target)
-      expect(one.headers['content-security-policy']).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}' 'strict-dynamic'/)
-      expect(one.headers['content-security-policy']).not.toBe(two.headers['content-security-policy'])
-    },
-  )
+    expect(one.headers['x-page']).toBe(target)
+    expect(one.headers['content-security-policy']).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}' 'strict-dynamic'/)
+    expect(one.headers['content-security-policy']).not.toBe(two.headers['content-security-policy'])
+  })
 })
 
 describe('requests as only some clients send them', () => {

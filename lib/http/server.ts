@@ -12,14 +12,14 @@ import type { Handler } from './endpoint'
 import { mendFailedPage } from './failed-page'
 import { alive, type Health, ready } from './health'
 import { keptAnswers } from './kept'
+import { keptPages } from './kept-pages'
 import { nothingHere, type Route } from './methods'
 import { answerBadRequests } from './bad-requests'
 import { type RequestContext, withRequestContext } from './request-context'
+import type { Listener } from './render-page'
 import { failure } from './respond'
 import { decoded, router } from './router'
 import { API_CSP, pageCsp, securityHeaders } from './security-headers'
-
-type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<unknown> | unknown
 
 export type Doors = {
   /** What the API answers by; null hands the API to `pages` too, as development does for hot reload. */
@@ -37,6 +37,8 @@ export function shopServer({ handlers, pages }: Doors): Server {
   const everywhere = Object.entries(securityHeaders())
   const api = handlers && apiListener(handlers)
   const kept = handlers && keptAnswers(handlers.map(([operation]) => operation))
+  // In development a page is what its code is now.
+  const documents = handlers && keptPages(pages)
 
   // The Host header names no tenant: without one a request is answered all the same, and in the envelope.
   const limits = { requestTimeout: 30_000, headersTimeout: 10_000, requireHostHeader: false }
@@ -53,7 +55,7 @@ export function shopServer({ handlers, pages }: Doors): Server {
     if (age !== undefined) outgoing.setHeader('catalog-age', age)
 
     const path = pathOf(incoming.url)
-    if (kept?.answer(incoming, outgoing)) return
+    if (kept?.answer(incoming, outgoing) || documents?.answer(incoming, outgoing)) return
     withRequestContext(context, () => {
       if (path === '/healthz') return answer(outgoing, alive())
       if (path === '/readyz') return ready().then((health) => answer(outgoing, health))
@@ -61,7 +63,7 @@ export function shopServer({ handlers, pages }: Doors): Server {
         context.keep = kept?.keeper(incoming)
         return api(incoming, outgoing)
       }
-      return page(pages, incoming, outgoing, context)
+      return documents?.render(incoming, outgoing, context) ?? page(pages, incoming, outgoing, context)
     })
   })
   // What a client expects beyond the answer is its own affair; node would refuse it with a bare 417.

@@ -1,0 +1,97 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import { env } from '@/lib/env'
+import { DomainError } from '@/lib/errors'
+
+export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<unknown> | unknown
+
+export type Rendered = { status: number; headers: Record<string, string>; text: string }
+
+const PATIENCE_MS = 10_000
+
+/** What the rest of Next's answer would say is ours to say; a cookie would be somebody's. */
+const PASSED_ON = ['content-type', 'location', 'link', 'retry-after']
+
+/**
+ * Lets Next answer a request for a page that is nobody's: no cookie, address, language or Host of a visitor is in it,
+ * but the page's address and the policy whose nonce Next gives to its scripts.
+ */
+export async function renderPage(pages: Listener, address: string, csp: string): Promise<Rendered> {
+  const incoming = new IncomingMessage(new Socket())
+  Object.assign(incoming, { method: 'GET', url: address, httpVersion: '1.1', complete: true })
+  incoming.headers = { host: new URL(env().PUBLIC_URL).host, accept: 'text/html', 'content-security-policy': csp }
+  incoming.push(null)
+
+  const outgoing = new Captured(incoming)
+  const late = setTimeout(() => outgoing.giveUp(), PATIENCE_MS)
+  try {
+    await Promise.race([outgoing.whenEnded, Promise.resolve(pages(incoming, outgoing)).then(() => outgoing.whenEnded)])
+  } finally {
+    clearTimeout(late)
+  }
+  return outgoing.answer()
+}
+
+/** Takes an answer down instead of sending it. */
+class Captured extends ServerResponse {
+  readonly whenEnded: Promise<void>
+  private readonly chunks: Buffer[] = []
+  private settle: { resolve: () => void; reject: (reason: unknown) => void } | undefined
+
+  constructor(incoming: IncomingMessage) {
+    super(incoming)
+    this.whenEnded = new Promise((resolve, reject) => (this.settle = { resolve, reject }))
+  }
+
+  override writeHead(status: number, ...rest: unknown[]): this {
+    const headers = rest.at(-1)
+    if (typeof headers === 'object' && headers !== null) {
+      for (const [name, value] of Object.entries(headers)) this.setHeader(name, value)
+    }
+    return super.writeHead(status)
+  }
+
+  override write(...given: unknown[]): boolean {
+    this.take(given)
+    return true
+  }
+
+  override end(...given: unknown[]): this {
+    if (this.finished) return this
+    this.take(given)
+    this.finished = true
+    this.emit('finish')
+    this.emit('close')
+    this.settle?.resolve()
+    return this
+  }
+
+  /** Next stops rendering when its reader is gone. */
+  giveUp(): void {
+    this.emit('close')
+    this.settle?.reject(new DomainError('unavailable', { retryAfterSeconds: 1 }))
+  }
+
+  answer(): Rendered {
+    const headers = PASSED_ON.flatMap((name) => {
+      const value = this.getHeader(name)
+      return value === undefined ? [] : [[name, String(value)]]
+    })
+    return {
+      status: this.statusCode,
+      headers: Object.fromEntries(headers),
+      text: Buffer.concat(this.chunks).toString(),
+    }
+  }
+
+  /** The arguments of `write` and `end`: a chunk, its encoding and what to call afterwards, each of which may be missing. */
+  private take(given: unknown[]): void {
+    const [chunk, encoding] = given
+    if (!this.headersSent) this.writeHead(this.statusCode)
+    if (typeof chunk === 'string')
+      this.chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
+    else if (chunk instanceof Uint8Array) this.chunks.push(Buffer.from(chunk))
+    const done = given.at(-1)
+    if (typeof done === 'function') process.nextTick(done)
+  }
+}
