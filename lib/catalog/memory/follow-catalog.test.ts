@@ -122,12 +122,24 @@ test('a change of the catalogue begins an epoch, and a change of anything else d
   const before = catalogEpoch()
 
   await createUser()
-  await pool().query('UPDATE images SET updated_at = now() WHERE id = $1', [id])
+  await pool().query('UPDATE images SET created_at = now() WHERE id = $1', [id])
   await follower.pull()
   expect(catalogEpoch()).toBe(before)
 
   await changeImage(id, { prespawn: true })
   expect(catalogEpoch()).not.toBe(before)
+})
+
+test('each column of an image is followed, or is none that the catalogue shows', async () => {
+  const notFollowed = ['id', 'product', 'created_at', 'changed_xid']
+  const { rows } = await pool().query<{ column: string; trigger: string }>(`
+    SELECT attname AS column, pg_get_triggerdef(t.oid) AS trigger
+      FROM pg_attribute JOIN pg_trigger t ON tgrelid = attrelid AND tgname = 'images_number_changed'
+     WHERE attrelid = 'images'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`)
+
+  const missed = rows.filter(({ column, trigger }) => !new RegExp(`new\\.${column}\\b`, 'i').test(trigger))
+
+  expect(missed.map(({ column }) => column).sort()).toEqual(notFollowed.sort())
 })
 
 test('after its connection was lost it sees what happened meanwhile', async () => {
