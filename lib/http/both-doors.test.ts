@@ -11,7 +11,8 @@ import type { Sent } from '@/lib/testing/api'
 import { asked, expectSame, throughRouteFile, throughServer } from '@/lib/testing/both-doors'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
-import { openServer } from '@/lib/testing/open-server'
+import { expectDescribed } from '@/lib/testing/expect-described'
+import { answerOf, openServer } from '@/lib/testing/open-server'
 import { withoutTable } from '@/lib/testing/without-table'
 
 // The API has two doors: our server calls the handlers itself, and Next calls what the route files export. Both must
@@ -38,6 +39,7 @@ async function compare(operation: Operation, prepare: () => Promise<Sent>): Prom
   const ours = await throughServer(server, await asked(operation, await prepare()))
   const direct = await throughRouteFile(operation.path, await asked(operation, await prepare()))
   expectSame(ours, direct)
+  if (!ours.headers['content-encoding']) expectDescribed(operation, answerOf(ours))
   const isFailure = ours.status >= 400
   seen.get(operation)?.add(isFailure ? JSON.parse(ours.bytes.toString()).code : String(ours.status))
 }

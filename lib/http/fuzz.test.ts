@@ -7,7 +7,7 @@ import { undescribed } from '@/lib/testing/expect-described'
 import { expectInvariants } from '@/lib/testing/expect-invariants'
 import { type Description, type FuzzRequest, fuzzRequests } from '@/lib/testing/fuzz/requests'
 import { inWorld, newWorld, type World } from '@/lib/testing/fuzz/world'
-import { openServer, type Wire } from '@/lib/testing/open-server'
+import { answerOf, openServer, type Wire } from '@/lib/testing/open-server'
 
 // Requests made of the API's description: no answer may be a failure of ours, or one that it does not describe.
 // `npm run test:fuzz -- --requests 100000 --seed 24` sends more of them.
@@ -50,16 +50,12 @@ async function ask(request: FuzzRequest): Promise<Wire> {
   }
 }
 
-function judge(request: FuzzRequest, { status, headers, bytes }: Wire): void {
+function judge(request: FuzzRequest, wire: Wire): void {
   const name = `${request.method} ${request.path}`
+  const { status, headers } = wire
+  const { text, body } = answerOf(wire)
   const statuses = counts.get(name) ?? new Map<number, number>()
   counts.set(name, statuses.set(status, (statuses.get(status) ?? 0) + 1))
-
-  const isEncoded = 'content-encoding' in headers
-  const isJson = headers['content-type']?.startsWith('application/json') && !isEncoded
-  const text = isJson ? bytes.toString('utf8') : ''
-  const body = isJson ? JSON.parse(text) : undefined
-  const answer = { status, headers: new Headers(headers), text, body }
 
   expect(status).toBeLessThan(500)
   expect(headers['x-request-id']).toBeDefined()
@@ -67,7 +63,7 @@ function judge(request: FuzzRequest, { status, headers, bytes }: Wire): void {
   // An empty id makes an address where nothing is.
   const isNowhere = /\/(\/|\?|$)/.test(request.target)
   if (isNowhere && status === 404) return
-  if (!isEncoded) expect(undescribed(request, answer), text).toEqual([])
+  if (!headers['content-encoding']) expect(undescribed(request, answerOf(wire)), text).toEqual([])
   if (request.mood === 'valid' && status === 400 && body.code === 'invalid_request') {
     const beyond = body.data?.every((flaw: { message: string }) => BEYOND_SCHEMA.test(flaw.message))
     expect(beyond, `${text} refuses what the description allows`).toBe(true)

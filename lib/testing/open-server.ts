@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { type Doors, shopServer } from '@/lib/http/server'
+import type { Answer } from './api'
 
 export type Asking = { method?: string; headers?: Record<string, string | string[]>; body?: string | Buffer }
 export type Wire = { status: number; headers: Record<string, string>; bytes: Buffer }
@@ -50,6 +51,13 @@ export async function openServer(handlers: Doors['handlers'], pages = telling) {
 
   const close = () => new Promise((resolve) => server.close(resolve))
   return { server, port, ask, raw, close }
+}
+
+/** What came over the wire, read as a client would; the body of a compressed answer stays closed. */
+export function answerOf({ status, headers, bytes }: Wire): Answer {
+  const isText = headers['content-type']?.startsWith('application/json') && !headers['content-encoding']
+  const text = isText ? bytes.toString('utf8') : ''
+  return { status, headers: new Headers(headers), text, body: text ? JSON.parse(text) : undefined }
 }
 
 const flat = (headers: NodeJS.Dict<string | string[]>): Record<string, string> =>
