@@ -62,8 +62,10 @@ test('the commands of the quick start work as they stand', async ({ page }) => {
   const { stdout } = await promisify(execFile)('sh', ['-c', `uuidgen() { echo from-the-reference; }\n${script}`])
 
   const answers = stdout.trim().split('\n').filter(Boolean)
-  const statuses = answers.map((answer) => JSON.parse(answer).statusCode)
-  expect(statuses).toEqual([200, 200, 200, 400])
+  const [first, page2, bought, refused] = answers.map((answer) => JSON.parse(answer))
+  expect([first.statusCode, page2.statusCode, refused.code]).toEqual([200, 200, 'invalid_request'])
+  // Another journey of the same account may have been here before.
+  expect(['Image purchased successfully', 'already_owned']).toContain(bought.code ?? bought.message)
 })
 
 test('every code is copied by its button', async ({ page, context }) => {

@@ -10,7 +10,7 @@ const ids = queryText(MOST_IDS * 25)
   .transform((text) => [...new Set(text.split(',').filter(Boolean))])
   .pipe(z.array(ObjectId).max(MOST_IDS))
   .meta({
-    description: 'Images to look for among mine, by id',
+    description: 'Images to look for among mine, by id, separated by commas',
     examples: [['66f1c2a4b7e93d5f8a6c0e12']],
     default: undefined,
     ...list(MOST_IDS, '^[0-9a-f]{24}$'),

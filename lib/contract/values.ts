@@ -55,7 +55,7 @@ export const anyOf = (example: string) =>
     ])
     .refine((values) => values.length <= 50, must('have at most 50 values'))
     .transform((values) => (values.length > 0 ? values : undefined))
-    .meta({ description: 'Any of these values', examples: [[example]], ...list(50) })
+    .meta({ description: 'Any of these values, separated by commas', examples: [[example]], ...list(50) })
 
 /** A whole number, also when written as `1e2` or `2.0`. */
 export const queryInteger = (low: number, high: number) =>

@@ -13,6 +13,7 @@ test.each([
   ['/?architecture=arm64&os=ubuntu', '/?os=ubuntu&architecture=arm64'],
   ['/?search=a%20b', '/?search=a+b'],
   [`/images/${ID}`, `/images/${ID}`],
+  ['/docs?utm_source=x', '/docs'],
   [`/images/${ID}/ubuntu-22.04-amd64?utm_source=x`, `/images/${ID}/ubuntu-22.04-amd64`],
 ])('%s is kept as %s', (url, address) => {
   expect(addressOf(url)).toBe(address)
@@ -22,6 +23,8 @@ test.each([
 
 test.each([
   '/account',
+  '/docs/',
+  '/docs?_rsc=1k2j3',
   '/library',
   '/sign-in',
   '//',

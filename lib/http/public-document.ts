@@ -19,7 +19,7 @@ export function publicDocument(
   if ((method !== 'GET' && method !== 'HEAD') || headers.rsc !== undefined) return undefined
   const at = url.indexOf('?')
   const [path, query] = at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
-  if (IMAGE.test(path)) return hasRsc(query) ? undefined : path
+  if (path === '/docs' || IMAGE.test(path)) return hasRsc(query) ? undefined : path
   if (path !== '/' || hasRsc(query)) return undefined
   const address = catalogHref(givenFrom(new URLSearchParams(query)))
   return address.length <= MAX_ADDRESS ? address : undefined

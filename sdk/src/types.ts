@@ -285,13 +285,13 @@ export type Operations = {
   'GET /api/v1/images/public': {
     params: undefined
     query: {
-      /** Any of these values */
+      /** Any of these values, separated by commas */
       os?: string | readonly string[] | undefined
-      /** Any of these values */
+      /** Any of these values, separated by commas */
       architecture?: string | readonly string[] | undefined
-      /** Any of these values */
+      /** Any of these values, separated by commas */
       variant?: string | readonly string[] | undefined
-      /** Any of these values */
+      /** Any of these values, separated by commas */
       tag?: string | readonly string[] | undefined
       /** Words that must all occur in name, description or tags */
       search?: string | undefined
@@ -388,7 +388,7 @@ export type Operations = {
   'GET /api/v1/me/shop': {
     params: undefined
     query: {
-      /** Images to look for among mine, by id */
+      /** Images to look for among mine, by id, separated by commas */
       ids?: string | readonly string[] | undefined
     }
     body: undefined
