@@ -34,10 +34,13 @@ const permissions = z
   .max(50, 'must have at most 50 values')
   .transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope)))
 
-/** The last moment that everybody can write: the year has four digits. */
+/** The first moment that not everybody can write: its year has five digits. */
+const TOO_LATE = Date.UTC(10_000, 0)
+
 const expires_at = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2027-01-31T12:00:00Z' })
   .refine((text) => Date.parse(text) > Date.now(), 'must lie in the future')
+  .refine((text) => Date.parse(text) < TOO_LATE, 'must lie before the year 10000')
   .transform((text) => new Date(text))
   .nullable()
   .meta({ type: ['string', 'null'], format: 'date-time', examples: ['2027-01-31T12:00:00Z'] })

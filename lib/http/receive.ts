@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Asked, Operation } from '@/lib/contract/operation'
 import { DomainError, ERRORS, type ErrorCode, isDomainError } from '@/lib/errors'
-import { flawSentence } from './flaw-sentence'
+import { bodyFlaw, queryFlaw } from './flaw-sentence'
 import { readBody } from './read-body'
 
 /**
@@ -49,7 +49,7 @@ export function readQuery(url: string): Record<string, string | string[]> {
 }
 
 function check(schema: z.ZodType, value: unknown, place: string, code: ErrorCode): unknown {
-  const { success, data, error } = schema.safeParse(value, { error: flawSentence })
+  const { success, data, error } = schema.safeParse(value, { error: place === '/query' ? queryFlaw : bodyFlaw })
   if (success) return data
   const flaws = error.issues.slice(0, 20).map(({ path, message }) => ({
     instancePath: [place, ...path.map(String)].join('/'),
