@@ -25,7 +25,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/'>): Promis
   return {
     title,
     alternates: { canonical },
-    openGraph: { url: canonical },
+    openGraph: { url: canonical, siteName: SHOP.name, type: 'website' },
     ...(!isWorthFinding(given) && { robots: { index: false } }),
   }
 }

@@ -10,6 +10,7 @@ import { VersionTable } from '@/components/catalog/version-table'
 import { BuyBox } from '@/components/purchases/buy-box'
 import { MyRating } from '@/components/ratings/my-rating'
 import { RatingHistogram } from '@/components/ratings/rating-histogram'
+import { JsonLd } from '@/components/ui/json-ld'
 import { Markdown } from '@/components/ui/markdown'
 import { getImagePage } from '@/lib/catalog/get-image-page'
 import { AskAbout } from '@/lib/client/my-shop'
@@ -17,7 +18,9 @@ import { env } from '@/lib/env'
 import { isDomainError } from '@/lib/errors'
 import { imagePath } from '@/lib/image-path'
 import { getRatingSummary } from '@/lib/ratings/get-rating-summary'
+import { softwareApplication } from '@/lib/software-application'
 import { IMAGE, RATING } from '@/lib/words/image'
+import { SHOP } from '@/lib/words/shop'
 
 /** Read once for the page and its title; what is not there is a 404. */
 const pageOf = cache((id: string) =>
@@ -29,10 +32,19 @@ const pageOf = cache((id: string) =>
 
 export async function generateMetadata({ params }: PageProps<'/images/[id]'>): Promise<Metadata> {
   const { image } = await pageOf((await params).id)
+  const [title, canonical] = [`${image.alias} ${image.architecture}`, imagePath(image)]
   return {
-    title: `${image.alias} ${image.architecture}`,
+    title,
     description: image.description,
-    alternates: { canonical: imagePath(image) },
+    alternates: { canonical },
+    openGraph: {
+      title,
+      description: image.description,
+      url: canonical,
+      siteName: SHOP.name,
+      type: 'website',
+      ...(image.icon_url && { images: [image.icon_url] }),
+    },
   }
 }
 
@@ -46,6 +58,7 @@ export default async function ImageShown({ params }: PageProps<'/images/[id]'>) 
       id="content"
       className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-8 px-4 py-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]"
     >
+      <JsonLd data={softwareApplication(image, { origin: shop, currency })} />
       <AskAbout
         ids={[...new Set([id, ...builds.map((each) => each.id), ...similar.map((each) => each.id)])].slice(0, 100)}
       />

@@ -1,0 +1,42 @@
+import { expect, test } from '@playwright/test'
+
+// What search engines and those who share a link read.
+
+const url = () => process.env.SHOP_URL ?? ''
+const read = async (address: string) => {
+  const answer = await fetch(address)
+  expect(answer.status, address).toBe(200)
+  return answer.text()
+}
+const locations = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, location]) => location ?? '')
+
+test('the sitemap leads to every image by its canonical address', async ({ page }) => {
+  expect(await read(`${url()}/robots.txt`)).toContain('Sitemap: ')
+  const parts = locations(await read(`${url()}/sitemap.xml`))
+  const pages = (await Promise.all(parts.map((part) => read(url() + new URL(part).pathname)))).flatMap(locations)
+  const answer = await fetch(`${url()}/api/v1/images/public?limit=1`)
+  const { total } = (await answer.json()).data.pagination
+  expect(new Set(pages).size).toBe(total + 1)
+
+  const { pathname } = new URL(pages.at(-1) ?? '')
+  await page.goto(url() + pathname)
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', pages.at(-1) ?? '')
+  expect((await fetch(`${url()}/sitemaps/none.xml`)).status).toBe(404)
+})
+
+test('an image tells programs what it is, what it costs and how it is rated', async ({ page }) => {
+  const answer = await fetch(`${url()}/api/v1/images/public?limit=1&min_price=0.01`)
+  const [image] = (await answer.json()).data.images
+  await page.goto(`${url()}/images/${image.id}`)
+
+  const data = JSON.parse(await page.locator('script[type="application/ld+json"]').innerText())
+  expect(data).toMatchObject({ '@type': 'SoftwareApplication', offers: { price: image.price.toFixed(2) } })
+  await expect(page.locator('meta[property="og:title"]')).toHaveAttribute('content', new RegExp(image.alias))
+  await expect(page.locator('meta[name=description]')).toHaveAttribute('content', image.description)
+})
+
+test('combinations of filters are not to be indexed, and single ones are', async () => {
+  expect(await read(`${url()}/?os=ubuntu`)).not.toContain('noindex')
+  expect(await read(`${url()}/?os=ubuntu&architecture=arm64`)).toContain('noindex')
+  expect(await read(`${url()}/?search=x`)).toContain('noindex')
+})
