@@ -5,23 +5,27 @@ import { SCOPES } from '@/lib/contract/operation'
 /** Ids that a benchmark can count: user 7, and the token of user 7, is `000000000000000000000007`. */
 export const idOf = (number: number): string => number.toString(16).padStart(24, '0')
 
-/** Fills an empty database with users who can pay for anything, their tokens, and images of 1.00. Answers the tokens. */
+/** Adds users who can pay for anything, their tokens, and images of 1.00. Answers the tokens. */
 export async function fillMarket(client: pg.Client, { users, images }: { users: number; images: number }) {
   const tokens = Array.from({ length: users }, newToken)
+  const { rows } = await client.query(`SELECT count(*)::int AS known FROM users WHERE email LIKE '%@example.com'`)
+  const known: number = rows[0].known
   await client.query(
     `INSERT INTO users (id, email, username, alias)
-     SELECT lpad(to_hex(n), 24, '0'), n || '@example.com', 'user-' || n, 'user-' || n FROM generate_series(1, $1) AS n`,
-    [users],
+     SELECT lpad(to_hex(n), 24, '0'), n || '@example.com', 'user-' || n, 'user-' || n FROM generate_series($1::int + 1, $1 + $2) AS n`,
+    [known, users],
   )
   await client.query(
     `INSERT INTO tokens (id, user_id, name, prefix, hash, scopes)
-     SELECT lpad(to_hex(n), 24, '0'), lpad(to_hex(n), 24, '0'), 'Bench', prefix, hash, $3 FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS t(prefix, hash, n)`,
-    [tokens.map(prefixOf), tokens.map(hashToken), SCOPES],
+     SELECT lpad(to_hex($4 + n), 24, '0'), lpad(to_hex($4 + n), 24, '0'), 'Bench', prefix, hash, $3 FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS t(prefix, hash, n)`,
+    [tokens.map(prefixOf), tokens.map(hashToken), SCOPES, known],
   )
   await client.query(
     `WITH paid AS (
        INSERT INTO transactions (kind, user_id, amount_cents, reason)
-       SELECT 'opening_balance', id, 1000000000, 'Opening balance' FROM users RETURNING id, user_id, amount_cents
+       SELECT 'opening_balance', id, 1000000000, 'Opening balance' FROM users
+        WHERE email LIKE '%@example.com' AND NOT EXISTS (SELECT FROM wallets WHERE user_id = users.id)
+       RETURNING id, user_id, amount_cents
      ), filled AS (
        INSERT INTO wallets (user_id, balance_cents) SELECT user_id, amount_cents FROM paid
      )

@@ -1,0 +1,124 @@
+import { rm } from 'node:fs/promises'
+import { z } from 'zod'
+import { temporaryFolder } from '@/lib/testing/temporary-folder'
+import { CONNECTIONS, measure, type Measured } from './bench/measure'
+import { type Question, questionsOn } from './bench/questions'
+import { openNext, openStage } from './bench/stage'
+import { growth, type Row, table } from './bench/table'
+import { command } from './command'
+import { exitCode } from './test/run-tool'
+
+// npm run bench [-- --rows 1000,100000] [--rounds 3] [--seconds 2] [--folder <kept folder>]
+// What each request costs in CPU time, beside bare servers that do the least possible, in interleaved rounds. A folder
+// that is given keeps its database for the next time.
+
+const RECEIPT_BYTES = 120
+
+const number = z.coerce.number().int().min(1).max(60)
+const sizes = z
+  .string()
+  .regex(/^\d{3,7}(,\d{3,7})*$/, 'must be numbers from 100 to 9999999, separated by commas')
+  .transform((text) => text.split(',').map(Number))
+
+await command(
+  {
+    options: {
+      rows: { type: 'string' },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
+      folder: { type: 'string' },
+    },
+    schema: z.object({
+      rows: sizes.default([1000, 100_000]),
+      rounds: number.default(3),
+      seconds: number.default(2),
+      folder: z.string().optional(),
+    }),
+  },
+  async ({ rows, rounds, seconds, folder: kept }) => {
+    if ((await exitCode(['--import', 'tsx', 'scripts/build.ts'])) !== 0) throw new Error('the shop was not built')
+    const folder = kept ?? (await temporaryFolder())
+    try {
+      const measured: [number, Row[]][] = []
+      for (const images of [...rows].sort((a, b) => a - b)) {
+        const all = await measureAt(images, { folder, rounds, seconds })
+        measured.push([images, all])
+        console.log(`\n${images.toLocaleString('en')} images\n\n${table(all)}`)
+      }
+      if (measured.length > 1) console.log(`\n${growth(measured)}`)
+    } finally {
+      if (!kept) await rm(folder, { recursive: true, force: true })
+    }
+  },
+)
+
+type Course = { folder: string; rounds: number; seconds: number }
+
+/** One size: every question to the shop, then to what it is compared with, and all of it again. */
+async function measureAt(images: number, { folder, rounds, seconds }: Course): Promise<Row[]> {
+  const stage = await openStage(folder, { images, buyers: CONNECTIONS * (rounds + 1) })
+  const { shop, bare, bareSql, databasePid } = stage
+  const scratch = await temporaryFolder()
+  const next = await openNext(scratch, await (await fetch(`${shop.url}/api/v1/images/public`)).text())
+  try {
+    const questions = await questionsOn(stage.client, stage.tokens)
+    const rows = await Promise.all(questions.map((question) => emptyRow(shop.url, question)))
+    const empty: Row = {
+      name: 'empty Next route handler, same bytes as the list',
+      bytes: 0,
+      shop: [],
+      constant: [],
+      sql: [],
+    }
+
+    // The first round warms everything up and does not count.
+    for (let round = 0; round <= rounds; round++) {
+      for (const [place, { requestsOf, status, hasSql }] of questions.entries()) {
+        const row = rows[place]
+        if (!row) continue
+        const asked = (connection: number) => requestsOf(connection, round)
+        const constant = () => [{ path: `/${row.bytes}` }]
+        const results = {
+          shop: await measure({ url: shop.url, requestsOf: asked, pids: [shop.pid, databasePid], status }, seconds),
+          constant: await measure({ url: bare.url, requestsOf: constant, pids: [bare.pid], status: 200 }, seconds),
+          sql:
+            hasSql &&
+            (await measure({ url: bareSql.url, requestsOf: asked, pids: [bareSql.pid, databasePid], status }, seconds)),
+        }
+        if (hasSql) await stage.quiet()
+        if (round > 0) keep(row, results)
+      }
+      const same = () => [{ path: '/list' }]
+      const url = new URL(next.url).origin
+      const answered = await measure({ url, requestsOf: same, pids: [next.pid], status: 200 }, seconds)
+      if (round > 0) empty.shop.push(answered)
+    }
+    const list = rows[0]
+    return [...rows, { ...empty, bytes: list?.bytes ?? 0, constant: list?.constant ?? [] }]
+  } finally {
+    await next.end()
+    await stage.end()
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+function keep(
+  row: Row,
+  { shop, constant, sql }: { shop: Measured; constant: Measured; sql: Measured | undefined | false },
+) {
+  row.shop.push(shop)
+  row.constant.push(constant)
+  if (sql) row.sql.push(sql)
+}
+
+/** What a question's answers weigh, by a few of them; a purchase's by the receipts of the contract. */
+async function emptyRow(url: string, { name, requestsOf, status, bar }: Question): Promise<Row> {
+  const row = { name, ...(bar && { bar }), shop: [], constant: [], sql: [] }
+  if (status === 304) return { ...row, bytes: 0 }
+  const few = [0, 1, 2, 3].flatMap((connection) => requestsOf(connection, 0).slice(0, 1))
+  if (few.some(({ method }) => method === 'POST')) return { ...row, bytes: RECEIPT_BYTES }
+  const sizes = await Promise.all(
+    few.map(async ({ path }) => (await (await fetch(url + path)).arrayBuffer()).byteLength),
+  )
+  return { ...row, bytes: Math.round(sizes.reduce((sum, each) => sum + each, 0) / sizes.length) }
+}

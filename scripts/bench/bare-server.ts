@@ -1,0 +1,42 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import pg from 'pg'
+import { toListedImage } from '@/lib/catalog/image-row'
+import { pageInfo } from '@/lib/catalog/page-info'
+import { countOf, pageOf } from '@/lib/catalog/public-images.sql'
+import { CatalogQuery } from '@/lib/contract/images'
+
+// What the shop is measured against, a process of its own: `node:http` and nothing else. With a DATABASE_URL it answers
+// by the list's two statements; without one by a constant, of so many bytes as the path says.
+
+const { DATABASE_URL } = process.env
+const headers = { 'content-type': 'application/json; charset=utf-8' }
+
+const constants = new Map<string, string>()
+const pool = DATABASE_URL ? new pg.Pool({ connectionString: DATABASE_URL, max: 20 }) : null
+
+const server = createServer(async (incoming, outgoing) => {
+  const { url = '/' } = incoming
+  const body = pool ? await list(pool, url) : constant(url)
+  outgoing.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
+})
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo
+  process.send?.({ url: `http://127.0.0.1:${port}` })
+})
+process.on('disconnect', () => process.exit())
+
+function constant(url: string): string {
+  const known = constants.get(url)
+  if (known !== undefined) return known
+  const made = 'x'.repeat(Number(url.slice(1)))
+  constants.set(url, made)
+  return made
+}
+
+async function list(on: pg.Pool, url: string): Promise<string> {
+  const query = CatalogQuery.parse(Object.fromEntries(new URLSearchParams(url.split('?')[1])))
+  const [page, count] = await Promise.all([on.query(...pageOf(query)), on.query(...countOf(query))])
+  const pagination = pageInfo(query, count.rows[0].total)
+  return JSON.stringify({ statusCode: 200, message: 'OK', data: { images: page.rows.map(toListedImage), pagination } })
+}

@@ -1,0 +1,113 @@
+import type pg from 'pg'
+import { type Asked, CONNECTIONS } from './measure'
+
+export type Question = {
+  name: string
+  requestsOf: (connection: number, round: number) => Asked[]
+  status: number
+  /** Whether the bare server with pg is asked the same. */
+  hasSql?: boolean
+  /** At most so many times the CPU of a constant of its size may it cost. */
+  bar?: number
+}
+
+const LIST = '/api/v1/images/public'
+const SORTS = ['added_date', 'alias', 'price', 'rating', 'top'].flatMap((by) =>
+  ['asc', 'desc'].map((order) => `sort_by=${by}&sort_order=${order}`),
+)
+/** So many lists, each asked for in turn, that none is still kept when its turn comes again. */
+const PAGES_EACH = 50
+
+/** A page of a list under these filters, in each order, for each of the pages from `first` on. */
+const lists = (filters: string, first: number, count = PAGES_EACH): string[] =>
+  SORTS.flatMap((sort) =>
+    Array.from({ length: count }, (_, page) => `${LIST}?${filters}${sort}&page=${Math.max(1, first + page)}`),
+  )
+
+/** Each is in the description of one image of twenty. */
+const COMMON_WORDS = [
+  'hardened',
+  'minimal',
+  'rootless',
+  'signed',
+  'nightly',
+  'static',
+  'fips',
+  'quarterly',
+  'gpu-ready',
+]
+
+/** What visitors ask of the catalogue, over what is in it. */
+export async function questionsOn(client: pg.Client, tokens: readonly string[]): Promise<Question[]> {
+  const { rows } = await client.query<{ id: string; price: number; rare: string; hasIcon: boolean }>(
+    `SELECT id, price_cents AS price, substring(description from '[a-z]+$') AS rare, icon_sha256 IS NOT NULL AS "hasIcon"
+       FROM images WHERE published ORDER BY md5(id) LIMIT 4000`,
+  )
+  const { rows: totals } = await client.query<{ total: number }>('SELECT count(*)::int AS total FROM images')
+  const pages = Math.ceil((totals[0]?.total ?? 0) / 20)
+  const systems = await topValues(client, 'os', 10)
+  const architectures = await topValues(client, 'architecture', 4)
+  const filters = systems.flatMap((os) =>
+    architectures.flatMap((architecture) =>
+      ['4.99', '9.99', '49'].map((price) => `os=${os}&architecture=${architecture}&max_price=${price}`),
+    ),
+  )
+  const paid = rows.filter(({ price }) => price > 0).map(({ id }) => id)
+
+  return [
+    { name: 'list, kept', requestsOf: () => [{ path: LIST }], status: 200, bar: 2.5 },
+    { name: 'list, 304', requestsOf: () => [{ path: LIST, headers: { 'if-none-match': '*' } }], status: 304, bar: 2 },
+    { name: 'list, not kept', requestsOf: inTurn(lists('', 1)), status: 200, hasSql: true, bar: 4 },
+    {
+      name: 'three filters, not kept',
+      requestsOf: inTurn(filters.flatMap((each) => lists(`${each}&`, 1, 1))),
+      ...{ status: 200, hasSql: true },
+    },
+    { name: 'deepest pages', requestsOf: inTurn(lists('', pages - PAGES_EACH + 1)), status: 200, hasSql: true },
+    {
+      name: 'rare word',
+      requestsOf: inTurn([...new Set(rows.map(({ rare }) => `${LIST}?search=${rare}`))]),
+      ...{ status: 200, hasSql: true },
+    },
+    {
+      name: 'common word',
+      requestsOf: inTurn(COMMON_WORDS.flatMap((word) => lists(`search=${word}&`, 1, 3))),
+      ...{ status: 200, hasSql: true },
+    },
+    { name: 'word of every image', requestsOf: inTurn(lists('search=built&', 1)), status: 200, hasSql: true },
+    { name: 'details, not kept', requestsOf: inTurn(rows.map(({ id }) => `${LIST}/${id}`)), status: 200, bar: 3 },
+    {
+      name: 'icon',
+      requestsOf: inTurn(rows.filter(({ hasIcon }) => hasIcon).map(({ id }) => `/api/v1/images/${id}/icon`)),
+      ...{ status: 200, bar: 3 },
+    },
+    {
+      name: 'page of 20 cards, kept',
+      requestsOf: () => [{ path: '/', headers: { accept: 'text/html' } }],
+      ...{ status: 200, bar: 4 },
+    },
+    {
+      name: 'purchase',
+      // Each connection is a buyer of its own, another one in each round.
+      requestsOf: (connection, round) => {
+        const headers = { authorization: `Bearer ${tokens[round * CONNECTIONS + connection]}` }
+        return paid.map((id) => ({ method: 'POST', path: `/api/v1/images/purchase/${id}`, headers }))
+      },
+      status: 200,
+    },
+  ]
+}
+
+/** Asks for these in turn, each by one connection only. */
+const inTurn =
+  (paths: readonly string[]) =>
+  (connection: number): Asked[] =>
+    paths.filter((_, place) => place % CONNECTIONS === connection).map((path) => ({ path }))
+
+async function topValues(client: pg.Client, column: 'os' | 'architecture', limit: number): Promise<string[]> {
+  const { rows } = await client.query<{ value: string }>(
+    `SELECT ${column} AS value FROM images GROUP BY 1 ORDER BY count(*) DESC LIMIT $1`,
+    [limit],
+  )
+  return rows.map(({ value }) => value)
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { openEmbeddedPostgres } from '@/lib/database/embedded-postgres'
+import { migrate } from '@/lib/database/migrate'
+import { fillGenerated } from '../generated-catalog/fill-generated'
+import { parentOf, pin } from './cpu'
+import { fillMarket } from './market.sql'
+import { startNextApp } from './next-app'
+import { type Running, startListening } from './start-process'
+
+/** Everything that is measured, on one processor; the load comes from the other. */
+export type Stage = {
+  shop: Running
+  bare: Running
+  bareSql: Running
+  client: pg.Client
+  databasePid: number
+  tokens: readonly string[]
+  /** Waits until the database has ended what clients that went away had asked. */
+  quiet(): Promise<void>
+  end(): Promise<void>
+}
+
+const [SERVERS, LOAD] = [0, 1]
+const SEED = 1
+/** Small, so that a few hundred questions in turn find nothing kept. */
+const KEPT_ANSWERS_MB = '1'
+const QUIET_PATIENCE_MS = 60_000
+const INDEX_PATIENCE_MS = 300_000
+
+/** A shop of so many generated images, and the bare servers beside it. */
+export async function openStage(folder: string, { images, buyers }: { images: number; buyers: number }) {
+  const postgres = await openEmbeddedPostgres({ dataDir: folder })
+  await migrate(postgres.url)
+  const client = new pg.Client({ connectionString: postgres.url })
+  await client.connect()
+  await fillGenerated(client, { images, seed: SEED }, () => {})
+  const tokens = await fillMarket(client, { users: buyers, images: 0 })
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  const databasePid = await parentOf(rows[0]?.pid ?? 0)
+
+  const tsx = ['--import', 'tsx', 'scripts/bench/bare-server.ts']
+  const running = [
+    await startListening(['.build/server.mjs'], {
+      ...{ NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', DATABASE_URL: postgres.url },
+      ...{ KEPT_ANSWERS_MB, NEXTAUTH_SECRET: 'a secret of the benchmark, known to all' },
+    }),
+    await startListening(tsx, {}),
+    await startListening(tsx, { DATABASE_URL: postgres.url }),
+  ] as const
+  const [shop, bare, bareSql] = running
+  await answersFromMemory(shop.url)
+  for (const pid of [databasePid, ...running.map((each) => each.pid)]) await pin(pid, SERVERS)
+  await pin(process.pid, LOAD)
+
+  const end = async () => {
+    for (const each of running) await each.end()
+    await client.end()
+    await postgres.close()
+  }
+  const quiet = () => untilQuiet(client)
+  return { shop, bare, bareSql, client, databasePid, tokens, quiet, end } satisfies Stage
+}
+
+async function untilQuiet(client: pg.Client): Promise<void> {
+  for (const endsAt = Date.now() + QUIET_PATIENCE_MS; Date.now() < endsAt; await sleep(50)) {
+    const { rowCount } = await client.query(
+      `SELECT FROM pg_stat_activity
+        WHERE state = 'active' AND pid <> pg_backend_pid() AND query LIKE '%FROM images WHERE%'`,
+    )
+    if (rowCount === 0) return
+  }
+  throw new Error('the database is still busy with what nobody waits for')
+}
+
+/** The empty Next application beside it, which answers these bytes. */
+export async function openNext(folder: string, body: string): Promise<Running> {
+  const next = await startNextApp(join(folder, 'next'), body)
+  await pin(next.pid, SERVERS)
+  return next
+}
+
+async function answersFromMemory(url: string): Promise<void> {
+  for (const endsAt = Date.now() + INDEX_PATIENCE_MS; Date.now() < endsAt; await sleep(200)) {
+    const answer = (await (await fetch(`${url}/readyz`)).json()) as { catalog?: { answers?: string } }
+    if (answer.catalog?.answers === 'memory') return
+  }
+  throw new Error('the shop did not take its catalogue into memory')
+}
