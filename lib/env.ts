@@ -57,6 +57,7 @@ const Settings = z
     DATABASE_STATEMENT_TIMEOUT_MS: integer(50, 3_600_000).default(800),
     CATALOG_ENGINE: z.enum(['memory', 'postgres']).default('memory'),
     CATALOG_MEMORY_MB: integer(1, 4000).default(256),
+    METRICS_PORT: integer(0, 65535).default(0),
     KEPT_ANSWERS_MB: integer(1, 100_000).default(64),
     KEPT_PAGES_MB: integer(1, 100_000).default(64),
     DATA_DIR: z

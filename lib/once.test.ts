@@ -62,6 +62,7 @@ test('the pool, the settings, the log, the catalogue in memory and the request a
     icon: () => undefined,
     pull: async () => {},
     age: () => 0,
+    extent: () => undefined,
     stop: async () => {},
   }
   ours.answerWith(follower)

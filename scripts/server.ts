@@ -9,6 +9,7 @@ import { env, SettingsError } from '@/lib/env'
 import { type Doors, shopServer } from '@/lib/http/server'
 import { dropExpiredKeysHourly } from '@/lib/idempotency/drop-expired-keys'
 import { log } from '@/lib/log'
+import { openMetrics } from '@/lib/metrics/open-metrics'
 
 // The entry of the running shop. It expects a migrated database at DATABASE_URL; scripts/start.ts sees to that.
 
@@ -29,7 +30,7 @@ try {
 }
 
 async function serve(): Promise<void> {
-  const { PORT, HOST, NODE_ENV, CATALOG_ENGINE } = env()
+  const { PORT, HOST, NODE_ENV, CATALOG_ENGINE, METRICS_PORT } = env()
   const isDev = NODE_ENV === 'development'
   const follower = CATALOG_ENGINE === 'memory' ? followCatalog() : undefined
   const app = next({ dev: isDev, dir: process.cwd(), port: PORT })
@@ -47,6 +48,7 @@ async function serve(): Promise<void> {
   const { port } = server.address() as AddressInfo
   process.send?.({ ready: true, url: `http://localhost:${port}` })
   log().info({ port }, 'open')
+  const metrics = METRICS_PORT === 0 ? undefined : await openMetrics(METRICS_PORT)
   const stopDropping = dropExpiredKeysHourly()
 
   let isStopping = false
@@ -54,6 +56,7 @@ async function serve(): Promise<void> {
     if (isStopping) return
     isStopping = true
     stopDropping()
+    metrics?.close()
     const closed = new Promise((resolve) => server.close(resolve))
     // A kept-alive connection becomes idle only after its answer, so look again and again.
     const idle = setInterval(() => server.closeIdleConnections(), 50)

@@ -12,6 +12,8 @@ export type Follower = {
   pull(): Promise<void>
   /** For how many milliseconds the database may have known more than memory does; undefined until all is there. */
   age(): number | undefined
+  /** What is in memory, and the room that its index takes; undefined until all is there. */
+  extent(): { images: number; bytes: number } | undefined
   stop(): Promise<void>
 }
 

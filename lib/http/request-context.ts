@@ -7,6 +7,8 @@ export type RequestContext = {
   id: string
   /** The visitor's address, as told by a trusted proxy or by the socket. */
   ip: string
+  /** What kind of address it asks for, by one of few names. */
+  route?: string
   /** Keeps the body of the answer, where it may be given again. */
   keep?: ((body: string) => void) | undefined
   /** Tells why a page failed, before it is answered. */

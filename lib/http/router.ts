@@ -2,8 +2,8 @@ import type { Operation } from '@/lib/contract/operation'
 import type { Endpoint, Handler } from './endpoint'
 import { methods, type Route } from './methods'
 
-type Pattern = { segments: string[]; route: Route }
-export type Match = { route: Route; params: Record<string, string> }
+type Pattern = { path: string; segments: string[]; route: Route }
+export type Match = { path: string; route: Route; params: Record<string, string> }
 
 /** Finds the route of a path, as Next would: `{id}` matches any one segment, and a fixed segment wins over it. */
 export function router(handlers: readonly [Operation, Handler][]): (path: string) => Match | undefined {
@@ -12,14 +12,14 @@ export function router(handlers: readonly [Operation, Handler][]): (path: string
     byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), Object.assign(handler, { operation })])
   }
   const patterns = [...byPath]
-    .map(([path, endpoints]): Pattern => ({ segments: path.split('/').slice(1), route: methods(...endpoints) }))
+    .map(([path, endpoints]): Pattern => ({ path, segments: path.split('/').slice(1), route: methods(...endpoints) }))
     .sort((a, b) => rank(a).localeCompare(rank(b)))
 
   return (path) => {
     const given = path.split('/').slice(1)
-    for (const { segments, route } of patterns) {
+    for (const { path: pattern, segments, route } of patterns) {
       const params = paramsOf(segments, given)
-      if (params) return { route, params }
+      if (params) return { path: pattern, route, params }
     }
     return undefined
   }

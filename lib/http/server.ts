@@ -6,6 +6,7 @@ import { DescribeApi } from '@/lib/contract/openapi'
 import type { Operation } from '@/lib/contract/operation'
 import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
+import { countAnswer } from '@/lib/metrics/count-answer'
 import { logAccess } from './access-log'
 import { clientAddress } from './client-address'
 import type { Handler } from './endpoint'
@@ -15,7 +16,7 @@ import { keptAnswers } from './kept'
 import { keptPages } from './kept-pages'
 import { nothingHere, type Route } from './methods'
 import { answerBadRequests } from './bad-requests'
-import { type RequestContext, withRequestContext } from './request-context'
+import { requestContext, type RequestContext, withRequestContext } from './request-context'
 import type { Listener } from './render-page'
 import { failure } from './respond'
 import { decoded, router } from './router'
@@ -36,6 +37,7 @@ export function shopServer({ handlers, pages }: Doors): Server {
   const addressOf = clientAddress(env().TRUSTED_PROXIES)
   const everywhere = Object.entries(securityHeaders())
   const api = handlers && apiListener(handlers)
+  const isMeasured = env().METRICS_PORT !== 0
   const kept = handlers && keptAnswers(handlers.map(([operation]) => operation))
   // In development a page is what its code is now.
   const documents = handlers && keptPages(pages)
@@ -49,13 +51,16 @@ export function shopServer({ handlers, pages }: Doors): Server {
     }
     incoming.url = originForm(incoming.url ?? '/')
     logAccess(incoming, outgoing, context)
+    if (isMeasured) countAnswer(incoming, outgoing, () => context.route ?? 'page')
     for (const [name, value] of everywhere) outgoing.setHeader(name, value)
     outgoing.setHeader('x-request-id', context.id)
     const age = staleSeconds()
     if (age !== undefined) outgoing.setHeader('catalog-age', age)
 
     const path = pathOf(incoming.url)
+    context.route = 'kept'
     if (kept?.answer(incoming, outgoing) || documents?.answer(incoming, outgoing)) return
+    context.route = routeOf(path)
     withRequestContext(context, () => {
       if (path === '/healthz') return answer(outgoing, alive())
       if (path === '/readyz') return ready().then((health) => answer(outgoing, health))
@@ -79,6 +84,10 @@ function isApi(path: string): boolean {
   return /^[\\/]+api[\\/]+v1([\\/]|$)/.test(decoded(pathname) ?? pathname)
 }
 
+/** What kind of address this is, for the metrics; the API's own router says it exactly. */
+const routeOf = (path: string): string =>
+  path === '/healthz' || path === '/readyz' ? path : path.startsWith('/_next/') ? 'asset' : 'page'
+
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? '/'
 
 /** The path and query of a request target; a proxy's absolute form (RFC 9112, 3.2.2) loses its origin. */
@@ -96,7 +105,10 @@ function apiListener(handlers: readonly [Operation, Handler][]): Listener {
   const listen = getRequestListener(
     async (request, env) => {
       const incoming = env.incoming as IncomingMessage
-      const { route, params } = find(pathOf(incoming.url ?? '/')) ?? { route: missing, params: {} }
+      const found = find(pathOf(incoming.url ?? '/'))
+      const { path, route, params } = found ?? { path: 'no address', route: missing, params: {} }
+      const context = requestContext()
+      if (context) context.route = path
       return handlerOf(route, incoming.method ?? 'GET')(request, { params: Promise.resolve(params) })
     },
     { errorHandler: (thrown) => failure(thrown instanceof RequestError ? new DomainError('not_found') : thrown) },

@@ -109,6 +109,11 @@ export function followCatalog(): Follower {
     },
     pull,
     age: () => shown && performance.now() - shown.picture.at,
+    extent() {
+      if (!shown) return undefined
+      const { size, bytes } = shown.picture.index
+      return { images: size, bytes: Object.values(bytes).reduce((sum, each) => sum + each, 0) }
+    },
     async stop() {
       stopping.abort()
       answerWith(undefined)
