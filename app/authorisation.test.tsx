@@ -143,6 +143,7 @@ const OPERATIONS: Record<string, { expected: Row<number>; sent: (user: TestUser)
       return { params: { id: (await createImage({ icon })).id } }
     },
   },
+  'GET /api/v1/catalog/facets': { expected: ANYONE, sent: async () => ({}) },
   'GET /api/v1/images/user': { expected: MEMBERS, sent: async () => ({}) },
   'GET /api/v1/auth/tokens': { expected: MEMBERS, sent: async () => ({}) },
   'POST /api/v1/auth/tokens': { expected: members(201), sent: async () => ({ body: { alias: 'Build' } }) },

@@ -1,3 +1,4 @@
+import { ListFacets } from './catalog'
 import {
   GetImageIcon,
   GetPublicImage,
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   ImportImage,
   PurchaseImage,
   RateImage,
+  ListFacets,
   GetMyShop,
   GetMe,
   GetAuthMe,

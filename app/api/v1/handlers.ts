@@ -1,3 +1,4 @@
+import { ListFacets } from '@/lib/contract/catalog'
 import {
   GetImageIcon,
   GetPublicImage,
@@ -16,6 +17,7 @@ import type { Handler } from '@/lib/http/endpoint'
 import * as token from './auth/tokens/[id]/route'
 import * as ownToken from './auth/tokens/me/route'
 import * as tokens from './auth/tokens/route'
+import * as facets from './catalog/facets/route'
 import * as icon from './images/[id]/icon/route'
 import * as importImage from './images/import/[id]/route'
 import * as publicImage from './images/public/[id]/route'
@@ -43,6 +45,7 @@ export const handlers: readonly [Operation, Handler][] = [
   [ImportImage, importImage.POST],
   [PurchaseImage, purchase.POST],
   [RateImage, rate.POST],
+  [ListFacets, facets.GET],
   [GetMyShop, myShop.GET],
   [GetMe, me.GET],
   [GetAuthMe, authMe.GET],
