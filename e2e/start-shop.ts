@@ -41,7 +41,7 @@ export async function startShop(settings: Record<string, string> = {}): Promise<
 
 /** Starts the shop without waiting for it; `said` is what it wrote until now, to both streams. */
 export function spawnShop(settings: Record<string, string>): { child: ChildProcess; said: () => string } {
-  const env = { ...process.env, PORT: '0', NODE_ENV: 'production' as const, ...settings }
+  const env = { ...process.env, PORT: '0', RATE_LIMIT_POINTS: '0', NODE_ENV: 'production' as const, ...settings }
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -58,6 +58,8 @@ const Settings = z
     CATALOG_ENGINE: z.enum(['memory', 'postgres']).default('memory'),
     CATALOG_MEMORY_MB: integer(1, 4000).default(256),
     METRICS_PORT: integer(0, 65535).default(0),
+    RATE_LIMIT_POINTS: integer(0, 1_000_000_000).default(60_000),
+    SERVERS: integer(1, 1000).default(1),
     KEPT_ANSWERS_MB: integer(1, 100_000).default(64),
     KEPT_PAGES_MB: integer(1, 100_000).default(64),
     DATA_DIR: z

@@ -76,6 +76,17 @@ const HEADERS: Json = {
     schema: { type: 'string', format: 'uuid' },
     example: 'c1f4a2de-6f0b-4c1b-9a53-0f6f5f3f9a0e',
   },
+  RateLimit: {
+    description:
+      'What is left: of which policy, how many points, until how many seconds from now. Absent without limits',
+    schema: { type: 'string' },
+    example: '"address";r=59840;t=42',
+  },
+  RateLimitPolicy: {
+    description: 'The policies that count this request: for each, how many points in how many seconds',
+    schema: { type: 'string' },
+    example: '"address";q=60000;w=60, "token";q=60000;w=60',
+  },
   RetryAfter: {
     description: 'Seconds to wait before trying again',
     schema: { type: 'integer', minimum: 0 },
@@ -206,7 +217,7 @@ function successOf(operation: Operation, nouns: Nouns): Json {
 
 /** Failures by status: the sentence that the envelope carries, and every code that it may carry. */
 function failuresOf(operation: Operation): Json {
-  const codes: ErrorCode[] = [...operation.errors, 'internal', 'unavailable']
+  const codes: ErrorCode[] = [...operation.errors, 'too_many_requests', 'internal', 'unavailable']
   const statuses = [...new Set(codes.map((code) => ERRORS[code].status))].sort((a, b) => a - b)
   return Object.fromEntries(
     statuses.map((status) => {
@@ -241,6 +252,8 @@ function failuresOf(operation: Operation): Json {
 function headersOf(operation: Operation, status: number): Json {
   return {
     'X-Request-Id': ref('headers', 'RequestId'),
+    RateLimit: ref('headers', 'RateLimit'),
+    'RateLimit-Policy': ref('headers', 'RateLimitPolicy'),
     ...(isCacheable(operation) && status < 400 && { ETag: ref('headers', 'ETag') }),
     ...(operation.idempotent && status < 300 && { 'Idempotent-Replayed': ref('headers', 'Replayed') }),
     ...([409, 429, 503].includes(status) && { 'Retry-After': ref('headers', 'RetryAfter') }),

@@ -14,10 +14,12 @@ import { mendFailedPage } from './failed-page'
 import { alive, type Health, ready } from './health'
 import { keptAnswers } from './kept'
 import { keptPages } from './kept-pages'
+import { limits } from './limits'
 import { nothingHere, type Route } from './methods'
 import { answerBadRequests } from './bad-requests'
 import { requestContext, type RequestContext, withRequestContext } from './request-context'
 import type { Listener } from './render-page'
+import { refusalPage } from './refusal-page'
 import { failure } from './respond'
 import { decoded, router } from './router'
 import { API_CSP, pageCsp, securityHeaders } from './security-headers'
@@ -41,10 +43,11 @@ export function shopServer({ handlers, pages }: Doors): Server {
   const kept = handlers && keptAnswers(handlers.map(([operation]) => operation))
   // In development a page is what its code is now.
   const documents = handlers && keptPages(pages)
+  const billFor = limits()
 
   // The Host header names no tenant: without one a request is answered all the same, and in the envelope.
-  const limits = { requestTimeout: 30_000, headersTimeout: 10_000, requireHostHeader: false }
-  const server = createServer(limits, (incoming, outgoing) => {
+  const options = { requestTimeout: 30_000, headersTimeout: 10_000, requireHostHeader: false }
+  const server = createServer(options, (incoming, outgoing) => {
     const context: RequestContext = {
       id: randomUUID(),
       ip: addressOf(incoming.socket.remoteAddress, String(incoming.headers['x-forwarded-for'] ?? '')),
@@ -58,8 +61,15 @@ export function shopServer({ handlers, pages }: Doors): Server {
     if (age !== undefined) outgoing.setHeader('catalog-age', age)
 
     const path = pathOf(incoming.url)
+    const bill = isCounted(path) ? billFor?.(incoming, outgoing, context.ip) : undefined
+    context.route = 'limited'
+    let seconds = bill?.payForAsking()
+    if (seconds !== undefined) return void refuse(outgoing, path, seconds)
     context.route = 'kept'
     if (kept?.answer(incoming, outgoing) || documents?.answer(incoming, outgoing)) return
+    context.route = 'limited'
+    seconds = bill?.payForWork()
+    if (seconds !== undefined) return void refuse(outgoing, path, seconds)
     context.route = routeOf(path)
     withRequestContext(context, () => {
       if (path === '/healthz') return answer(outgoing, alive())
@@ -87,6 +97,20 @@ function isApi(path: string): boolean {
 /** What kind of address this is, for the metrics; the API's own router says it exactly. */
 const routeOf = (path: string): string =>
   path === '/healthz' || path === '/readyz' ? path : path.startsWith('/_next/') ? 'asset' : 'page'
+
+/** Whether a request counts against the limits: files of the pages are cheap, and health is asked for by operators. */
+const isCounted = (path: string): boolean =>
+  path !== '/healthz' && path !== '/readyz' && !path.startsWith('/_next/static/')
+
+/** Tells whoever asked too much when to come back, in the form of the door that they came to. */
+async function refuse(outgoing: ServerResponse, path: string, retryAfterSeconds: number): Promise<void> {
+  const refused = new DomainError('too_many_requests', { retryAfterSeconds })
+  const isProgram = isApi(path)
+  const answer = isProgram ? failure(refused) : refusalPage(refused, '/')
+  const body = await answer.text()
+  outgoing.setHeader('content-security-policy', isProgram ? API_CSP : pageCsp(randomBytes(16).toString('base64')))
+  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body)
+}
 
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? '/'
 

@@ -45,6 +45,7 @@ export async function openStage(folder: string, { images, buyers }: { images: nu
     await startListening(['.build/server.mjs'], {
       ...{ NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', DATABASE_URL: postgres.url },
       ...{ KEPT_ANSWERS_MB, NEXTAUTH_SECRET: 'a secret of the benchmark, known to all' },
+      RATE_LIMIT_POINTS: '0',
     }),
     await startListening(tsx, {}),
     await startListening(tsx, { DATABASE_URL: postgres.url }),

@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { priceOf } from './request-price'
+
+const LIST = '/api/v1/images/public'
+
+test.each([
+  ['GET', '/', 5],
+  ['HEAD', LIST, 5],
+  ['OPTIONS', LIST, 1],
+  ['GET', `${LIST}?os=ubuntu&page=2`, 5],
+  ['GET', `${LIST}?search=ubuntu`, 15],
+  ['GET', `${LIST}?search=`, 5],
+  ['GET', `${LIST}?page=501&limit=100`, 15],
+  ['GET', `${LIST}?page=9007199254740991`, 25],
+  ['GET', `${LIST}?page=evil&limit=1e400`, 5],
+  ['GET', `${LIST}?page=-5`, 5],
+  ['POST', '/api/v1/images/purchase/0123456789abcdef01234567', 25],
+  ['DELETE', '/api/v1/auth/tokens/0123456789abcdef01234567', 25],
+  ['POST', '/api/v1/users/auth/login', 100],
+  ['POST', '/auth/sign-in', 100],
+])('%s %s costs %i', (method, url, price) => {
+  expect(priceOf(method, url)).toBe(price)
+})
+
+test('every request has a price, from 1 to 100', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), fc.string(), (method, path, query) => {
+      const price = priceOf(method, `/${path}?page=${query}&limit=${query}`)
+      expect(price).toBeGreaterThanOrEqual(1)
+      expect(price).toBeLessThanOrEqual(100)
+    }),
+  )
+})
+
+test('walking a thousand pages of a hundred fits into one minute of the default', () => {
+  const prices = Array.from({ length: 1000 }, (_, page) => priceOf('GET', `${LIST}?page=${page + 1}&limit=100`))
+
+  expect(prices.reduce((sum, price) => sum + price)).toBeLessThan(60_000)
+})
