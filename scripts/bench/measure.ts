@@ -32,6 +32,10 @@ export async function measure(subject: Subject, seconds: number): Promise<Measur
   })
   const spent = (await sum(pids)) - before
   const statuses = Object.keys(result.statusCodeStats ?? {})
+  // Nothing was answered in time: no request has a cost that could be told.
+  if (statuses.length === 0 && result.errors === 0) {
+    return { cpuMicroseconds: Number.POSITIVE_INFINITY, perSecond: 0, p99Milliseconds: Number.NaN }
+  }
   if (statuses.length !== 1 || statuses[0] !== String(status) || result.errors > 0) {
     throw new Error(
       `${url}${requestsOf(0)[0]?.path}: ${JSON.stringify(result.statusCodeStats)}, ${result.errors} errors`,

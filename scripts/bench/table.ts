@@ -18,13 +18,15 @@ export function table(rows: readonly Row[]): string {
 
 function cells({ name, bytes, bar, shop, constant, sql }: Row): string[] {
   const toSql = sql.length > 0 ? ratioTo(shop, sql).toPrecision(2) : ''
+  // A ratio to what never answered.
+  const isUnanswered = sql.some(({ perSecond }) => perSecond === 0)
   return [
     name,
     String(bytes),
     median(shop.map(cpu)).toFixed(0),
     ratioTo(shop, constant).toFixed(2),
     bar === undefined ? '' : `≤ ${bar}`,
-    toSql,
+    isUnanswered ? 'pg: no answer' : toSql,
     median(shop.map(({ perSecond }) => perSecond)).toFixed(0),
     median(shop.map(({ p99Milliseconds }) => p99Milliseconds)).toFixed(0),
     median(constant.map(cpu)).toFixed(0),

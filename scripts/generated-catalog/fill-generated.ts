@@ -61,7 +61,7 @@ export async function fillGenerated(client: pg.Client, { images, seed }: Wish, t
     await client.query('ROLLBACK')
     throw thrown
   }
-  await client.query(refreshStatistics)
+  if (added > 0) await client.query(refreshStatistics)
   return added
 }
 
