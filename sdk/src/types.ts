@@ -384,6 +384,58 @@ export type Operations = {
     }
     data: RatingResult
   }
+  /** Count the published images by each value of each filter, under all the other filters */
+  'GET /api/v1/catalog/facets': {
+    params: undefined
+    query: {
+      /** Any of these values, separated by commas */
+      os?: string | readonly string[] | undefined
+      /** Any of these values, separated by commas */
+      architecture?: string | readonly string[] | undefined
+      /** Any of these values, separated by commas */
+      variant?: string | readonly string[] | undefined
+      /** Any of these values, separated by commas */
+      tag?: string | readonly string[] | undefined
+      /** Words that must all occur in name, description or tags */
+      search?: string | undefined
+      /** Inclusive; 0 includes free images */
+      min_price?: number | undefined
+      /** Inclusive */
+      max_price?: number | undefined
+      /** Inclusive, against the average rating */
+      min_rating?: number | undefined
+      /** Inclusive, against the average rating */
+      max_rating?: number | undefined
+    }
+    body: undefined
+    data: {
+      /** How many images match all of the filters */
+      total: number
+      /** The most frequent first */
+      os: Array<{
+        value: string
+        count: number
+      }>
+      /** The most frequent first */
+      architecture: Array<{
+        value: string
+        count: number
+      }>
+      /** The most frequent first */
+      variant: Array<{
+        value: string
+        count: number
+      }>
+      price: {
+        free: number
+        paid: number
+      }
+      rating: Array<{
+        min_rating: number
+        count: number
+      }>
+    }
+  }
   /** Show who I am, what I can spend, and which of these images are mine */
   'GET /api/v1/me/shop': {
     params: undefined
