@@ -156,6 +156,29 @@ test('after its connection was lost it sees what happened meanwhile', async () =
   await another.end()
 })
 
+test('another database under the same address is taken for what it is', async () => {
+  const before = catalogEpoch()
+  expect((await listPublicImages(everything)).pagination.total).toBeGreaterThan(0)
+  const url = new URL(process.env.DATABASE_URL ?? '')
+  const name = url.pathname.slice(1)
+  url.pathname = '/postgres'
+  const maintenance = new pg.Client({ connectionString: url.href })
+  await maintenance.connect()
+
+  await maintenance.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`)
+  await maintenance.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name])
+  await maintenance.query(`ALTER DATABASE ${name} RENAME TO ${name}_former`)
+  await maintenance.query(`CREATE DATABASE ${name} TEMPLATE template_shop`)
+
+  await eventually('it is empty', async () => {
+    const list = await listPublicImages(everything).catch(() => undefined)
+    return list?.pagination.total === 0 && isInMemory()
+  })
+  expect(catalogEpoch()).toBeGreaterThan(before ?? 0)
+  await maintenance.query(`DROP DATABASE ${name}_former`)
+  await maintenance.end()
+})
+
 test('half of it being garbage, the picture is taken anew, and no epoch comes twice', async () => {
   await addListings(fc.sample(listing, 200).map((each, place) => ({ ...each, id: idOf(place), published: true })))
   const epochs: (number | null)[] = []

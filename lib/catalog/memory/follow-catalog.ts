@@ -35,6 +35,7 @@ export function followCatalog(): Follower {
   let source: Source | undefined
   let taking: Promise<void> | undefined
   let isLost = false
+  let lastEpoch = 0
   const icons = new IconShelf(ICONS_BYTES)
   const stopping = new AbortController()
 
@@ -66,16 +67,23 @@ export function followCatalog(): Follower {
     return source
   }
 
+  /** No epoch of a picture that was shown may come again: what was answered then is kept by it. */
+  const retire = () => {
+    if (shown) lastEpoch = shown.picture.index.epoch
+    shown = undefined
+  }
+
   const show = (picture: Picture) => {
-    // No epoch of the former picture may come again.
-    if (shown) picture.index.epoch += shown.picture.index.epoch + 1
+    retire()
+    picture.index.epoch += lastEpoch + 1
     shown = { picture, engine: memoryEngine(picture.index) }
     next = undefined
   }
 
   /** The database is another than the picture is of: until there is a new one, it answers for itself. */
   const beginAnew = (reason: string) => {
-    shown = next = undefined
+    retire()
+    next = undefined
     if (!taking) take(reason)
   }
 
