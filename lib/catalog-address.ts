@@ -52,6 +52,15 @@ export function apiQuery({ view: _, ...given }: Given): Record<string, string> {
   return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])))
 }
 
+/** What the facets are counted for: the filters alone. */
+export const facetQuery = ({
+  sort_by: _,
+  sort_order: __,
+  limit: ___,
+  page: ____,
+  ...given
+}: Given): Record<string, string> => apiQuery(given)
+
 const isFacet = (name: Name): name is Facet => (FACETS as readonly string[]).includes(name)
 
 const encoded = (value: string): string => encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%20', '+')

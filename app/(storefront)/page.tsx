@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Catalog } from '@/components/catalog/catalog'
+import { listFacets } from '@/lib/catalog/list-facets'
 import { listPublicImages } from '@/lib/catalog/list-public-images'
 import { wishFrom } from '@/lib/catalog/wish'
 import { catalogHref, changed, givenFrom, isWorthFinding, looser } from '@/lib/catalog-address'
@@ -33,13 +34,13 @@ export async function generateMetadata({ searchParams }: PageProps<'/'>): Promis
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const params = await searchParams
   const { query, given } = read(params)
-  const list = await listPublicImages(query)
+  const [list, facets] = await Promise.all([listPublicImages(query), listFacets(query)])
   const isEmpty = list.pagination.total === 0
   const first = {
     address: catalogHref(givenFrom(typed(params))),
     given,
     list,
-    facets: null,
+    facets,
     looser: isEmpty ? await Promise.all(looser(given).map((each) => listPublicImages(wishFrom(each).query))) : [],
   }
   return <Catalog first={first} currency={env().CURRENCY} />

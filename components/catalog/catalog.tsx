@@ -4,16 +4,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ListFilter } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { activeFilters, apiQuery, catalogHref, type Given, givenFrom } from '@/lib/catalog-address'
+import { activeFilters, apiQuery, catalogHref, facetQuery, type Given, givenFrom } from '@/lib/catalog-address'
 import { AskAbout } from '@/lib/client/my-shop'
-import { listPublicImages } from '@/lib/client/operations'
+import { listFacets, listPublicImages } from '@/lib/client/operations'
 import { query } from '@/lib/client/query'
+import type { Facets } from '@/lib/contract/catalog'
 import type { ImageList } from '@/lib/contract/images'
 import { CATALOG, catalogTitle } from '@/lib/words/catalog'
 import { SHOP } from '@/lib/words/shop'
 import { ActiveFilters } from './active-filters'
 import { FacetColumn } from './facet-column'
-import type { Facets } from './facets'
 import { followHere, submitHere } from './go-to'
 import { NothingFound } from './nothing-found'
 import { Pagination } from './pagination'
@@ -22,7 +22,7 @@ import { SortMenu } from './sort-menu'
 import { ViewSwitch } from './view-switch'
 
 /** What the server found for the address with which the page came. */
-export type First = { address: string; given: Given; list: ImageList; facets: Facets | null; looser: ImageList[] }
+export type First = { address: string; given: Given; list: ImageList; facets: Facets; looser: ImageList[] }
 
 /**
  * The catalogue. Its address is its state, and all that changes it is a real link or form; once scripts are here they
@@ -38,7 +38,11 @@ export function Catalog({ first, currency }: { first: First; currency: string })
     placeholderData: keepPreviousData,
     ...(isFirst && { initialData: first.list }),
   })
-  const { facets } = first
+  const facets = useQuery({
+    ...query(listFacets, { query: facetQuery(given) }),
+    placeholderData: keepPreviousData,
+    ...(isFirst && { initialData: first.facets }),
+  })
   const total = list.data?.pagination.total
   const count = useRef<HTMLParagraphElement>(null)
   useFollowed(address, given, count)
@@ -54,7 +58,7 @@ export function Catalog({ first, currency }: { first: First; currency: string })
         {CATALOG.toResults}
       </a>
       <aside id="filters" popover="auto" aria-label={CATALOG.filters} className="sheet">
-        {facets && <FacetColumn given={given} facets={facets} />}
+        {facets.data && <FacetColumn given={given} facets={facets.data} />}
         <div className="sticky bottom-0 -mx-4 border-t border-hairline bg-surface p-4 lg:hidden">
           <button
             type="button"

@@ -4,7 +4,7 @@ import { StarRow } from '@/components/ui/stars'
 import { type Facet, type Given, catalogHref, changed, chosen, toggled } from '@/lib/catalog-address'
 import { CATALOG } from '@/lib/words/catalog'
 import { formatNumber, formatRating } from '@/lib/words/locale'
-import type { Facets, FacetValue } from './facets'
+import type { Facets, ValueCount } from '@/lib/contract/catalog'
 import { PriceRange } from './price-range'
 
 /** How many values a facet shows before the rest is folded away. */
@@ -32,16 +32,16 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function ValueGroup({ facet, given, values }: { facet: Facet; given: Given; values: FacetValue[] }) {
+function ValueGroup({ facet, given, values }: { facet: Facet; given: Given; values: ValueCount[] }) {
   const on = chosen(given, facet)
   // What is chosen stays in sight, to be dropped again, though nothing has it under the other filters.
   const missing = on.filter((value) => !values.some((each) => each.value === value))
   const all = [...missing.map((value) => ({ value, count: 0 })), ...values]
   if (all.length === 0) return null
-  const isShown = ({ value }: FacetValue, place: number) => place < SHOWN || on.includes(value)
+  const isShown = ({ value }: ValueCount, place: number) => place < SHOWN || on.includes(value)
   const folded = all.filter((each, place) => !isShown(each, place))
 
-  const row = ({ value, count }: FacetValue) => (
+  const row = ({ value, count }: ValueCount) => (
     <li key={value}>
       <Value href={catalogHref(toggled(given, facet, value))} isOn={on.includes(value)} count={count}>
         <span className="font-mono">{value}</span>
@@ -90,7 +90,7 @@ function RatingGroup({ given, rating }: { given: Given; rating: Facets['rating']
   return (
     <Group title={CATALOG.facets.rating}>
       <ul>
-        {rating.map(({ min, count }) => {
+        {rating.map(({ min_rating: min, count }) => {
           const isOn = Number(given.min_rating ?? NaN) === min
           return (
             <li key={min}>
