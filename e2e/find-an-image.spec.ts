@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 
 const url = () => process.env.SHOP_URL ?? ''
@@ -43,6 +44,24 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(first).toContainText(/^a/)
     })
 
+    test('values of a filter are chosen by what they would leave, and dropped again', async ({ page }) => {
+      await page.goto(url())
+      const filters = page.getByRole('complementary', { name: 'Filters' })
+      const ubuntu = filters.getByRole('link', { name: /^ubuntu/ })
+      const left = ((await ubuntu.textContent()) ?? '').replace(/\D+/g, ' ').trim().split(' ')[0]
+      await ubuntu.click()
+      await expect(page).toHaveURL(`${url()}/?os=ubuntu`)
+      await expect(page.getByRole('status').filter({ hasText: `${left} images` })).toBeVisible()
+
+      await filters.getByRole('link', { name: /^debian/ }).click()
+      await expect(page).toHaveURL(`${url()}/?os=debian,ubuntu`)
+      await filters.getByRole('link', { name: /^Free/ }).click()
+      await expect(page).toHaveURL(`${url()}/?os=debian,ubuntu&max_price=0`)
+      await expect(results(page).getByText('Free', { exact: true }).first()).toBeVisible()
+      await filters.getByRole('link', { name: /^debian/ }).click()
+      await expect(page).toHaveURL(`${url()}/?os=ubuntu&max_price=0`)
+    })
+
     test('filters are dropped one by one, or all at once', async ({ page }) => {
       await page.goto(`${url()}/?os=ubuntu,debian&architecture=arm64&search=cloud`)
       await page.getByRole('link', { name: 'Drop the filter System: debian' }).click()
@@ -84,6 +103,43 @@ test('an address that was shared shows the same to others', async ({ page, brows
   expect(await results(other).getByRole('list').last().innerText()).toBe(seen)
   await other.close()
 })
+
+test('on a phone the filters come from below and say how much they leave', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.goto(url())
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await page
+    .getByRole('complementary', { name: 'Filters' })
+    .getByRole('link', { name: /^debian/ })
+    .click()
+  await expect(page).toHaveURL(`${url()}/?os=debian`)
+  await page.getByRole('button', { name: /^Show \d+ images$/ }).click()
+
+  await expect(page.getByRole('button', { name: /^Show/ })).toBeHidden()
+  await expect(
+    results(page)
+      .getByRole('link', { name: /debian/ })
+      .first(),
+  ).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [320, 1280]) {
+    test(`nothing in the catalogue stands in anybody's way, in ${colorScheme} and at ${width} pixels`, async ({
+      browser,
+    }) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } })
+      const page = await context.newPage()
+      for (const address of ['/', '/?os=ubuntu&search=no-such-thing', '/?os=debian&view=list']) {
+        await page.goto(`${url()}${address}`)
+        await page.waitForLoadState('networkidle')
+        expect((await new AxeBuilder({ page }).analyze()).violations, address).toEqual([])
+      }
+      await context.close()
+    })
+  }
+}
 
 test('the slash key brings the focus to the search, and stays a letter where one writes', async ({ page }) => {
   await page.goto(url())
