@@ -164,6 +164,14 @@ test('no secret is told while all is well', async () => {
   expectNoSecret()
 })
 
+test('a token that a form makes is told by no log, address or body', async () => {
+  const fields = { name: 'Build', expiry: '7', 'may-read': 'on' }
+  expect(await fill('/auth/make-token', fields, { cookie })).toBe(303)
+
+  for (const text of [...logged, ...answered]) expect(text).not.toMatch(/chy_[0-9A-Za-z]{38}/)
+  expectNoSecret()
+})
+
 test('no secret is told when the password is changed, and when too many are tried', async () => {
   const signedIn = { cookie }
   expect(await fill('/auth/password', { present: PASSWORD, wanted: NEW_PASSWORD }, signedIn)).toBe(303)

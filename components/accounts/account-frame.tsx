@@ -12,7 +12,7 @@ export function AccountFrame({ part, children }: { part: keyof typeof ACCOUNT.pa
   return (
     <main id="content" className="mx-auto max-w-4xl px-4 pt-8 pb-4">
       <h1 className="text-2xl font-semibold">{part === 'overview' ? ACCOUNT.title : ACCOUNT.parts[part]}</h1>
-      <nav aria-label={ACCOUNT.title} className="mt-3 mb-6 border-b border-hairline print:hidden">
+      <nav aria-label={ACCOUNT.partsLabel} className="mt-3 mb-6 border-b border-hairline print:hidden">
         <ul className="-mb-px flex gap-6">
           {PARTS.map((each) => (
             <li key={each.part}>

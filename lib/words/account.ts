@@ -5,6 +5,7 @@ import { counted } from './locale'
 /** What the pages of an account say. */
 export const ACCOUNT = {
   title: 'Account',
+  partsLabel: 'Your account',
   parts: { overview: 'Overview', statement: 'Statement', tokens: 'Tokens' },
   you: 'You',
   email: 'E-mail',

@@ -1,0 +1,120 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { type Api, makeMember, signIn } from './make-member'
+
+const url = () => process.env.SHOP_URL ?? ''
+
+type Found = { id: string; alias: string; image_name: string; price: number }
+
+const find = async (api: Api, query: string): Promise<Found[]> =>
+  ((await api('GET', `/images/public?${query}`)) as { images: Found[] }).images
+
+/** Somebody who owns two free images, and one that they paid for and rated. */
+async function makeCollector() {
+  const member = await makeMember('100.00')
+  const [paid] = await find(member.api, 'min_price=1&max_price=50&limit=1&sort_by=alias')
+  const free = await find(member.api, 'max_price=0&limit=2&sort_by=alias')
+  if (!paid || free.length < 2) throw new Error('the catalogue has too few images')
+  for (const { id } of free) await member.api('POST', `/images/import/${id}`)
+  await member.api('POST', `/images/purchase/${paid.id}`)
+  await member.api('POST', `/images/rate/${paid.id}`, { rating: 4.5 })
+  return { ...member, paid, free }
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a visitor signs in to their library, searches and sorts it, and finds a receipt', async ({ page }) => {
+      const { email, paid, free } = await makeCollector()
+      await page.goto(`${url()}/library?sort_by=price`)
+      await signIn(page, email)
+      await expect(page).toHaveURL(`${url()}/library?sort_by=price`)
+
+      const entries = page.getByRole('main').getByRole('heading', { level: 2 })
+      await expect(entries).toHaveCount(3)
+      await expect(entries.first()).toHaveText(paid.alias)
+      const first = page.getByRole('main').getByRole('listitem').first()
+      await expect(first).toContainText('Your rating 4.5')
+
+      await page.getByLabel('Sort').selectOption('Name')
+      await page.getByRole('search', { name: 'Search your library' }).getByRole('button').click()
+      await expect(page).toHaveURL(/sort_by=alias/)
+      await expect(entries).toHaveText([paid, ...free].map(({ alias }) => alias).sort())
+
+      await page.getByRole('searchbox', { name: 'Search your library' }).fill(paid.image_name)
+      await page.getByRole('search', { name: 'Search your library' }).getByRole('button').click()
+      await expect(entries).toHaveText([paid.alias])
+      await page.getByRole('link', { name: `Receipt for ${paid.alias}` }).click()
+      await expect(page.getByRole('article', { name: 'Receipt' })).toContainText(paid.alias)
+      await page.goBack()
+      await page.getByRole('main').getByRole('link', { name: paid.alias, exact: true }).click()
+      await expect(page).toHaveURL(new RegExp(`/images/${paid.id}`))
+
+      await page.goto(`${url()}/library?search=nothing-of-the-kind`)
+      await expect(page.getByRole('main')).toContainText('Nothing in your library matches.')
+      await page.getByRole('link', { name: 'Show everything' }).click()
+      await expect(page).toHaveURL(`${url()}/library`)
+      await expect(entries).toHaveCount(3)
+    })
+
+    test('an empty library leads to the catalogue', async ({ page }) => {
+      const { email } = await makeMember('0.00')
+      await page.goto(`${url()}/library`)
+      await signIn(page, email)
+
+      await expect(page.getByRole('main')).toContainText('Your library is empty.')
+      await page.getByRole('link', { name: 'Browse the catalogue' }).click()
+      await expect(page).toHaveURL(`${url()}/`)
+    })
+
+    test('whoever began a purchase comes back to it, by signing in and by signing up', async ({ page }) => {
+      const { email, paid } = await makeCollector()
+      const begun = `/images/${paid.id}/${paid.image_name}?from=cart#buy`
+      await page.goto(`${url()}/sign-in?next=${encodeURIComponent(begun)}`)
+      await signIn(page, email)
+      await expect(page).toHaveURL(`${url()}${begun}`)
+      await page.context().clearCookies()
+
+      await page.goto(`${url()}/sign-in?next=${encodeURIComponent(begun)}`)
+      await page.getByRole('link', { name: 'Create one' }).click()
+      await page.getByLabel('E-mail address').fill(`visitor-${crypto.randomUUID().slice(0, 12)}@example.com`)
+      await page.getByLabel('Password').fill('correct horse battery')
+      await page.getByRole('button', { name: 'Create account' }).click()
+      await expect(page).toHaveURL(`${url()}${begun}`)
+    })
+  })
+}
+
+test('nobody is led out of the shop by signing in', async ({ page }) => {
+  const { email } = await makeMember('0.00')
+  for (const next of ['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example']) {
+    await page.goto(`${url()}/sign-in?next=${encodeURIComponent(next)}`)
+    await signIn(page, email)
+    await expect(page).toHaveURL(`${url()}/`)
+    await page.context().clearCookies()
+  }
+})
+
+test('the library stands in nobody’s way, in light and dark, small and large', async ({ browser }) => {
+  const { email } = await makeCollector()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 320, height: 640 } })
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    await page.goto(`${url()}/sign-in?next=/library`)
+    await signIn(page, email)
+    await expect(page).toHaveURL(`${url()}/library`)
+    for (const path of ['/library', '/library?search=zzzz', '/library?page=9']) {
+      await page.goto(`${url()}${path}`)
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 640 })
+        expect((await new AxeBuilder({ page }).analyze()).violations, `${path} ${width}`).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
+      }
+    }
+    expect(complaints).toEqual([])
+    await context.close()
+  }
+})
