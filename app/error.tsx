@@ -1,12 +1,17 @@
 'use client'
 
+import { SHOP } from '@/lib/words/shop'
+
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
     <main id="content" className="mx-auto max-w-3xl px-4 py-16">
-      <h1 className="text-2xl font-semibold">The shop cannot answer right now</h1>
-      <p className="mt-2">Nothing was lost. Most likely the database is away for a moment.</p>
-      <button className="mt-4 min-h-10 rounded-control border border-control px-4" onClick={reset}>
-        Try again
+      <h1 className="text-2xl font-semibold">{SHOP.failed}</h1>
+      <p className="mt-2">{SHOP.failedWhy}</p>
+      <button
+        className="mt-4 min-h-10 rounded-control border border-control bg-surface px-4 hover:border-ink"
+        onClick={reset}
+      >
+        {SHOP.tryAgain}
       </button>
     </main>
   )

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { FirstScript } from '@/components/layout/first-script'
+import { HealthNotice } from '@/components/layout/health-notice'
 import { StarsSprite } from '@/components/ui/stars'
 import { env } from '@/lib/env'
 import { pageNonce } from '@/lib/http/page-nonce'
@@ -46,6 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <StarsSprite />
         <Providers>
           <SiteHeader currency={env().CURRENCY} />
+          <HealthNotice />
           {children}
           <SiteFooter />
         </Providers>

@@ -20,6 +20,9 @@ import { query } from './query'
 const Mine = createContext<UseQueryResult<MyShop> | null>(null)
 const Ask = createContext<(ids: readonly string[]) => void>(() => {})
 
+/** How long a failed request waits for its next try. */
+const AGAIN_MS = 10_000
+
 const never = () => () => {}
 
 export function MyShopProvider({ children }: { children: ReactNode }) {
@@ -34,6 +37,7 @@ export function MyShopProvider({ children }: { children: ReactNode }) {
     ...query(getMyShop, { query: { ids: ids.join(',') } }),
     enabled: isReady,
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.status === 'error' ? AGAIN_MS : false),
   })
   return (
     <Ask value={ask}>
