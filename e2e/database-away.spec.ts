@@ -22,7 +22,12 @@ test.beforeAll(async () => {
   const url = new URL(postgres.url)
   proxy = await faultProxy(Number(url.port))
   url.port = String(proxy.port)
-  server = await startServer({ DATABASE_URL: url.href, NEXTAUTH_SECRET: 'a secret of the tests, known to everybody' })
+  server = await startServer({
+    DATABASE_URL: url.href,
+    NEXTAUTH_SECRET: 'a secret of the tests, known to everybody',
+    // From memory even an image that is not there would be answered.
+    CATALOG_ENGINE: 'postgres',
+  })
 })
 test.afterAll(async () => {
   await server.end('SIGTERM')

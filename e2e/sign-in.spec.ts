@@ -57,7 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Present password').fill(PASSWORD)
       await page.getByLabel('New password').fill('staple window orbit')
       await page.getByRole('button', { name: 'Change password' }).click()
-      await expect(page.getByRole('status')).toContainText('Your password is changed')
+      await expect(page.getByRole('main').getByRole('status')).toContainText('Your password is changed')
 
       await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
       await page.goto(`${url()}/account`)
@@ -80,7 +80,7 @@ test('a session elsewhere can be ended from here', async ({ page, browser }) => 
   await page.goto(`${url()}/account`)
   await page.getByRole('button', { name: 'End the session of Firefox on Linux' }).click()
 
-  await expect(page.getByRole('status')).toContainText('The session has ended')
+  await expect(page.getByRole('main').getByRole('status')).toContainText('The session has ended')
   await expect(page.getByRole('button', { name: /End the session/ })).toHaveCount(0)
   await other.reload()
   await expect(other).toHaveURL(/\/sign-in/)

@@ -40,7 +40,8 @@ export async function openWorld(): Promise<World> {
     return url.href
   }
   const secret = randomBytes(32).toString('base64url')
-  Object.assign(process.env, { DATABASE_URL: throughProxy(SERVERS), NEXTAUTH_SECRET: secret, LOG_LEVEL: 'silent' })
+  const settings = { DATABASE_URL: throughProxy(SERVERS), NEXTAUTH_SECRET: secret, LOG_LEVEL: 'silent' }
+  Object.assign(process.env, settings)
 
   const start = (index: number) => startServer({ DATABASE_URL: throughProxy(index), NEXTAUTH_SECRET: secret })
   const servers = await Promise.all(Array.from({ length: SERVERS }, (_, index) => start(index)))
@@ -55,6 +56,8 @@ export async function openWorld(): Promise<World> {
     async close() {
       const { pool } = await import('@/lib/db')
       await pool().end()
+      // Whatever runs in this process afterwards has no business with a database that is gone.
+      for (const name of Object.keys(settings)) Reflect.deleteProperty(process.env, name)
       await Promise.all(servers.map((server) => server.end('SIGTERM')))
       await Promise.all(proxies.map((proxy) => proxy.close()))
       await postgres.close()
