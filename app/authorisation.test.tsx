@@ -144,6 +144,7 @@ const OPERATIONS: Record<string, { expected: Row<number>; sent: (user: TestUser)
     },
   },
   'GET /api/v1/catalog/facets': { expected: ANYONE, sent: async () => ({}) },
+  'GET /api/v1/catalog/suggestions': { expected: ANYONE, sent: async () => ({}) },
   'GET /api/v1/images/user': { expected: MEMBERS, sent: async () => ({}) },
   'GET /api/v1/auth/tokens': { expected: MEMBERS, sent: async () => ({}) },
   'POST /api/v1/auth/tokens': { expected: members(201), sent: async () => ({ body: { alias: 'Build' } }) },

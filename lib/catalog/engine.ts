@@ -1,5 +1,8 @@
-import type { Facets } from '@/lib/contract/catalog'
+import type { Facets, Suggestion } from '@/lib/contract/catalog'
 import type { CatalogQuery, FilterQuery, ImageDetails, ImageList } from '@/lib/contract/images'
+
+/** Search suggests so many words of each kind: the work for a keystroke has a bound, however large the catalogue. */
+export const MAX_WORDS = 4000
 
 /**
  * What answers the questions about published images: the database, or the index in memory. Both give the same answers,
@@ -12,4 +15,9 @@ export type CatalogEngine = {
   details(id: string): Promise<ImageDetails | undefined>
   /** How many images have each value of a facet, under all filters but that facet's own. */
   facets(query: FilterQuery): Promise<Facets>
+  /**
+   * The names of images (each also up to its first slash), systems and tags: of each kind the `MAX_WORDS` that most
+   * images have, with how many have them.
+   */
+  words(): Promise<Suggestion[]>
 }

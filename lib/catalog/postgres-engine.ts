@@ -1,4 +1,4 @@
-import type { ValueCount } from '@/lib/contract/catalog'
+import type { Suggestion, ValueCount } from '@/lib/contract/catalog'
 import { pool, rows, unnamed } from '@/lib/db'
 import type { CatalogEngine } from './engine'
 import { type ImageRow, toImageDetails, toListedImage } from './image-row'
@@ -11,6 +11,7 @@ import {
   type RatingCount,
   ratingCountsOf,
   valueCountsOf,
+  wordCounts,
 } from './public-images.sql'
 
 /** Answers from the database: slower, the more images there are, and always up to date. */
@@ -39,4 +40,6 @@ export const postgresEngine: CatalogEngine = {
     ])
     return { total: counted?.total ?? 0, os, architecture, variant, price: price ?? { free: 0, paid: 0 }, rating }
   },
+
+  words: () => unnamed<Suggestion>(...wordCounts()),
 }

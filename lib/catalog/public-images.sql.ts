@@ -1,6 +1,7 @@
-import { type Facets, MAX_VALUES, STARS } from '@/lib/contract/catalog'
+import { type Facets, MAX_VALUES, STARS, type Suggestion } from '@/lib/contract/catalog'
 import type { CatalogQuery, FilterQuery } from '@/lib/contract/images'
 import type { Statement } from '@/lib/db'
+import { MAX_WORDS } from './engine'
 import { IMAGE_COLUMNS, type ImageRow } from './image-row'
 import { publicImagesWhere } from './public-images-where'
 
@@ -74,4 +75,18 @@ export function ratingCountsOf(query: FilterQuery): Shaped {
     WITH matching AS MATERIALIZED (SELECT average_hundredths FROM images WHERE ${where.sql})
     ${counts.join(' UNION ALL ')} ORDER BY min_rating DESC`
   return [text, where.values]
+}
+
+/** The words that most images have, by kind. */
+export function wordCounts(): Shaped {
+  const counted = (kind: Suggestion['kind'], texts: string) => `
+    (SELECT text, '${kind}' AS kind, count(*)::integer AS count
+       FROM images, LATERAL (${texts}) AS words (text)
+      WHERE published GROUP BY text ORDER BY count(*) DESC, text LIMIT ${MAX_WORDS})`
+  const kinds = [
+    counted('system', 'SELECT os'),
+    counted('name', "SELECT alias UNION SELECT split_part(alias, '/', 1)"),
+    counted('tag', 'SELECT DISTINCT unnest(tags)'),
+  ]
+  return [kinds.join(' UNION ALL '), []]
 }

@@ -1,4 +1,4 @@
-import { ListFacets } from './catalog'
+import { ListFacets, SuggestWords } from './catalog'
 import {
   GetImageIcon,
   GetPublicImage,
@@ -24,6 +24,7 @@ export const operations: readonly Operation[] = [
   PurchaseImage,
   RateImage,
   ListFacets,
+  SuggestWords,
   GetMyShop,
   GetMe,
   GetAuthMe,

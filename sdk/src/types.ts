@@ -436,6 +436,32 @@ export type Operations = {
       }>
     }
   }
+  /** Complete what is typed by names, systems and tags, or tell the nearest spellings of what is not found */
+  'GET /api/v1/catalog/suggestions': {
+    params: undefined
+    query: {
+      /** What is typed so far */
+      search?: string | undefined
+      /** So many suggestions at most */
+      limit?: number | undefined
+    }
+    body: undefined
+    data: {
+      /** What begins so, the most frequent first */
+      suggestions: Array<{
+        text: string
+        /** What it is of the images counted */
+        kind: 'system' | 'name' | 'tag'
+        count: number
+      }>
+      /** When nothing begins so and nothing is found: what is spelt nearly so, the nearest first */
+      near: Array<{
+        text: string
+        /** How many images a search for it finds */
+        count: number
+      }>
+    }
+  }
   /** Show who I am, what I can spend, and which of these images are mine */
   'GET /api/v1/me/shop': {
     params: undefined

@@ -1,4 +1,4 @@
-import { ListFacets } from '@/lib/contract/catalog'
+import { ListFacets, SuggestWords } from '@/lib/contract/catalog'
 import {
   GetImageIcon,
   GetPublicImage,
@@ -18,6 +18,7 @@ import * as token from './auth/tokens/[id]/route'
 import * as ownToken from './auth/tokens/me/route'
 import * as tokens from './auth/tokens/route'
 import * as facets from './catalog/facets/route'
+import * as suggestions from './catalog/suggestions/route'
 import * as icon from './images/[id]/icon/route'
 import * as importImage from './images/import/[id]/route'
 import * as publicImage from './images/public/[id]/route'
@@ -46,6 +47,7 @@ export const handlers: readonly [Operation, Handler][] = [
   [PurchaseImage, purchase.POST],
   [RateImage, rate.POST],
   [ListFacets, facets.GET],
+  [SuggestWords, suggestions.GET],
   [GetMyShop, myShop.GET],
   [GetMe, me.GET],
   [GetAuthMe, authMe.GET],

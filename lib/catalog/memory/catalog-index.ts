@@ -150,6 +150,11 @@ export class CatalogIndex {
     return isFromEnd ? found.reverse() : found
   }
 
+  /** The rows of all images as bits, to look at and not to change. */
+  get all(): Bits {
+    return this.live
+  }
+
   /** The rows of a selection as bits, to look at and not to change. */
   bitsOf({ rows }: Selection): Bits {
     return rows ?? this.live

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Suggestion } from '@/lib/contract/catalog'
 import { CatalogQuery, FilterQuery } from '@/lib/contract/images'
 import { isUnavailable } from '@/lib/database/unavailable'
 import { pool } from '@/lib/db'
@@ -146,6 +147,7 @@ async function compare(what: string): Promise<void> {
     list: await engine.list(wanted),
     details: await engine.details(id),
     facets: withFacets ? await engine.facets(filters) : undefined,
+    words: withFacets ? inOrder(await engine.words()) : undefined,
   })
 
   const [answered, right] = [await answers(memory), await patiently(() => answers(postgresEngine))]
@@ -153,6 +155,9 @@ async function compare(what: string): Promise<void> {
   // Only what differs is worth vitest's careful comparison.
   if (!isDeepStrictEqual(answered, right)) expect(answered, `${what} ${JSON.stringify(wanted)}`).toEqual(right)
 }
+
+/** Words come in no order. */
+const inOrder = (words: Suggestion[]) => words.map(({ kind, text, count }) => `${kind} ${text} ${count}`).sort()
 
 const isInMemory = () => catalogEngine() !== postgresEngine
 

@@ -33,7 +33,7 @@ export class ImageTable {
   readonly osOf = new Column(Uint32Array)
   readonly architectureOf = new Column(Uint32Array)
   readonly variantOf = new Column(Uint32Array)
-  private readonly aliases = new Lexicon()
+  readonly aliases = new Lexicon()
   readonly aliasOf = new Column(Uint32Array)
   private readonly ratingCount = new Column(Uint32Array)
   private readonly prespawn = new Column(Uint8Array)

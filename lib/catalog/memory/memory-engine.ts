@@ -9,6 +9,7 @@ import { facetsOf } from './facets'
 import type { ShownFacts } from './image-table'
 import { inSlices } from './in-slices'
 import { shownFacts } from './shown.sql'
+import { wordsOf } from './words'
 
 /** Answers from an index. Only the texts of images that found no room in memory are asked of the database. */
 export const memoryEngine = (index: CatalogIndex): CatalogEngine => ({
@@ -26,6 +27,7 @@ export const memoryEngine = (index: CatalogIndex): CatalogEngine => ({
   },
 
   facets: (query) => inSlices(facetsOf(index, query)),
+  words: () => inSlices(wordsOf(index)),
 })
 
 function* pageOf(index: CatalogIndex, query: CatalogQuery): Generator<void, { total: number; found: number[] }> {

@@ -1,4 +1,4 @@
-import { type Bits, noBits } from './bits'
+import { type Bits, hasBit, noBits } from './bits'
 import { Lexicon } from './lexicon'
 import { Postings } from './postings'
 
@@ -31,6 +31,13 @@ export class Values {
   rowsWith(name: string, rows: number): Bits {
     const value = this.names.find(name)
     return value === undefined ? noBits(rows) : this.postings.addTo(noBits(rows), value)
+  }
+
+  /** How many of these rows have a value. */
+  count(value: number, rows: Bits): number {
+    let count = 0
+    this.postings.each(value, (row) => (count += hasBit(rows, row) ? 1 : 0))
+    return count
   }
 
   get size(): number {
