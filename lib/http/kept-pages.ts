@@ -17,7 +17,7 @@ import { keptPageCsp, pageCsp } from './security-headers'
 import { withoutNonce } from './without-nonce'
 
 // The public pages are the same for everybody. Each is rendered once for as long as the catalogue stays as it is, and
-// then written straight to the socket (docs/decisions/0021-kept-pages.md).
+// then written straight to the socket (docs/decisions/0025-kept-pages.md).
 
 /** A page in one encoding. Its bytes are held as latin1, which is cheaper to write than a buffer. */
 type Kept = { epoch: number; at: number; bytes: string; headers: Record<string, string> }
