@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -74,6 +75,21 @@ test('Ctrl-C reaches the whole process group and ends all of it, with exit code 
   expect(await ended).toBe(0)
   await expect.poll(() => isAlive(postgres)).toBe(false)
   await expect(fetch(shop.url)).rejects.toThrow()
+})
+
+test('SIGTERM to npm alone ends the shop that it started', async () => {
+  const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'production' as const }
+  const npm = spawn('npm', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  npm.stdout.on('data', (data) => (said += data))
+  const address = () => /open: +(http:\S+)/.exec(said)?.[1] ?? ''
+  await expect.poll(address, { timeout: 120_000 }).not.toBe('')
+  const postgres = await postgresPid()
+
+  npm.kill('SIGTERM')
+
+  await expect.poll(() => isAlive(postgres), { timeout: 60_000 }).toBe(false)
+  await expect(fetch(address())).rejects.toThrow()
 })
 
 test('after kill -9 of everything but Postgres, the next start finds and uses the orphan', async () => {
