@@ -72,6 +72,20 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('status').filter({ hasText: 'images' })).toBeVisible()
     })
 
+    test('what is misspelt leads to what was meant', async ({ page }) => {
+      await page.goto(`${url()}/?search=ubunut`)
+      await results(page)
+        .getByRole('link', { name: /Did you mean “ubuntu”/ })
+        .click()
+
+      await expect(page).toHaveURL(`${url()}/?search=ubuntu`)
+      await expect(
+        results(page)
+          .getByRole('link', { name: /ubuntu/ })
+          .first(),
+      ).toBeVisible()
+    })
+
     test('where nothing matches, the way to something is shown', async ({ page }) => {
       await page.goto(`${url()}/?os=ubuntu&search=no-such-thing`)
       await expect(results(page)).toContainText('Nothing matches all of these.')

@@ -87,6 +87,9 @@ export function isWorthFinding(given: Given): boolean {
 
 const tidied = (given: Given): Given => Object.fromEntries(Object.entries(given).filter(([, value]) => Boolean(value)))
 
+/** What to ask the API for to learn what is spelt nearly as what was searched. */
+export const nearQuery = ({ search }: Given): Record<string, string> => ({ search: search ?? '', limit: '1' })
+
 /** How many filters are tried without when nothing matches all of them. */
 const MOST_LOOSER = 6
 

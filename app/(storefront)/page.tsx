@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { Catalog } from '@/components/catalog/catalog'
 import { listFacets } from '@/lib/catalog/list-facets'
 import { listPublicImages } from '@/lib/catalog/list-public-images'
+import { suggestWords } from '@/lib/catalog/suggestions/suggest-words'
 import { wishFrom } from '@/lib/catalog/wish'
-import { catalogHref, changed, givenFrom, isWorthFinding, looser } from '@/lib/catalog-address'
+import { catalogHref, changed, givenFrom, isWorthFinding, looser, nearQuery } from '@/lib/catalog-address'
+import { SuggestionQuery } from '@/lib/contract/catalog'
 import { env } from '@/lib/env'
 import { catalogTitle } from '@/lib/words/catalog'
 import { SHOP } from '@/lib/words/shop'
@@ -36,11 +38,13 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const { query, given } = read(params)
   const [list, facets] = await Promise.all([listPublicImages(query), listFacets(query)])
   const isEmpty = list.pagination.total === 0
+  const near = isEmpty && given.search ? suggestWords(SuggestionQuery.parse(nearQuery(given))) : null
   const first = {
     address: catalogHref(givenFrom(typed(params))),
     given,
     list,
     facets,
+    near: await near,
     looser: isEmpty ? await Promise.all(looser(given).map((each) => listPublicImages(wishFrom(each).query))) : [],
   }
   return <Catalog first={first} currency={env().CURRENCY} />

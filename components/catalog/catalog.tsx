@@ -8,7 +8,7 @@ import { activeFilters, apiQuery, catalogHref, facetQuery, type Given, givenFrom
 import { AskAbout } from '@/lib/client/my-shop'
 import { listFacets, listPublicImages } from '@/lib/client/operations'
 import { query } from '@/lib/client/query'
-import type { Facets } from '@/lib/contract/catalog'
+import type { Facets, Suggestions } from '@/lib/contract/catalog'
 import type { ImageList } from '@/lib/contract/images'
 import { CATALOG, catalogTitle } from '@/lib/words/catalog'
 import { SHOP } from '@/lib/words/shop'
@@ -22,7 +22,14 @@ import { SortMenu } from './sort-menu'
 import { ViewSwitch } from './view-switch'
 
 /** What the server found for the address with which the page came. */
-export type First = { address: string; given: Given; list: ImageList; facets: Facets; looser: ImageList[] }
+export type First = {
+  address: string
+  given: Given
+  list: ImageList
+  facets: Facets
+  near: Suggestions | null
+  looser: ImageList[]
+}
 
 /**
  * The catalogue. Its address is its state, and all that changes it is a real link or form; once scripts are here they
@@ -104,6 +111,7 @@ export function Catalog({ first, currency }: { first: First; currency: string })
               <NothingFound
                 given={given}
                 total={list.data.pagination.total}
+                near={isFirst ? first.near : null}
                 looser={isFirst ? first.looser : []}
                 currency={currency}
               />

@@ -1,10 +1,19 @@
 'use client'
 
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { activeFilters, catalogHref, changed, cleared, type Given, looser as looserOf } from '@/lib/catalog-address'
-import { listPublicImages } from '@/lib/client/operations'
+import {
+  activeFilters,
+  catalogHref,
+  changed,
+  cleared,
+  type Given,
+  looser as looserOf,
+  nearQuery,
+} from '@/lib/catalog-address'
+import { listPublicImages, suggestWords } from '@/lib/client/operations'
 import { query } from '@/lib/client/query'
+import type { Suggestions } from '@/lib/contract/catalog'
 import type { ImageList } from '@/lib/contract/images'
 import { CATALOG, filterLabel } from '@/lib/words/catalog'
 
@@ -12,13 +21,15 @@ type Empty = {
   given: Given
   /** How many match on other pages. */
   total: number
+  /** What the server knows that is spelt nearly so. */
+  near: Suggestions | null
   /** What the server found for each looser query. */
   looser: ImageList[]
   currency: string
 }
 
-/** Nothing to show: what there would be if one filter were dropped, each with its count. */
-export function NothingFound({ given, total, looser, currency }: Empty) {
+/** Nothing to show: a near spelling, and what there would be if one filter were dropped, each with its count. */
+export function NothingFound({ given, total, near, looser, currency }: Empty) {
   const active = activeFilters(given)
   const found = useQueries({
     queries: looserOf(given).map((asked, place) => ({
@@ -26,6 +37,11 @@ export function NothingFound({ given, total, looser, currency }: Empty) {
       enabled: total === 0,
       ...(looser[place] && { initialData: looser[place] }),
     })),
+  })
+  const spelt = useQuery({
+    ...query(suggestWords, { query: nearQuery(given) }),
+    enabled: total === 0 && Boolean(given.search),
+    ...(near && { initialData: near }),
   })
   if (total > 0) {
     return (
@@ -40,6 +56,12 @@ export function NothingFound({ given, total, looser, currency }: Empty) {
   })
   return (
     <Says text={ways.length > 0 ? `${CATALOG.nothing} ${CATALOG.dropOne}` : CATALOG.nothing}>
+      {spelt.data?.near.map(({ text, count }) => (
+        <Way key={text} href={catalogHref(changed(cleared(given), { search: text }))}>
+          {CATALOG.didYouMean(text)}
+          <span className="text-quiet">{CATALOG.total(count)}</span>
+        </Way>
+      ))}
       {ways.map(({ name, value, without, total }) => (
         <Way key={`${name} ${value}`} href={catalogHref(without)}>
           {CATALOG.withoutFilter(filterLabel(name, value, currency))}

@@ -1,4 +1,4 @@
-import type { ListFacets } from '@/lib/contract/catalog'
+import type { ListFacets, SuggestWords } from '@/lib/contract/catalog'
 import type { ImportImage, ListPublicImages, PurchaseImage, RateImage } from '@/lib/contract/images'
 import type { GetMyShop } from '@/lib/contract/me'
 import type { Operation } from '@/lib/contract/operation'
@@ -11,6 +11,7 @@ const plain = <O extends Operation>(method: O['method'], path: O['path']): Plain
 export const getMyShop = plain<typeof GetMyShop>('GET', '/api/v1/me/shop')
 export const listPublicImages = plain<typeof ListPublicImages>('GET', '/api/v1/images/public')
 export const listFacets = plain<typeof ListFacets>('GET', '/api/v1/catalog/facets')
+export const suggestWords = plain<typeof SuggestWords>('GET', '/api/v1/catalog/suggestions')
 export const importImage = plain<typeof ImportImage>('POST', '/api/v1/images/import/{id}')
 export const purchaseImage = plain<typeof PurchaseImage>('POST', '/api/v1/images/purchase/{id}')
 export const rateImage = plain<typeof RateImage>('POST', '/api/v1/images/rate/{id}')

@@ -32,7 +32,7 @@ export const CATALOG = {
   paid: 'Paid',
   nothing: 'Nothing matches all of these.',
   dropOne: 'Drop a filter?',
-  didYouMean: 'Did you mean',
+  didYouMean: (text: string) => `Did you mean “${text}”?`,
   everything: 'Show everything',
   pastTheEnd: 'There is no such page.',
   toFirstPage: 'Back to the first page',

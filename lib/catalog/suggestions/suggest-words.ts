@@ -1,5 +1,6 @@
 import { MAX_NEAR, type SuggestionQuery, type Suggestions } from '@/lib/contract/catalog'
 import { CatalogQuery } from '@/lib/contract/images'
+import { once } from '@/lib/once'
 import { catalogEngine } from '../catalog-engine'
 import type { CatalogEngine } from '../engine'
 import { inSlices } from '../memory/in-slices'
@@ -10,7 +11,7 @@ import { completions, vocabularyOf, type Word } from './vocabulary'
 /** Counting all words takes a while, and they change slowly: what is suggested may be so old. */
 const KEPT_MS = 30_000
 
-const kept = new WeakMap<CatalogEngine, { at: number; words: Promise<Word[]> }>()
+const kept = () => once('catalog-words', () => new WeakMap<CatalogEngine, { at: number; words: Promise<Word[]> }>())
 
 /** Completes what is typed; where nothing begins so and nothing is found, tells what is spelt nearly so. */
 export async function suggestWords({ search, limit }: SuggestionQuery): Promise<Suggestions> {
@@ -26,12 +27,12 @@ export async function suggestWords({ search, limit }: SuggestionQuery): Promise<
 }
 
 function wordsOf(engine: CatalogEngine): Promise<Word[]> {
-  const known = kept.get(engine)
+  const known = kept().get(engine)
   if (known && Date.now() - known.at < KEPT_MS) return known.words
   const words = engine.words().then(vocabularyOf)
-  kept.set(engine, { at: Date.now(), words })
+  kept().set(engine, { at: Date.now(), words })
   // Whoever waits is told of the failure; the next one tries again.
-  words.catch(() => kept.delete(engine))
+  words.catch(() => kept().delete(engine))
   return words
 }
 
