@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { once } from '@/lib/once'
@@ -8,7 +8,7 @@ import { networkOf } from './network-of'
 // Attempts to sign in are counted in the database, so that several servers count together (quality.md S9).
 
 const WINDOW_SECONDS = 15 * 60
-const LIMITS = { account: 10, address: 60 } as const
+export const LIMITS = { account: 10, address: 60 } as const
 type Kind = keyof typeof LIMITS
 
 const limiter = (kind: Kind): RateLimiterPostgres =>
@@ -44,8 +44,14 @@ async function consume(kind: Kind, text: string): Promise<void> {
   try {
     await limiter(kind).consume(keyOf(text))
   } catch (refused) {
-    // Over the limit the library throws its result, not an error; anything else is the database's failure.
-    if (!(refused instanceof RateLimiterRes)) throw refused
+    if (!isOverLimit(refused)) throw refused
     throw new DomainError('too_many_requests', { retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) })
   }
 }
+
+/**
+ * Over the limit the library throws its result; anything else is the database's failure. Known by its form: each bundle
+ * has a class of its own, and either may have made the limiter.
+ */
+const isOverLimit = (thrown: unknown): thrown is RateLimiterRes =>
+  typeof thrown === 'object' && thrown !== null && 'msBeforeNext' in thrown

@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module'
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { countAttempt, LIMITS } from './sign-in-limits'
+
+beforeEach(async () => {
+  await db().$executeRaw`DELETE FROM rate_limits`
+})
+
+test('attempts are refused also by a limiter that another bundle of the process made', async () => {
+  const libraryOfThisFile = createRequire(import.meta.url)
+  for (const file of Object.keys(libraryOfThisFile.cache)) {
+    if (file.includes('rate-limiter-flexible')) delete libraryOfThisFile.cache[file]
+  }
+  const { RateLimiterPostgres } = libraryOfThisFile('rate-limiter-flexible') as typeof import('rate-limiter-flexible')
+  const email = 'ada@example.com'
+  // The first attempt makes the limiter; from here on its refusals are of the other copy's class.
+  await countAttempt(email, undefined)
+  const limiter = (globalThis as { [key: symbol]: unknown })[Symbol.for('chandlery.sign-in-limiter-account')]
+  Object.setPrototypeOf(limiter, RateLimiterPostgres.prototype)
+
+  for (let attempt = 2; attempt <= LIMITS.account; attempt++) await countAttempt(email, undefined)
+
+  await expect(countAttempt(email, undefined)).rejects.toMatchObject({ code: 'too_many_requests' })
+})
