@@ -1,7 +1,8 @@
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { ErrorNotice } from '@/components/ui/notice'
-import type { Refusal } from './refusals'
+import type { Refusal } from '@/lib/words/refusals'
+import { SIGN_IN } from '@/lib/words/sign-in'
 
 export function PasswordForm({ refusal, email }: { refusal: Refusal | undefined; email: string }) {
   return (
@@ -10,7 +11,7 @@ export function PasswordForm({ refusal, email }: { refusal: Refusal | undefined;
       <input type="text" autoComplete="username" defaultValue={email} readOnly hidden />
       {refusal && <ErrorNotice>{refusal.message}</ErrorNotice>}
       <Field
-        label="Present password"
+        label={SIGN_IN.presentPassword}
         name="present"
         type="password"
         autoComplete="current-password"
@@ -19,8 +20,8 @@ export function PasswordForm({ refusal, email }: { refusal: Refusal | undefined;
         isWrong={refusal?.field === 'present'}
       />
       <Field
-        label="New password"
-        hint="At least 12 characters. A few unrelated words do well."
+        label={SIGN_IN.newPassword}
+        hint={SIGN_IN.passwordHint}
         name="wanted"
         type="password"
         autoComplete="new-password"
@@ -29,7 +30,7 @@ export function PasswordForm({ refusal, email }: { refusal: Refusal | undefined;
         maxLength={1000}
         isWrong={refusal?.field === 'wanted'}
       />
-      <Button className="self-start">Change password</Button>
+      <Button className="self-start">{SIGN_IN.changePassword}</Button>
     </form>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '@/components/ui/button'
 import { Moment } from '@/components/ui/moment'
 import { deviceOf } from './device-of'
 import { SignOutForm } from './sign-out-form'
+import { SESSIONS } from '@/lib/words/account'
 
 export type ListedSession = {
   id: string
@@ -24,19 +25,19 @@ export function SessionList({ sessions }: { sessions: ListedSession[] }) {
           <div className="min-w-0">
             <p className="font-medium break-words">
               {deviceOf(session.userAgent)}
-              {session.isThisOne && <span className="ml-2 font-normal text-success">This one</span>}
+              {session.isThisOne && <span className="ml-2 font-normal text-success">{SESSIONS.thisOne}</span>}
             </p>
             <p className="text-quiet">
-              Last seen <Moment at={session.lastSeenAt} />
+              {SESSIONS.lastSeen} <Moment at={session.lastSeenAt} />
               {session.ip && (
                 <>
                   {' '}
-                  from <span className="font-mono break-all">{session.ip}</span>
+                  {SESSIONS.from} <span className="font-mono break-all">{session.ip}</span>
                 </>
               )}
             </p>
             <p className="text-quiet">
-              Signed in <Moment at={session.createdAt} />
+              {SESSIONS.signedIn} <Moment at={session.createdAt} />
             </p>
           </div>
           {session.isThisOne ? <SignOutForm /> : <EndForm session={session} />}
@@ -50,7 +51,7 @@ function EndForm({ session }: { session: ListedSession }) {
   return (
     <form method="post" action="/auth/end-session">
       <input type="hidden" name="session" value={session.id} />
-      <Button aria-label={`End the session of ${deviceOf(session.userAgent)}`}>End</Button>
+      <Button aria-label={SESSIONS.endOf(deviceOf(session.userAgent))}>{SESSIONS.end}</Button>
     </form>
   )
 }

@@ -1,7 +1,8 @@
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { ErrorNotice } from '@/components/ui/notice'
-import type { Refusal } from './refusals'
+import type { Refusal } from '@/lib/words/refusals'
+import { SIGN_IN } from '@/lib/words/sign-in'
 
 type Given = { refusal: Refusal | undefined; typed: { email?: string; username?: string }; next: string }
 
@@ -10,7 +11,7 @@ export function SignUpForm({ refusal, typed, next }: Given) {
     <form method="post" action="/auth/sign-up" className="flex flex-col gap-4">
       {refusal && <ErrorNotice>{refusal.message}</ErrorNotice>}
       <Field
-        label="E-mail address"
+        label={SIGN_IN.email}
         name="email"
         type="email"
         autoComplete="email"
@@ -20,8 +21,8 @@ export function SignUpForm({ refusal, typed, next }: Given) {
         isWrong={refusal?.field === 'email'}
       />
       <Field
-        label="User name (optional)"
-        hint="3 to 50 letters, digits, - or _. Without one we make one from your e-mail address."
+        label={SIGN_IN.username}
+        hint={SIGN_IN.usernameHint}
         name="username"
         // Not "username": a password manager would offer it where the e-mail address is asked for.
         autoComplete="nickname"
@@ -33,8 +34,8 @@ export function SignUpForm({ refusal, typed, next }: Given) {
         isWrong={refusal?.field === 'username'}
       />
       <Field
-        label="Password"
-        hint="At least 12 characters. A few unrelated words do well."
+        label={SIGN_IN.password}
+        hint={SIGN_IN.passwordHint}
         name="password"
         type="password"
         autoComplete="new-password"
@@ -44,7 +45,7 @@ export function SignUpForm({ refusal, typed, next }: Given) {
         isWrong={refusal?.field === 'password'}
       />
       <input type="hidden" name="next" value={next} />
-      <Button look="signal">Create account</Button>
+      <Button look="signal">{SIGN_IN.create}</Button>
     </form>
   )
 }

@@ -4,7 +4,7 @@ import { ERROR_ID, ErrorNotice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { SCOPES } from '@/lib/contract/operation'
 import { SCOPE_WORDS, TOKENS } from '@/lib/words/account'
-import type { Refusal } from './refusals'
+import type { Refusal } from '@/lib/words/refusals'
 
 /** Makes a token: what it is called, what it may do, and how long. */
 export function TokenForm({ refusal, name }: { refusal: Refusal | undefined; name?: string | undefined }) {

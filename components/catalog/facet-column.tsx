@@ -3,6 +3,7 @@ import { CheckLink } from '@/components/ui/check-link'
 import { StarRow } from '@/components/ui/stars'
 import { type Facet, type Given, catalogHref, changed, chosen, toggled } from '@/lib/catalog-address'
 import { CATALOG } from '@/lib/words/catalog'
+import { SHOP } from '@/lib/words/shop'
 import { formatNumber, formatRating } from '@/lib/words/locale'
 import type { Facets, ValueCount } from '@/lib/contract/catalog'
 import { PriceRange } from './price-range'
@@ -72,7 +73,7 @@ function PriceGroup({ given, price }: { given: Given; price: Facets['price'] }) 
       <ul>
         <li>
           <Value href={range(isFree ? {} : { max_price: '0' })} isOn={isFree} count={price.free}>
-            {CATALOG.free}
+            {SHOP.free}
           </Value>
         </li>
         <li>

@@ -1,4 +1,5 @@
 import { formatNumber, formatRating } from '@/lib/words/locale'
+import { SHOP } from '@/lib/words/shop'
 
 const STAR = 'M10 1.5l2.6 5.4 5.9.8-4.3 4.1 1.1 5.9L10 14.8l-5.3 2.9 1.1-5.9L1.5 7.7l5.9-.8z'
 const SPRITE = 'five-stars'
@@ -33,14 +34,14 @@ export function StarRow({ value, height = 14 }: { value: number; height?: number
 
 /** An average rating as people read it, in words for screen readers too. */
 export function Stars({ average, count, height }: { average: number; count: number; height?: number }) {
-  if (count === 0) return <span className="text-quiet">Not rated</span>
+  if (count === 0) return <span className="text-quiet">{SHOP.notRated}</span>
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <StarRow value={average} {...(height && { height })} />
-      <span className="sr-only">Rated</span>
+      <span className="sr-only">{SHOP.rated}</span>
       <span>{formatRating(average)}</span>
       <span className="text-quiet">
-        (<span className="sr-only">by </span>
+        (<span className="sr-only">{SHOP.ratedBy} </span>
         {formatNumber(count)})
       </span>
     </span>

@@ -29,6 +29,16 @@ export const ACCOUNT = {
   },
 } as const
 
+/** What the list of sessions says. */
+export const SESSIONS = {
+  thisOne: 'This one',
+  lastSeen: 'Last seen',
+  from: 'from',
+  signedIn: 'Signed in',
+  end: 'End',
+  endOf: (device: string) => `End the session of ${device}`,
+} as const
+
 export const KINDS: Record<TransactionType, string> = {
   opening_balance: 'Opening balance',
   top_up: 'Top-up',

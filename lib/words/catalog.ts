@@ -1,5 +1,6 @@
 import type { Facet, Given } from '@/lib/catalog-address'
 import { counted, formatMoney, formatNumber } from './locale'
+import { SHOP } from './shop'
 
 /** What the catalogue says. */
 export const CATALOG = {
@@ -28,7 +29,6 @@ export const CATALOG = {
   highest: 'To',
   apply: 'Apply',
   starsAndUp: (stars: number) => `${formatNumber(stars)} stars and up`,
-  free: 'Free',
   paid: 'Paid',
   nothing: 'Nothing matches all of these.',
   dropOne: 'Drop a filter?',
@@ -40,7 +40,6 @@ export const CATALOG = {
   failed: 'The results could not be fetched.',
   retry: 'Try again',
   inLibrary: 'In your library',
-  notRated: 'Not rated',
   columns: {
     image: 'Image',
     architecture: 'Architecture',
@@ -82,7 +81,7 @@ export function filterLabel(name: keyof Given, value: string, currency: string):
     case 'min_price':
       return isCent(value) ? CATALOG.paid : `From ${formatMoney(Number(value), currency)}`
     case 'max_price':
-      return Number(value) === 0 ? CATALOG.free : `Up to ${formatMoney(Number(value), currency)}`
+      return Number(value) === 0 ? SHOP.free : `Up to ${formatMoney(Number(value), currency)}`
     case 'min_rating':
       return `${value} stars and up`
     case 'max_rating':

@@ -1,17 +1,18 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { refusalOf } from '@/components/accounts/refusals'
+import { refusalOf } from '@/lib/words/refusals'
 import { SignInForm } from '@/components/accounts/sign-in-form'
 import { currentUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
 import { pathBefore } from '@/lib/http/path-before'
 import { addressOf, safePath } from '@/lib/http/safe-path'
 import { readTyped } from '@/lib/http/typed-cookie'
+import { SIGN_IN } from '@/lib/words/sign-in'
 
 export async function generateMetadata({ searchParams }: PageProps<'/sign-in'>): Promise<Metadata> {
   const { error } = await searchParams
-  return { title: error ? 'Error: Sign in' : 'Sign in', robots: { index: false } }
+  return { title: error ? SIGN_IN.failed(SIGN_IN.signIn) : SIGN_IN.signIn, robots: { index: false } }
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
@@ -24,13 +25,13 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { email } = refusal ? readTyped(request.get('cookie')) : {}
   return (
     <main id="content" className="mx-auto max-w-sm px-4 py-10">
-      <h1 className="mb-6 text-2xl font-semibold">Sign in</h1>
+      <h1 className="mb-6 text-2xl font-semibold">{SIGN_IN.signIn}</h1>
       <SignInForm refusal={refusal} email={email} next={next} />
       {env().SIGN_UP === 'open' && (
         <p className="mt-6 text-sm">
-          No account yet?{' '}
+          {SIGN_IN.noAccount}{' '}
           <a className="underline" href={addressOf('/sign-up', { next: next === '/' ? '' : next })}>
-            Create one
+            {SIGN_IN.createOne}
           </a>
         </p>
       )}

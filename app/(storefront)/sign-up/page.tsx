@@ -1,17 +1,18 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { refusalOf } from '@/components/accounts/refusals'
+import { refusalOf } from '@/lib/words/refusals'
 import { SignUpForm } from '@/components/accounts/sign-up-form'
 import { currentUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
 import { pathBefore } from '@/lib/http/path-before'
 import { addressOf, safePath } from '@/lib/http/safe-path'
 import { readTyped } from '@/lib/http/typed-cookie'
+import { SIGN_IN } from '@/lib/words/sign-in'
 
 export async function generateMetadata({ searchParams }: PageProps<'/sign-up'>): Promise<Metadata> {
   const { error } = await searchParams
-  return { title: error ? 'Error: Create an account' : 'Create an account', robots: { index: false } }
+  return { title: error ? SIGN_IN.failed(SIGN_IN.signUp) : SIGN_IN.signUp, robots: { index: false } }
 }
 
 export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>) {
@@ -23,16 +24,16 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   const refusal = refusalOf('sign-up', error)
   return (
     <main id="content" className="mx-auto max-w-sm px-4 py-10">
-      <h1 className="mb-6 text-2xl font-semibold">Create an account</h1>
+      <h1 className="mb-6 text-2xl font-semibold">{SIGN_IN.signUp}</h1>
       {env().SIGN_UP === 'open' ? (
         <SignUpForm refusal={refusal} typed={refusal ? readTyped(request.get('cookie')) : {}} next={next} />
       ) : (
-        <p>This shop makes no new accounts. Its operator can make one for you.</p>
+        <p>{SIGN_IN.closed}</p>
       )}
       <p className="mt-6 text-sm">
-        Have an account?{' '}
+        {SIGN_IN.haveAccount}{' '}
         <a className="underline" href={addressOf('/sign-in', { next: next === '/' ? '' : next })}>
-          Sign in
+          {SIGN_IN.signIn}
         </a>
       </p>
     </main>
