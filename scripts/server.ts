@@ -6,6 +6,7 @@ import { followCatalog } from '@/lib/catalog/memory/follow-catalog'
 import { DescribeApi } from '@/lib/contract/openapi'
 import { pool } from '@/lib/db'
 import { env, SettingsError } from '@/lib/env'
+import { BACKLOG } from '@/lib/http/connections'
 import { type Doors, shopServer } from '@/lib/http/server'
 import { dropExpiredKeysHourly } from '@/lib/idempotency/drop-expired-keys'
 import { log } from '@/lib/log'
@@ -43,7 +44,7 @@ async function serve(): Promise<void> {
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen({ port: PORT, ...(HOST && { host: HOST }) }, resolve)
+    server.listen({ port: PORT, backlog: BACKLOG, ...(HOST && { host: HOST }) }, resolve)
   })
   const { port } = server.address() as AddressInfo
   process.send?.({ ready: true, url: `http://localhost:${port}` })

@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import pLimit, { type LimitFunction } from 'p-limit'
-import { DomainError } from '@/lib/errors'
+import { boundedQueue, type Queue } from '@/lib/bounded-queue'
 import { once } from '@/lib/once'
 
 // Passwords are kept as argon2id with m = 19 MiB, t = 2, p = 1 (OWASP's floor; quality.md S3).
@@ -11,11 +10,9 @@ const STRENGTH = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
 /** The hash, of the same strength, of a password that nobody has. */
 const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$NsC6jboPFbJSRzA9GpuBJA$V5WH2qQsFKmgwcQrGxi/y1bfyW0EvluQSdUvSxW4qsk'
 
-/** How many hashes may wait; one more is told to come back. */
-const MAX_WAITING = 32
-
 /** Two at once for the whole process: a flood of sign-ins must not take all cores and memory from the shop. */
-const queue = (): LimitFunction => once('password-queue', () => pLimit(2))
+const queued: Queue = (work) =>
+  once('password-queue', () => boundedQueue({ atOnce: 2, waiting: 32, retryAfterSeconds: 2 }))(work)
 
 /** The hash to keep of a password. */
 export const hashPassword = (password: string): Promise<string> => queued(() => hash(password, STRENGTH))
@@ -33,9 +30,4 @@ export async function isPassword(password: string, passwordHash: string | null):
 export function newPassword(): string {
   const alphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
   return Array.from({ length: 20 }, () => alphabet[randomInt(alphabet.length)]).join('')
-}
-
-function queued<T>(work: () => Promise<T>): Promise<T> {
-  if (queue().pendingCount >= MAX_WAITING) throw new DomainError('unavailable', { retryAfterSeconds: 2 })
-  return queue()(work)
 }

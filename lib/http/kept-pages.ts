@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
-import pLimit, { type LimitFunction } from 'p-limit'
 import { catalogEpoch } from '@/lib/catalog/epoch'
 import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
@@ -11,6 +10,7 @@ import { etagOf, matches } from './etag'
 import { failedPage } from './failed-page'
 import { publicDocument } from './public-document'
 import { type Listener, type Rendered, renderPage } from './render-page'
+import { renderQueue } from './render-queue'
 import { type RequestContext, withRequestContext } from './request-context'
 import { toDomainError } from './respond'
 import { keptPageCsp, pageCsp } from './security-headers'
@@ -24,8 +24,6 @@ type Kept = { epoch: number; at: number; bytes: string; headers: Record<string, 
 
 const MAX_SPELLINGS = 20_000
 const MAX_SPELLING = 2000
-const AT_ONCE = 2
-const MAX_WAITING = 64
 /** What no change of the catalogue tells, such as how long ago something was, may be this old. */
 const MAX_AGE_MS = 3_600_000
 
@@ -44,8 +42,6 @@ const CSP = 'content-security-policy'
 /** The page that each address, as it was sent, asks for; reading it costs more than sending the page. */
 const spellings = (): LRUCache<string, string> =>
   once('kept-page-spellings', () => new LRUCache<string, string>({ max: MAX_SPELLINGS }))
-
-const renders = (): LimitFunction => once('page-renders', () => pLimit(AT_ONCE))
 
 /** The pages that are being rendered, by address and epoch: who asks meanwhile waits for the same one. */
 const underway = (): Map<string, Promise<Rendered>> => once('pages-underway', () => new Map())
@@ -114,10 +110,7 @@ export function keptPages(pages: Listener): KeptPages {
     const name = `${epoch} ${address}`
     const same = underway().get(name)
     if (same) return same
-    if (renders().pendingCount >= MAX_WAITING) {
-      return Promise.reject(new DomainError('unavailable', { retryAfterSeconds: 1 }))
-    }
-    const rendering = renders()(() => hashedPage(address, id))
+    const rendering = renderQueue()(() => hashedPage(address, id))
       .then((rendered) => {
         if (isDocument(rendered) && epoch !== null) keep(address, epoch, rendered)
         return rendered

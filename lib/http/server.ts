@@ -9,18 +9,23 @@ import { DomainError } from '@/lib/errors'
 import { countAnswer } from '@/lib/metrics/count-answer'
 import { logAccess } from './access-log'
 import { clientAddress } from './client-address'
+import { ARRIVAL, boundConnections } from './connections'
 import type { Handler } from './endpoint'
-import { mendFailedPage } from './failed-page'
+import { failedPage, mendFailedPage } from './failed-page'
 import { alive, type Health, ready } from './health'
 import { keptAnswers } from './kept'
 import { keptPages } from './kept-pages'
-import { limits } from './limits'
+import { laneOf } from './lanes'
+import { type Bill, limits } from './limits'
 import { nothingHere, type Route } from './methods'
 import { answerBadRequests } from './bad-requests'
 import { requestContext, type RequestContext, withRequestContext } from './request-context'
+import { turns } from './overload'
+import { ranking } from './rank'
+import { refuse } from './refuse'
 import type { Listener } from './render-page'
-import { refusalPage } from './refusal-page'
-import { failure } from './respond'
+import { isRendered, renderInTurn } from './render-queue'
+import { failure, toDomainError } from './respond'
 import { decoded, router } from './router'
 import { API_CSP, pageCsp, securityHeaders } from './security-headers'
 
@@ -44,9 +49,11 @@ export function shopServer({ handlers, pages }: Doors): Server {
   // In development a page is what its code is now.
   const documents = handlers && keptPages(pages)
   const billFor = limits()
+  const rankOf = ranking(handlers?.map(([operation]) => operation) ?? [])
+  const takeTurn = turns()
 
   // The Host header names no tenant: without one a request is answered all the same, and in the envelope.
-  const options = { requestTimeout: 30_000, headersTimeout: 10_000, requireHostHeader: false }
+  const options = { ...ARRIVAL, requireHostHeader: false }
   const server = createServer(options, (incoming, outgoing) => {
     const context: RequestContext = {
       id: randomUUID(),
@@ -63,27 +70,43 @@ export function shopServer({ handlers, pages }: Doors): Server {
     const path = pathOf(incoming.url)
     const bill = isCounted(path) ? billFor?.(incoming, outgoing, context.ip) : undefined
     context.route = 'limited'
-    let seconds = bill?.payForAsking()
-    if (seconds !== undefined) return void refuse(outgoing, path, seconds)
+    const seconds = bill?.payForAsking()
+    if (seconds !== undefined) return void refuse(outgoing, isApi(path), tooMany(seconds))
+    takeTurn({
+      rank: () => rankOf(incoming.method, path),
+      serve: () => serve(incoming, outgoing, { path, context, bill }),
+      shed: () => {
+        context.route = 'shed'
+        void refuse(outgoing, isApi(path), tooBusy())
+      },
+    })
+  })
+
+  function serve(incoming: IncomingMessage, outgoing: ServerResponse, { path, context, bill }: Asking): void {
+    // It may have waited, and its client gone.
+    if (outgoing.destroyed) return
     context.route = 'kept'
     if (kept?.answer(incoming, outgoing) || documents?.answer(incoming, outgoing)) return
     context.route = 'limited'
-    seconds = bill?.payForWork()
-    if (seconds !== undefined) return void refuse(outgoing, path, seconds)
+    const seconds = bill?.payForWork()
+    if (seconds !== undefined) return void refuse(outgoing, isApi(path), tooMany(seconds))
     context.route = routeOf(path)
     withRequestContext(context, () => {
       if (path === '/healthz') return answer(outgoing, alive())
       if (path === '/readyz') return ready().then((health) => answer(outgoing, health))
       if (api && isApi(path)) {
         context.keep = kept?.keeper(incoming)
-        return api(incoming, outgoing)
+        const lane = laneOf(rankOf(incoming.method, path))
+        const shed = (thrown: unknown) => refuse(outgoing, true, toDomainError(thrown))
+        return lane(async () => api(incoming, outgoing)).catch(shed)
       }
-      return documents?.render(incoming, outgoing, context) ?? page(pages, incoming, outgoing, context)
+      return documents?.render(incoming, outgoing, context) ?? page(pages, path, incoming, outgoing, context)
     })
-  })
+  }
   // What a client expects beyond the answer is its own affair; node would refuse it with a bare 417.
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing))
   answerBadRequests(server)
+  boundConnections(server)
   return server
 }
 
@@ -101,16 +124,6 @@ const routeOf = (path: string): string =>
 /** Whether a request counts against the limits: files of the pages are cheap, and health is asked for by operators. */
 const isCounted = (path: string): boolean =>
   path !== '/healthz' && path !== '/readyz' && !path.startsWith('/_next/static/')
-
-/** Tells whoever asked too much when to come back, in the form of the door that they came to. */
-async function refuse(outgoing: ServerResponse, path: string, retryAfterSeconds: number): Promise<void> {
-  const refused = new DomainError('too_many_requests', { retryAfterSeconds })
-  const isProgram = isApi(path)
-  const answer = isProgram ? failure(refused) : refusalPage(refused, '/')
-  const body = await answer.text()
-  outgoing.setHeader('content-security-policy', isProgram ? API_CSP : pageCsp(randomBytes(16).toString('base64')))
-  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body)
-}
 
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? '/'
 
@@ -149,14 +162,30 @@ function handlerOf(route: Route, method: string): Handler {
   return Object.hasOwn(route, method) ? route[method as keyof Route] : route.other
 }
 
+type Asking = { path: string; context: RequestContext; bill: Bill | undefined }
+
+const tooMany = (retryAfterSeconds: number) => new DomainError('too_many_requests', { retryAfterSeconds })
+const tooBusy = () => new DomainError('unavailable', { retryAfterSeconds: 2 })
+
 /** Hands a request to Next with a nonce that Next gives to its own inline scripts. */
-function page(pages: Listener, incoming: IncomingMessage, outgoing: ServerResponse, context: RequestContext) {
+function page(
+  pages: Listener,
+  path: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  context: RequestContext,
+) {
   const csp = pageCsp(randomBytes(16).toString('base64'))
   incoming.headers['content-security-policy'] = csp
   outgoing.setHeader('content-security-policy', csp)
-  // In development Next shows the failure itself, with its place in the code.
-  if (env().NODE_ENV !== 'development') mendFailedPage(outgoing, context)
-  return pages(incoming, outgoing)
+  // In development Next shows the failure itself, with its place in the code, and holds connections of its own open.
+  if (env().NODE_ENV === 'development') return pages(incoming, outgoing)
+  mendFailedPage(outgoing, context)
+  if (!isRendered(path)) return pages(incoming, outgoing)
+  return renderInTurn(pages, incoming, outgoing).catch((thrown: unknown) => {
+    const { status, headers, html } = failedPage(toDomainError(thrown), context.id)
+    outgoing.writeHead(status, headers).end(incoming.method === 'HEAD' ? '' : html)
+  })
 }
 
 function answer(outgoing: ServerResponse, { status, body }: Health): void {
