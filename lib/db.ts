@@ -26,6 +26,8 @@ export const pool = (): pg.Pool =>
       lock_timeout: Math.min(1000, statementTimeout),
       idle_in_transaction_session_timeout: 5000,
       keepAlive: true,
+      // Opening one takes many turns of the event loop, which a purchase in a crowd has not.
+      idleTimeoutMillis: 0,
       // Statements that do not need each other's results travel together.
       pipeline: true,
       application_name: 'chandlery',
@@ -36,6 +38,15 @@ export const pool = (): pg.Pool =>
     made.on('connect', (client) => client.on('error', () => {}))
     return made
   })
+
+/** Opens all connections that the pool may have, so that no purchase waits for that; a database that is away is no error. */
+export async function warmPool(): Promise<void> {
+  const opening = Array.from({ length: env().DATABASE_POOL_SIZE }, () => pool().connect())
+  for (const each of await Promise.allSettled(opening)) {
+    if (each.status === 'fulfilled') each.value.release()
+    else log().warn({ err: each.reason }, 'a database connection was not opened')
+  }
+}
 
 /** Prisma over the same pool: schema, types, ordinary reads and writes. */
 export const db = (): PrismaClient => once('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()) }))

@@ -4,7 +4,7 @@ import * as description from '@/app/api/openapi.json/route'
 import { handlers } from '@/app/api/v1/handlers'
 import { followCatalog } from '@/lib/catalog/memory/follow-catalog'
 import { DescribeApi } from '@/lib/contract/openapi'
-import { pool } from '@/lib/db'
+import { pool, warmPool } from '@/lib/db'
 import { env, SettingsError } from '@/lib/env'
 import { BACKLOG } from '@/lib/http/connections'
 import { type Doors, shopServer } from '@/lib/http/server'
@@ -35,7 +35,7 @@ async function serve(): Promise<void> {
   const isDev = NODE_ENV === 'development'
   const follower = CATALOG_ENGINE === 'memory' ? followCatalog() : undefined
   const app = next({ dev: isDev, dir: process.cwd(), port: PORT })
-  await app.prepare()
+  await Promise.all([app.prepare(), warmPool()])
 
   const pages = app.getRequestHandler()
   const api: Doors['handlers'] = [...handlers, [DescribeApi, description.GET]]

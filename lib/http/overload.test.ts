@@ -31,7 +31,7 @@ test('as long as there is time everybody is served in order', () => {
 })
 
 test('a purchase is served at once, however many lists wait; then what is a visitor’s own, then the lists', async () => {
-  ask('busy', 'open', 25)
+  ask('busy', 'open', 15)
   ask('list', 'open')
   ask('library', 'own')
   ask('purchase', 'first')
@@ -42,7 +42,7 @@ test('a purchase is served at once, however many lists wait; then what is a visi
 })
 
 test('what takes long is spread over turns, and between them there is time for a purchase', async () => {
-  for (let n = 0; n < 5; n++) ask(`list ${n}`, 'open', 15)
+  for (let n = 0; n < 5; n++) ask(`list ${n}`, 'open', 6)
   expect(done).toEqual(['list 0', 'list 1'])
 
   await turnOver()
@@ -56,10 +56,10 @@ test('what takes long is spread over turns, and between them there is time for a
 })
 
 test('the work that a request does until it must wait counts too', async () => {
-  ask('busy', 'open', 25)
+  ask('busy', 'open', 15)
   const serve = async () => {
     await Promise.resolve()
-    now += 25
+    now += 15
     done.push('slow')
   }
   take({ rank: () => 'open', serve, shed: () => {} })
@@ -72,7 +72,7 @@ test('the work that a request does until it must wait counts too', async () => {
 })
 
 test('so many may wait of each rank, and the rest is shed at once', async () => {
-  ask('busy', 'open', 25)
+  ask('busy', 'open', 15)
   for (let n = 0; n < 260; n++) ask('list', 'open')
   ask('library', 'own')
 
@@ -82,7 +82,7 @@ test('so many may wait of each rank, and the rest is shed at once', async () => 
 })
 
 test('what waited too long is shed, and when the crowd is gone everybody is served at once again', async () => {
-  ask('busy', 'open', 25)
+  ask('busy', 'open', 15)
   ask('list', 'open')
   now += 2000
   await turnOver()

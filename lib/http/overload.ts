@@ -6,7 +6,7 @@
 /** What goes first: money and health, then what is a visitor's own, then what anyone may see. */
 export type Rank = 'first' | 'own' | 'open'
 
-const SLICE_MS = 20
+const SLICE_MS = 10
 const MOST_WAITING = 250
 const PATIENCE_MS = 1000
 

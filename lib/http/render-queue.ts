@@ -6,7 +6,7 @@ import type { Listener } from './render-page'
 // Rendering is by far the dearest work that a visitor can ask for, so all of it stands in one short queue: documents,
 // what Next's own client asks for, and private pages.
 
-const BOUNDS = { atOnce: 4, waiting: 64, patienceMs: 5000 }
+const BOUNDS = { atOnce: 2, waiting: 64, patienceMs: 5000 }
 /** A page that hangs gives its place up after this long. */
 const LONGEST_MS = 10_000
 
