@@ -12,7 +12,7 @@ import {
   unite,
   withBit,
 } from './bits'
-import type { CatalogRow } from './catalog-row'
+import { type CatalogRow, stringOf, type Text } from './catalog-row'
 import { type Choice, type Condition, keyOf } from './choices'
 import { Column } from './column'
 import { filingOf } from './filing'
@@ -59,7 +59,9 @@ export class CatalogIndex {
 
   /** Ends the loading: from now on pages can be asked for. */
   *settle(): Generator<void, void> {
-    yield* fillOrders(this.orders, this.images, yield* allRowsOf(this.live))
+    const rows = yield* allRowsOf(this.live)
+    yield* this.images.ids.fill(rows)
+    yield* fillOrders(this.orders, this.images, rows)
     this.isLoading = false
   }
 
@@ -71,7 +73,7 @@ export class CatalogIndex {
   /** Adds an image or changes it to what it is now. */
   put(image: CatalogRow): void {
     // What is loaded is one picture of the database, where each id is once.
-    const former = this.isLoading ? undefined : this.images.ids.find(image.id)
+    const former = this.isLoading ? undefined : this.images.ids.findText(image.id)
     const isPublished = former !== undefined && hasBit(this.live, former)
     const filing = filingOf(image)
     if (isPublished && this.filings.get(former) === filing) this.change(former, image)
@@ -181,7 +183,8 @@ export class CatalogIndex {
 
   private file(image: CatalogRow, filing: number, former: number | undefined): void {
     const { images } = this
-    const row = images.add(image, former)
+    const row = images.add(image)
+    if (!this.isLoading) images.ids.file(row, former)
     images.price.set(row, image.price_cents)
     images.average.set(row, image.average_hundredths)
     images.topScore.set(row, image.top_score)
@@ -304,16 +307,18 @@ function copyOf(bits: Bits, words: number): Bits {
   return copy
 }
 
+const says = (text: Text | null, value: string): boolean => text !== null && stringOf(text) === value
+
 function isTrueOf(image: CatalogRow, condition: Condition): boolean {
   switch (condition.kind) {
     case 'os':
     case 'architecture':
     case 'variant':
-      return image[condition.kind] === condition.value
+      return says(image[condition.kind], condition.value)
     case 'tag':
-      return image.tags.includes(condition.value)
+      return image.tags.some((tag) => says(tag, condition.value))
     case 'term':
-      return image.search_text.includes(condition.value)
+      return stringOf(image.search_text).includes(condition.value)
     case 'price':
       return image.price_cents >= condition.from && image.price_cents <= condition.to
     case 'rating':

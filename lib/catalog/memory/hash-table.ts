@@ -1,4 +1,5 @@
-const TABLES = 1 << 10
+const TABLE_BITS = 7
+const TABLES = 1 << TABLE_BITS
 const SMALLEST = 8
 
 /**
@@ -17,7 +18,7 @@ export class HashTable {
     const table = this.tables[hash & (TABLES - 1)]
     if (!table) return undefined
     const mask = table.length - 1
-    for (let slot = (hash >>> 10) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = (hash >>> TABLE_BITS) & mask; ; slot = (slot + 1) & mask) {
       const entry = table[slot] ?? 0
       if (entry === 0) return undefined
       if (matches(entry - 1)) return entry - 1
@@ -30,6 +31,17 @@ export class HashTable {
     const size = (this.sizes[which] ?? 0) + 1
     this.sizes[which] = size
     place(this.roomFor(which, size), hash, number)
+  }
+
+  /** Makes room for so many numbers in all, so that it need not grow while they come. */
+  reserve(numbers: number): void {
+    // The tables are not equally full.
+    const each = (numbers / TABLES) * 1.1
+    for (let table = 0; table < TABLES; table++) {
+      let length = SMALLEST
+      while (length * 3 < each * 4) length *= 2
+      this.tables[table] = new Uint32Array(length)
+    }
   }
 
   /** Puts `number` where `former`, which stands for the same, has been. */
@@ -57,7 +69,7 @@ export class HashTable {
 /** An entry is the number plus one: 0 is an empty slot. */
 function place(table: Uint32Array, hash: number, number: number): void {
   const mask = table.length - 1
-  let slot = (hash >>> 10) & mask
+  let slot = (hash >>> TABLE_BITS) & mask
   while (table[slot] !== 0) slot = (slot + 1) & mask
   table[slot] = number + 1
 }

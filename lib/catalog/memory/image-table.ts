@@ -1,19 +1,16 @@
 import { LRUCache } from 'lru-cache'
 import type { ImageRow } from '../image-row'
-import type { CatalogRow } from './catalog-row'
+import type { CatalogRow, ShownFacts } from './catalog-row'
 import { Column } from './column'
 import { Facts } from './facts'
 import { Ids } from './ids'
 import { Lexicon } from './lexicon'
-import { SortedRows } from './sorted-rows'
+import { sortedTexts } from './sorted-texts'
 import { Values } from './values'
 
-const RANKED_AT_ONCE = 1 << 14
+const RANKED_AT_ONCE = 1 << 10
 /** About ten megabytes. */
 const FETCHED = 20_000
-
-/** What is only shown, and so may be left to the database. */
-export type ShownFacts = Pick<ImageRow, 'image_name' | 'release' | 'current_serial' | 'size' | 'description'>
 
 /**
  * The images as columns of numbers. What an image is found by (system, tags, words, …) never changes in a row: an image
@@ -50,16 +47,16 @@ export class ImageTable {
     this.facts = new Facts(factsBudgetBytes)
   }
 
-  /** Adds a row for an image, in place of the former one that its id has in `ids`. */
-  add(image: CatalogRow, former: number | undefined): number {
+  /** Adds a row for an image, which is not filed in `ids` yet. */
+  add(image: CatalogRow): number {
     const row = this.rows++
-    this.ids.set(row, image.id, former)
-    this.aliasOf.set(row, this.aliases.intern(image.alias))
+    this.ids.set(row, image.id)
+    this.aliasOf.set(row, this.aliases.intern(image.alias.bytes, image.alias.from, image.alias.to))
     this.osOf.set(row, this.os.add(row, image.os))
     this.architectureOf.set(row, this.architecture.add(row, image.architecture))
     if (image.variant !== null) this.variantOf.set(row, this.variant.add(row, image.variant) + 1)
     for (const tag of image.tags) this.tag.add(row, tag)
-    this.addedAt.set(row, image.added_at.getTime())
+    this.addedAt.set(row, image.added_at)
     this.setShown(row, image)
     return row
   }
@@ -67,7 +64,8 @@ export class ImageTable {
   /** Changes what is only shown of a row. */
   setShown(row: number, image: CatalogRow): void {
     this.prespawn.set(row, image.prespawn ? 1 : 0)
-    this.iconOf.set(row, image.icon_sha256 === null ? 0 : this.icons.intern(image.icon_sha256) + 1)
+    const icon = image.icon_sha256
+    this.iconOf.set(row, icon === null ? 0 : this.icons.intern(icon.bytes, icon.from, icon.to) + 1)
     this.ratingCount.set(row, image.rating_count)
     this.facts.set(row, packed(image))
     this.fetched.delete(row)
@@ -79,15 +77,16 @@ export class ImageTable {
 
   /** By the number of an alias: how many come before it. */
   *aliasRanks(): Generator<void, Uint32Array> {
-    const sorted = new SortedRows((a, b) => this.aliases.compare(a, b))
+    const texts: string[] = []
     for (let alias = 0; alias < this.aliases.size; alias++) {
-      sorted.add(alias)
-      if (alias % 1024 === 0) yield
+      texts.push(this.aliases.text(alias))
+      if (alias % RANKED_AT_ONCE === 0) yield
     }
-    const ranks = new Uint32Array(this.aliases.size)
-    let rank = 0
-    for (const alias of sorted.all()) {
-      ranks[alias] = rank++
+    // They are ASCII: the order of their code units is that of their bytes.
+    const sorted = yield* sortedTexts(texts)
+    const ranks = new Uint32Array(sorted.length)
+    for (const [rank, text] of sorted.entries()) {
+      ranks[this.aliases.find(Buffer.from(text)) ?? 0] = rank
       if (rank % RANKED_AT_ONCE === 0) yield
     }
     return ranks

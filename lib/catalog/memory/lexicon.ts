@@ -1,6 +1,7 @@
 import { Arena } from './arena'
 import { Column } from './column'
 import { HashTable } from './hash-table'
+import { RecentTexts } from './recent-texts'
 
 const LENGTH_BYTES = 2
 const LONGEST = 0xffff
@@ -14,45 +15,33 @@ export class Lexicon {
   private readonly addresses = new Column(Uint32Array)
   private readonly table = new HashTable((word) => this.hashAt(this.addresses.get(word)))
   private count = 0
-  /** The numbers, and one more, of the texts of a single character of ASCII: marks are in nearly every word. */
-  private readonly singles = new Uint32Array(128)
+  private readonly recent = new RecentTexts()
   /** The text that is looked for. */
-  private asked = Buffer.alloc(256)
-  private askedLength = 0
+  private asked: Buffer = Buffer.alloc(0)
+  private askedFrom = 0
+  private askedTo = 0
 
   get size(): number {
     return this.count
   }
 
-  /** The number of a text (of the part of it named), which is added when it is new. */
-  intern(text: string, from = 0, to = text.length): number {
-    if (to - from !== 1) return this.internAny(text, from, to)
-    const code = text.charCodeAt(from)
-    const known = this.singles[code] ?? 0
-    if (known > 0) return known - 1
-    const word = this.internAny(text, from, to)
-    if (code < this.singles.length) this.singles[code] = word + 1
-    return word
-  }
-
-  private internAny(text: string, from: number, to: number): number {
-    const hash = this.ask(text, from, to)
-    const known = this.table.find(hash, this.isAsked)
-    if (known !== undefined) return known
-    const word = this.count++
-    this.addresses.set(word, this.keep())
-    this.table.add(hash, word)
+  /** The number of a text, which lies at a place among other bytes, and is added when it is new. */
+  intern(bytes: Buffer, from: number, to: number): number {
+    const hash = hashOf(bytes, from, to)
+    const recent = this.recent.find(hash, bytes, from, to)
+    if (recent !== undefined) return recent
+    const word = this.lookUp(hash, bytes, from, to) ?? this.add(hash, bytes, from, to)
+    this.recent.put(hash, bytes, from, to, word)
     return word
   }
 
   /** The number of a text; undefined when it never came. */
-  find(text: string): number | undefined {
-    return this.table.find(this.ask(text, 0, text.length), this.isAsked)
+  find(bytes: Buffer): number | undefined {
+    return this.lookUp(hashOf(bytes, 0, bytes.length), bytes, 0, bytes.length)
   }
 
   text(word: number): string {
-    const bytes = this.bytesOf(word)
-    return bytes.toString()
+    return this.bytesOf(word).toString()
   }
 
   /** The UTF-8 of a text, to look at and not to change. */
@@ -93,54 +82,46 @@ export class Lexicon {
   }
 
   get bytes(): number {
-    return this.arena.bytes + this.addresses.bytes + this.table.bytes
+    return this.arena.bytes + this.addresses.bytes + this.table.bytes + this.recent.size
   }
 
-  /** Puts a text where the table compares it and returns its hash. ASCII, the usual case, needs no encoder. */
-  private ask(text: string, from: number, to: number): number {
-    if ((to - from) * 3 > this.asked.length) this.asked = Buffer.alloc((to - from) * 3)
-    let hash = SEED
-    for (let at = from; at < to; at++) {
-      const code = text.charCodeAt(at)
-      if (code > 127) return this.askEncoded(text.slice(from, to))
-      this.asked[at - from] = code
-      hash = mixed(hash, code)
-    }
-    this.askedLength = to - from
-    return finished(hash)
+  private lookUp(hash: number, bytes: Buffer, from: number, to: number): number | undefined {
+    this.asked = bytes
+    this.askedFrom = from
+    this.askedTo = to
+    return this.table.find(hash, this.isAsked)
   }
 
-  private askEncoded(text: string): number {
-    this.askedLength = this.asked.write(text)
-    return hashOf(this.asked, 0, this.askedLength)
-  }
+  private readonly isAsked = (word: number): boolean => this.is(word, this.asked, this.askedFrom, this.askedTo)
 
-  private readonly isAsked = (word: number): boolean => {
+  private is(word: number, bytes: Buffer, from: number, to: number): boolean {
     const address = this.addresses.get(word)
     const chunk = this.arena.chunkOf(address)
     const start = this.arena.offsetOf(address)
-    if (lengthAt(chunk, start) !== this.askedLength) return false
-    for (let at = 0; at < this.askedLength; at++) {
-      if (chunk[start + LENGTH_BYTES + at] !== this.asked[at]) return false
-    }
+    if (lengthAt(chunk, start) !== to - from) return false
+    const shift = start + LENGTH_BYTES - from
+    for (let at = from; at < to; at++) if (chunk[at + shift] !== bytes[at]) return false
     return true
   }
 
-  private keep(): number {
-    if (this.askedLength > LONGEST)
-      throw new RangeError(`a text of ${this.askedLength} bytes is too long to be indexed`)
-    const address = this.arena.allocate(LENGTH_BYTES + this.askedLength)
+  private add(hash: number, bytes: Buffer, from: number, to: number): number {
+    const length = to - from
+    if (length > LONGEST) throw new RangeError(`a text of ${length} bytes is too long to be indexed`)
+    const address = this.arena.allocate(LENGTH_BYTES + length)
     const chunk = this.arena.chunkOf(address)
     const start = this.arena.offsetOf(address)
-    chunk.writeUInt16LE(this.askedLength, start)
-    this.asked.copy(chunk, start + LENGTH_BYTES, 0, this.askedLength)
-    return address
+    chunk.writeUInt16LE(length, start)
+    bytes.copy(chunk, start + LENGTH_BYTES, from, to)
+    const word = this.count++
+    this.addresses.set(word, address)
+    this.table.add(hash, word)
+    return word
   }
 
   private hashAt(address: number): number {
     const chunk = this.arena.chunkOf(address)
     const start = this.arena.offsetOf(address)
-    return hashOf(chunk, start + LENGTH_BYTES, lengthAt(chunk, start))
+    return hashOf(chunk, start + LENGTH_BYTES, start + LENGTH_BYTES + lengthAt(chunk, start))
   }
 }
 
@@ -151,17 +132,10 @@ function isAt(chunk: Buffer, at: number, asked: Buffer): boolean {
   return true
 }
 
-// FNV-1a with murmur's finish.
-const SEED = 0x811c9dc5
-const mixed = (hash: number, byte: number): number => Math.imul(hash ^ byte, 0x01000193)
-
-function finished(hash: number): number {
-  const half = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  return (half ^ (half >>> 13)) >>> 0
-}
-
-function hashOf(bytes: Buffer, start: number, length: number): number {
-  let hash = SEED
-  for (let at = start; at < start + length; at++) hash = mixed(hash, bytes[at] ?? 0)
-  return finished(hash)
+/** FNV-1a with murmur's finish. */
+function hashOf(bytes: Buffer, from: number, to: number): number {
+  let hash = 0x811c9dc5
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  return (hash ^ (hash >>> 13)) >>> 0
 }

@@ -1,43 +1,57 @@
 // How the folded text of an image is taken apart. White space parts words, as a search is split into terms. A word is
 // made of parts: runs of letters and digits, and each mark of ASCII by itself. `ubuntu/22.04` has five of them.
 
-const [LETTER, MARK, SPACE] = [0, 1, 2]
+/** What JavaScript's `\s` finds beyond ASCII, as UTF-8; whatever else is beyond it is a letter. */
+const SPACES = Array.from(
+  '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff',
+  (space) => Buffer.from(space),
+)
 
-const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code)
+const [LETTER, MARK, SPACE, MAYBE_SPACE] = [0, 1, 2, 3]
+
+/** By byte; `MAYBE_SPACE` begins a space beyond ASCII, or some letter. */
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte > 127) return SPACES.some(([first]) => first === byte) ? MAYBE_SPACE : LETTER
+  const character = String.fromCharCode(byte)
   return /\s/.test(character) ? SPACE : /[!-/:-@[-`{-~]/.test(character) ? MARK : LETTER
 })
-
-/** Beyond ASCII only JavaScript's `\s` is no letter. */
-const kindOf = (code: number): number =>
-  ASCII[code] ?? (code === 0xa0 || (code > 0x1000 && /\s/.test(String.fromCharCode(code))) ? SPACE : LETTER)
 
 /** The end of a word, among the places of its parts. */
 export const WORD_END = -1
 
-/** Writes where each part of a text begins and ends into `into`, `WORD_END` after each word, and returns how much. */
-export function placesOfParts(text: string, into: number[]): number {
+/** Writes where each part of a text begins and ends into `places`, `WORD_END` after each word; returns how much. */
+export function placesOfParts(bytes: Buffer, from: number, to: number, places: number[]): number {
   let count = 0
-  let from = 0
-  for (let at = 0; at <= text.length; at++) {
-    const kind = at < text.length ? kindOf(text.charCodeAt(at)) : SPACE
+  let start = from
+  for (let at = from; at <= to; at++) {
+    const kind = at < to ? KINDS[bytes[at] ?? 0] : SPACE
     if (kind === LETTER) continue
-    if (from < at) {
-      into[count++] = from
-      into[count++] = at
+    const width = kind === MAYBE_SPACE ? spaceAt(bytes, at, to) : 1
+    if (width === 0) continue
+    if (start < at) {
+      places[count++] = start
+      places[count++] = at
     }
     if (kind === MARK) {
-      into[count++] = at
-      into[count++] = at + 1
-    } else into[count++] = WORD_END
-    from = at + 1
+      places[count++] = at
+      places[count++] = at + 1
+    } else places[count++] = WORD_END
+    at += width - 1
+    start = at + 1
   }
   return count
 }
 
 /** The parts of a term, which holds no white space. */
-export function partsOf(term: string): string[] {
+export function partsOf(term: string): Buffer[] {
+  const bytes = Buffer.from(term)
   const places: number[] = []
-  const count = placesOfParts(term, places) - 1
-  return Array.from({ length: count / 2 }, (_, part) => term.slice(places[2 * part], places[2 * part + 1]))
+  const count = placesOfParts(bytes, 0, bytes.length, places) - 1
+  return Array.from({ length: count / 2 }, (_, part) => bytes.subarray(places[2 * part], places[2 * part + 1]))
+}
+
+/** How many bytes of white space there are at a place; 0 where there is a letter. */
+function spaceAt(bytes: Buffer, at: number, to: number): number {
+  const found = SPACES.find((space) => at + space.length <= to && space.every((byte, nth) => bytes[at + nth] === byte))
+  return found?.length ?? 0
 }

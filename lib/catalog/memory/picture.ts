@@ -128,9 +128,9 @@ function isWasteful(index: CatalogIndex): boolean {
 
 async function copyInto(index: CatalogIndex, { client }: Source, seen: Snapshot | undefined): Promise<Snapshot> {
   const take = (piece: Buffer) =>
-    readRows(piece, ({ id, image }) => {
-      if (image) index.put(image)
-      else index.remove(id)
+    readRows(piece, (change) => {
+      if (typeof change === 'string') index.remove(change)
+      else index.put(change)
     })
   const silenceMs = seen ? PULL_SILENCE_MS : LOAD_SILENCE_MS
   const results = await copyOut(client, { text: copyStatements(seen), take, silenceMs })

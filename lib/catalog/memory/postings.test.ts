@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { textOf } from './catalog-row'
 import { Ids } from './ids'
 import { Lexicon } from './lexicon'
 import { Postings } from './postings'
@@ -39,15 +40,19 @@ test('a text has one number, is found by it, and is compared byte by byte', () =
       ),
       (texts) => {
         const lexicon = new Lexicon()
-        const numbers = texts.map((text) => lexicon.intern(text))
+        const intern = (text: string) => {
+          const bytes = Buffer.from(`<${text}>`)
+          return lexicon.intern(bytes, 1, bytes.length - 1)
+        }
+        const numbers = texts.map(intern)
 
         const distinct = [...new Set(texts)]
         expect(lexicon.size).toBe(distinct.length)
         expect(numbers).toEqual(texts.map((text) => distinct.indexOf(text)))
         expect(numbers.map((number) => lexicon.text(number))).toEqual(texts)
-        expect(distinct.map((text) => lexicon.find(text))).toEqual(distinct.map((_, number) => number))
+        expect(distinct.map((text) => lexicon.find(Buffer.from(text)))).toEqual(distinct.map((_, number) => number))
         for (const [a = '', b = ''] of [texts.slice(0, 2), texts.slice(-2)]) {
-          const order = lexicon.compare(lexicon.intern(a), lexicon.intern(b))
+          const order = lexicon.compare(intern(a), intern(b))
           expect(Math.sign(order)).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
         }
       },
@@ -60,7 +65,10 @@ test('an id leads to its newest row, and rows are sorted by their ids', () => {
   fc.assert(
     fc.property(fc.array(id, { maxLength: 300 }), (all) => {
       const ids = new Ids()
-      all.forEach((id, row) => ids.set(row, id, ids.find(id)))
+      all.forEach((id, row) => {
+        ids.set(row, textOf(id))
+        ids.file(row, ids.find(id))
+      })
 
       for (const id of all) expect(ids.find(id)).toBe(all.lastIndexOf(id))
       expect(all.map((_, row) => ids.idOf(row))).toEqual(all)

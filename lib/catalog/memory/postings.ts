@@ -15,37 +15,37 @@ const sizeOf = (level: number): number => SLICES[Math.min(level, LAST)] ?? 0
  * have a single number, which costs no slice at all.
  */
 export class Postings {
-  /** By key: the last number plus one; 0 while there is none. */
-  private readonly lasts = new Column(Uint32Array)
+  /** By twice the key: the last number plus one, 0 while there is none; beside it, where the key's next byte goes. */
+  private readonly lists = new Column(Uint32Array)
   /** By key: where its first slice is; 0 while there is at most one number. */
   private readonly heads = new Column(Uint32Array)
-  /** By key: where its next byte goes. */
-  private readonly ends = new Column(Uint32Array)
   private readonly arena = new Arena()
 
   /** Adds a number that is not below any of the key's; the same one again is nothing new. */
   add(key: number, number: number): void {
-    const last = this.lasts.get(key)
+    const lists = this.lists.chunkAt(key * 2)
+    const place = (key * 2) % lists.length
+    const last = lists[place] ?? 0
     if (last === number + 1) return
-    this.lasts.set(key, number + 1)
+    lists[place] = number + 1
     if (last === 0) return
-    if (this.heads.get(key) === 0) {
-      const head = this.slice(0)
-      this.heads.set(key, head)
-      this.ends.set(key, head)
-      this.write(key, last - 1)
+    let end = lists[place + 1] ?? 0
+    if (end === 0) {
+      end = this.slice(0)
+      this.heads.set(key, end)
+      end = this.write(end, last - 1)
     }
-    this.write(key, number + 1 - last)
+    lists[place + 1] = this.write(end, number + 1 - last)
   }
 
   /** Calls `see` with each number of a key, ascending. */
   each(key: number, see: (number: number) => void): void {
-    const last = this.lasts.get(key)
+    const last = this.lists.get(key * 2)
     if (last === 0) return
     const head = this.heads.get(key)
     if (head === 0) return see(last - 1)
 
-    const end = this.ends.get(key)
+    const end = this.lists.get(key * 2 + 1)
     let level = 0
     let at = head
     let number = 0
@@ -80,16 +80,15 @@ export class Postings {
   }
 
   get bytes(): number {
-    return this.arena.bytes + this.lasts.bytes + this.heads.bytes + this.ends.bytes
+    return this.arena.bytes + this.lists.bytes + this.heads.bytes
   }
 
-  private write(key: number, distance: number): void {
-    let end = this.ends.get(key)
-    for (let rest = distance; ; rest >>>= 7) {
-      end = this.writeByte(end, rest > 0x7f ? (rest & 0x7f) | 0x80 : rest)
-      if (rest <= 0x7f) break
-    }
-    this.ends.set(key, end)
+  /** Writes a distance and returns where the next one goes. */
+  private write(end: number, distance: number): number {
+    let at = end
+    let rest = distance
+    for (; rest > 0x7f; rest >>>= 7) at = this.writeByte(at, (rest & 0x7f) | 0x80)
+    return this.writeByte(at, rest)
   }
 
   /** Writes a byte and returns where the next one goes. The last byte of a slice tells its level and is not 0. */

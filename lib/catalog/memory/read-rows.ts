@@ -1,7 +1,7 @@
-import type { CatalogRow } from './catalog-row'
+import { type CatalogRow, stringOf, type Text } from './catalog-row'
 
-/** An image as it is now, or only the id of one that is not published, or not there, any more. */
-export type Change = { id: string; image: CatalogRow | undefined }
+/** An image as it is now, or the id of one that is not published, or not there, any more. */
+export type Change = CatalogRow | string
 
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1')
 const HEADER = SIGNATURE.length + 8
@@ -16,34 +16,34 @@ export function readRows(piece: Buffer, see: (change: Change) => void): void {
 }
 
 function readChange(fields: Fields): Change {
-  const id = fields.text() ?? ''
-  const alias = fields.text()
+  const id = fields.text()
+  const alias = fields.textOrNull()
   if (alias === null) {
     fields.skipRow()
-    return { id, image: undefined }
+    return stringOf(id)
   }
-  const image: CatalogRow = {
+  // In the order in which they come.
+  return {
     id,
     alias,
-    description: fields.text() ?? '',
-    image_name: fields.text() ?? '',
-    architecture: fields.text() ?? '',
-    os: fields.text() ?? '',
-    release: fields.text() ?? '',
-    variant: fields.text(),
+    description: fields.string(),
+    image_name: fields.string(),
+    architecture: fields.text(),
+    os: fields.text(),
+    release: fields.string(),
+    variant: fields.textOrNull(),
     size: fields.double(),
     price_cents: fields.integer(),
     added_at: fields.moment(),
-    current_serial: fields.text() ?? '',
+    current_serial: fields.string(),
     average_hundredths: fields.integer(),
     rating_count: fields.integer(),
-    icon_sha256: fields.text(),
+    icon_sha256: fields.textOrNull(),
     prespawn: fields.truth(),
     tags: fields.texts(),
     top_score: fields.integer(),
-    search_text: fields.text() ?? '',
+    search_text: fields.text(),
   }
-  return { id, image }
 }
 
 /** The fields of rows, one after the other: each a length of four bytes, -1 for NULL, and so many bytes. */
@@ -68,15 +68,25 @@ class Fields {
     while (this.left > 0) this.at += Math.max(0, this.length())
   }
 
-  text(): string | null {
+  text(): Text {
+    return this.textOf(Math.max(0, this.length()))
+  }
+
+  textOrNull(): Text | null {
     const length = this.length()
     return length < 0 ? null : this.textOf(length)
   }
 
+  string(): string {
+    const from = this.at + 4
+    this.at = from + Math.max(0, this.length())
+    return this.bytes.toString('utf8', from, this.at)
+  }
+
   /** An array of texts of one dimension: how many dimensions, a flag, the type, and of each dimension size and base. */
-  texts(): string[] {
+  texts(): Text[] {
     const end = this.at + 4 + this.length()
-    const texts: string[] = []
+    const texts: Text[] = []
     if (this.bytes.readInt32BE(this.at) > 0) {
       this.at += 20
       while (this.at < end) texts.push(this.textOf(this.int32()))
@@ -97,12 +107,12 @@ class Fields {
   }
 
   /** Microseconds since the first moment. */
-  moment(): Date {
+  moment(): number {
     this.length()
     this.at += 8
     const high = this.bytes.readInt32BE(this.at - 8)
     const low = this.bytes.readUInt32BE(this.at - 4)
-    return new Date(MILLENNIUM + Math.round((high * 2 ** 32 + low) / 1000))
+    return MILLENNIUM + Math.round((high * 2 ** 32 + low) / 1000)
   }
 
   truth(): boolean {
@@ -121,8 +131,8 @@ class Fields {
     return this.bytes.readInt32BE(this.at - 4)
   }
 
-  private textOf(length: number): string {
+  private textOf(length: number): Text {
     this.at += length
-    return this.bytes.toString('utf8', this.at - length, this.at)
+    return { bytes: this.bytes, from: this.at - length, to: this.at }
   }
 }

@@ -1,5 +1,5 @@
 import type { Statement } from '@/lib/db'
-import type { ShownFacts } from './image-table'
+import type { ShownFacts } from './catalog-row'
 
 /** What is only shown of some images, published or not. $1 ids. */
 export const shownFacts: Statement<ShownFacts & { id: string }> = {

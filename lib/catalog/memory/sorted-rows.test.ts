@@ -32,7 +32,7 @@ test('rows stay in order whatever comes and goes, and pages are cut from them', 
         keys.delete(row)
       }
       const right = [...keys.keys()].sort(compare)
-      expect([...sorted.all()]).toEqual(right)
+      expect(sorted.page(null, { skip: 0, limit: right.length, isDescending: false })).toEqual(right)
 
       const wanted = right.filter((row) => row % 2 === odd || row % 3 === 0)
       const bits = wanted.reduce((set, row) => withBit(set, row), noBits(0))

@@ -79,10 +79,6 @@ export class SortedRows {
     return found
   }
 
-  *all(): Generator<number> {
-    for (const { rows, size } of this.blocks) yield* rows.subarray(0, size)
-  }
-
   /** How many of these rows each block has. */
   countsOf(wanted: Bits): Uint32Array {
     return Uint32Array.from(this.blocks, ({ rows, size }) => {

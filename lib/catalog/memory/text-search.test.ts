@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold } from '../search-text'
 import { rowsOf } from './bits'
+import { textOf } from './catalog-row'
 import { TextSearch } from './text-search'
 
 const piece = fc.constantFrom(
@@ -26,7 +27,7 @@ test('whatever the texts, a term finds the rows that contain it', () => {
   fc.assert(
     fc.property(fc.array(text, { maxLength: 40 }), fc.array(term, { maxLength: 20 }), (texts, terms) => {
       const search = new TextSearch()
-      texts.forEach((text, row) => search.add(row, text))
+      texts.forEach((text, row) => search.add(row, textOf(text)))
       for (const term of terms) {
         const expected = texts.flatMap((text, row) => (text.includes(term) ? [row] : []))
         expect(find(search, term), JSON.stringify(term)).toEqual(expected)
@@ -39,7 +40,7 @@ test('whatever the texts, a term finds the rows that contain it', () => {
 test('thousands of texts are found by each piece of each of their words', () => {
   const search = new TextSearch()
   const texts = Array.from({ length: 5000 }, (_, row) => fold(`Orbit-${row % 97}/v${row}.${row % 7} cache ${row * 31}`))
-  texts.forEach((text, row) => search.add(row, text))
+  texts.forEach((text, row) => search.add(row, textOf(text)))
 
   for (const term of [
     'orbit',

@@ -1,4 +1,5 @@
 import { type Bits, hasBit, intersect, noBits, withBit } from './bits'
+import type { Text } from './catalog-row'
 import { Compounds } from './compounds'
 import { Lexicon } from './lexicon'
 import { partsOf, placesOfParts, WORD_END } from './parts'
@@ -19,32 +20,51 @@ export class TextSearch {
   private readonly trigrams = new Trigrams(this.parts)
   private readonly compounds = new Compounds()
   private readonly places: number[] = []
+  /** By byte: the number, and one more, of the part that is nothing else. */
+  private readonly singles = new Uint32Array(256)
   private rows = 0
 
-  add(row: number, text: string): void {
+  add(row: number, { bytes, from, to }: Text): void {
     this.rows = row + 1
-    const { places, parts, postings, compounds } = this
-    const count = placesOfParts(text, places)
+    const { places, postings, compounds } = this
+    const count = placesOfParts(bytes, from, to, places)
     for (let at = 0; at < count; at++) {
-      const from = places[at] ?? 0
-      if (from === WORD_END) {
+      const start = places[at] ?? 0
+      if (start === WORD_END) {
         compounds.endWord()
         continue
       }
-      const known = parts.size
-      const part = parts.intern(text, from, places[++at])
-      if (part === known) this.trigrams.add(part)
+      const part = this.numberOf(bytes, start, places[++at] ?? 0)
       postings.add(part, row)
       compounds.part(part)
     }
     compounds.endRow(row)
   }
 
+  /** The number of a part. Nearly half of them are single bytes, marks above all, and need no looking up. */
+  private numberOf(bytes: Buffer, from: number, to: number): number {
+    if (to - from > 1) return this.intern(bytes, from, to)
+    const single = bytes[from] ?? 0
+    const known = this.singles[single] ?? 0
+    if (known > 0) return known - 1
+    const part = this.intern(bytes, from, to)
+    this.singles[single] = part + 1
+    return part
+  }
+
+  private intern(bytes: Buffer, from: number, to: number): number {
+    const { parts } = this
+    const next = parts.size
+    const part = parts.intern(bytes, from, to)
+    if (part === next) this.trigrams.add(part)
+    return part
+  }
+
   /** The rows that contain a term, which holds no white space. Yields now and then, for others to have their turn. */
   *find(term: string): Generator<void, Bits> {
     const parts = partsOf(term)
-    const [only = '', ...others] = parts
-    return yield* others.length === 0 ? this.withAny(this.containing(only)) : this.findCompound(parts)
+    const [only] = parts
+    return yield* only && parts.length === 1 ? this.withAny(this.containing(only)) : this.findCompound(parts)
   }
 
   get bytes(): number {
@@ -52,12 +72,12 @@ export class TextSearch {
   }
 
   /** A term's first part may be the end of a word's part, its last the beginning of one; those between are whole. */
-  private *findCompound(parts: string[]): Generator<void, Bits> {
+  private *findCompound(parts: Buffer[]): Generator<void, Bits> {
     const choices: Bits[] = []
     let candidates: Bits | undefined
-    for (const [place, text] of parts.entries()) {
+    for (const [place, bytes] of parts.entries()) {
       const where = place === 0 ? 'end' : place === parts.length - 1 ? 'beginning' : 'whole'
-      const choice = where === 'whole' ? this.exactly(text) : this.containing(text, where)
+      const choice = where === 'whole' ? this.exactly(bytes) : this.containing(bytes, where)
       choices.push(choice.reduce((set, part) => withBit(set, part + 1), noBits(0)))
       const rows = yield* this.withAny(choice)
       if (candidates) intersect(candidates, rows)
@@ -77,14 +97,13 @@ export class TextSearch {
     return found
   }
 
-  private containing(text: string, where: 'anywhere' | 'beginning' | 'end' = 'anywhere'): number[] {
-    const bytes = Buffer.from(text)
+  private containing(bytes: Buffer, where: 'anywhere' | 'beginning' | 'end' = 'anywhere'): number[] {
     const found = [...this.trigrams.containing(bytes)]
     return where === 'anywhere' ? found : found.filter((part) => this.parts.has(part, bytes, where))
   }
 
-  private exactly(text: string): number[] {
-    const part = this.parts.find(text)
+  private exactly(bytes: Buffer): number[] {
+    const part = this.parts.find(bytes)
     return part === undefined ? [] : [part]
   }
 

@@ -1,4 +1,5 @@
 import { type Bits, hasBit, noBits } from './bits'
+import type { Text } from './catalog-row'
 import { Lexicon } from './lexicon'
 import { Postings } from './postings'
 
@@ -8,15 +9,15 @@ export class Values {
   private readonly postings = new Postings()
 
   /** Notes that a row, none of which is below an earlier one, has a value; returns its number. */
-  add(row: number, name: string): number {
-    const value = this.names.intern(name)
+  add(row: number, { bytes, from, to }: Text): number {
+    const value = this.names.intern(bytes, from, to)
     this.postings.add(value, row)
     return value
   }
 
   /** The number of a value; undefined when no row ever had it. */
   find(name: string): number | undefined {
-    return this.names.find(name)
+    return this.names.find(Buffer.from(name))
   }
 
   nameOf(value: number): string {
@@ -29,7 +30,7 @@ export class Values {
 
   /** The rows, of `rows` in all, that have a value. */
   rowsWith(name: string, rows: number): Bits {
-    const value = this.names.find(name)
+    const value = this.find(name)
     return value === undefined ? noBits(rows) : this.postings.addTo(noBits(rows), value)
   }
 
