@@ -1,5 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
 import { env } from './env'
+import { inTurns } from './in-turns'
 import { once } from './once'
 
 /** Where a secret could slip into a log line; a query string is never logged with a token in it. */
@@ -17,4 +18,13 @@ export const makeLog = (level: string, to: DestinationStream): Logger =>
   pino({ level, redact: { paths: [...SECRETS, ...ROWS], censor: '[redacted]' } }, to)
 
 /** The structured log, on standard error: standard output belongs to the scripts. */
-export const log = (): Logger => once('log', () => makeLog(env().LOG_LEVEL, pino.destination(2)))
+export const log = (): Logger => once('log', () => makeLog(env().LOG_LEVEL, standardError()))
+
+/**
+ * The same log for what every request tells. Looking for secrets in such a line costs more than many an answer, so its
+ * fields are few and named where it is written; and the lines of one moment are written at once.
+ */
+export const accessLog = (): Logger =>
+  once('access-log', () => pino({ level: env().LOG_LEVEL }, inTurns(standardError())))
+
+const standardError = (): DestinationStream => once('standard-error', () => pino.destination(2))

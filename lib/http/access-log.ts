@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { log } from '@/lib/log'
+import { accessLog } from '@/lib/log'
 import type { RequestContext } from './request-context'
 
 /**
@@ -15,7 +15,7 @@ export function logAccess(incoming: IncomingMessage, outgoing: ServerResponse, {
       status: outgoing.statusCode,
       ms: Math.round((performance.now() - began) * 10) / 10,
     }
-    if (outgoing.writableFinished) log().info(line, 'answered')
-    else log().warn(line, 'cut before the end')
+    if (outgoing.writableFinished) accessLog().info(line, 'answered')
+    else accessLog().warn(line, 'cut before the end')
   })
 }

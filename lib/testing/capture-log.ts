@@ -1,3 +1,4 @@
+import pino from 'pino'
 import { expect } from 'vitest'
 import { makeLog } from '@/lib/log'
 import { once } from '@/lib/once'
@@ -5,7 +6,9 @@ import { once } from '@/lib/once'
 /** Reads the log of this process instead of standard error; to be called before anything is logged. */
 export function captureLog() {
   const lines: string[] = []
-  once('log', () => makeLog('info', { write: (line) => lines.push(line) }))
+  const to = { write: (line: string) => void lines.push(line) }
+  once('log', () => makeLog('info', to))
+  once('access-log', () => pino({ level: 'info' }, to))
 
   const about = (text: string) => lines.filter((line) => line.includes(text))
   return {
