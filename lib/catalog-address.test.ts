@@ -7,6 +7,7 @@ import {
   cleared,
   givenFrom,
   isWorthFinding,
+  suggestedHref,
   toggled,
 } from './catalog-address'
 
@@ -67,4 +68,14 @@ test.each([
   ['view=list', false],
 ])('a search engine may list "%s": %s', (query, is) => {
   expect(isWorthFinding(given(query))).toBe(is)
+})
+
+test.each([
+  ['system', 'Ubuntu', '/?os=ubuntu&view=list'],
+  ['tag', 'LTS', '/?tag=lts&view=list'],
+  ['tag', 'a, b', '/?search=a,+b&view=list'],
+  ['name', 'ubuntu/22.04', '/?search=ubuntu%2F22.04&view=list'],
+  ['near', 'ubuntu', '/?search=ubuntu&view=list'],
+] as const)('the %s "%s" that was suggested leads to all that have it', (kind, text, address) => {
+  expect(suggestedHref(given('search=ubu&os=debian&max_price=0&page=2&view=list'), { kind, text })).toBe(address)
 })

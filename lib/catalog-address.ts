@@ -65,6 +65,17 @@ const isFacet = (name: Name): name is Facet => (FACETS as readonly string[]).inc
 
 const encoded = (value: string): string => encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%20', '+')
 
+/** A word that the catalogue suggests: what it is of its images, or a word spelt nearly so. */
+export type Suggested = { text: string; kind: 'system' | 'name' | 'tag' | 'near' }
+
+/** The link to all images that have a word, without any filter: it was counted without. */
+export function suggestedHref(given: Given, { text, kind }: Suggested): string {
+  const facet = kind === 'system' ? 'os' : kind === 'tag' ? 'tag' : null
+  // A facet's values are separated by commas, so it cannot ask for one that has a comma.
+  const name = facet && !text.includes(',') ? facet : 'search'
+  return catalogHref(changed(cleared(given), { [name]: text }))
+}
+
 /** One filter that is active, and what is asked without it. */
 export type ActiveFilter = { name: Name; value: string; without: Given }
 

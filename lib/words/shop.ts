@@ -1,4 +1,4 @@
-import { formatNumber } from './locale'
+import { counted, formatNumber } from './locale'
 
 /** What the shop says on every page. */
 export const SHOP = {
@@ -12,6 +12,13 @@ export const SHOP = {
   signIn: 'Sign in',
   search: 'Search images',
   searchPlaceholder: 'Search by name, system or tag',
+  suggestions: 'Suggestions',
+  didYouMean: 'Nothing begins so. Did you mean:',
+  suggested: (count: number, isNear: boolean) =>
+    isNear
+      ? `Nothing begins so; ${counted(count, { one: 'near spelling', other: 'near spellings' })}.`
+      : `${counted(count, { one: 'suggestion', other: 'suggestions' })}.`,
+  kind: { system: 'System', name: 'Image', tag: 'Tag', near: '' },
   theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   catalogue: 'Catalogue',
   api: 'API',
