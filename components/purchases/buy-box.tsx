@@ -1,20 +1,14 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
-import { Button, LinkButton } from '@/components/ui/button'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import { Price } from '@/components/ui/price'
 import { useMyShop } from '@/lib/client/my-shop'
 import type { ImageDetails } from '@/lib/contract/images'
-import { imagePath } from '@/lib/image-path'
-import { signInPath } from '@/lib/sign-in-path'
 import { PURCHASE } from '@/lib/words/image'
-import { ImportButton } from './import-button'
+import { BEGUN, Deed } from './deed'
 import { balanceAfter, missingFor } from './missing-for'
 import { PurchaseDialog } from './purchase-dialog'
-
-/** The place of a page whose address says that a purchase was begun, such as after signing in. */
-const BEGUN = '#buy'
 
 const never = () => () => {}
 const isBegunHere = () => location.hash === BEGUN
@@ -80,57 +74,6 @@ export function BuyBox({ image, currency }: { image: ImageDetails; currency: str
         onClose={close}
       />
     </section>
-  )
-}
-
-type DeedGiven = {
-  image: ImageDetails
-  since: string | undefined
-  /** undefined until it is known. */
-  isMember: boolean | undefined
-  onBuy: () => void
-  currency: string
-  children: ReactNode
-}
-
-function Deed({ image, since, isMember, onBuy, currency, children }: DeedGiven) {
-  const { price } = image
-  if (since !== undefined) {
-    return (
-      <>
-        <LinkButton href="/library" className="w-full">
-          {PURCHASE.toLibrary}
-        </LinkButton>
-        <p role="status" className="mt-2 flex gap-1.5 text-sm text-success">
-          <Check aria-hidden size={16} className="mt-0.5 shrink-0" />
-          {PURCHASE.ownedSince(new Date(since))}
-        </p>
-      </>
-    )
-  }
-  if (isMember && price === 0) return <ImportButton id={image.id} />
-  const label = price > 0 ? PURCHASE.buyFor(price, currency) : PURCHASE.importFree
-  if (isMember) {
-    return (
-      <>
-        <Button look="signal" type="button" className="w-full" aria-haspopup="dialog" onClick={onBuy}>
-          {label}
-        </Button>
-        {children}
-      </>
-    )
-  }
-  return (
-    <>
-      <LinkButton
-        look="signal"
-        href={signInPath(`${imagePath(image)}${BEGUN}`)}
-        className="w-full in-data-member:invisible"
-      >
-        {label}
-      </LinkButton>
-      <p className="mt-2 text-sm text-quiet in-data-member:invisible">{PURCHASE.signInFirst}</p>
-    </>
   )
 }
 

@@ -33,6 +33,8 @@ export function Dialog({ title, isOpen, onClose, isBusy = false, children }: Giv
       ref={dialog}
       aria-labelledby={titleId}
       onClose={onClose}
+      // A second Escape would not ask `cancel`; browsers that do not know the attribute ask it each time.
+      closedby={isBusy ? 'none' : 'closerequest'}
       onCancel={(event) => isBusy && event.preventDefault()}
       className="m-auto w-full max-w-md rounded-surface border border-hairline bg-surface p-0 shadow-floating max-sm:mb-0 max-sm:max-w-full max-sm:rounded-b-none"
     >

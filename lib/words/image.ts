@@ -70,46 +70,60 @@ export const PURCHASE = {
   buying: 'Buying',
   cancel: 'Cancel',
   retry: 'Try again',
-  reload: 'Show the present price',
   signIn: 'Sign in',
   done: 'It is yours',
   doneSays: 'You find it in your library, with its receipt.',
   useIt: 'See it from a program',
-  imported: (alias: string) => `${alias} is in your library.`,
   keepLooking: 'Keep looking',
 } as const
 
-const NOT_CHARGED = 'Nothing was charged.'
+/** The two ways to make an image one's own. */
+export type Acquiring = 'purchase' | 'import'
 
-/** Why an image was not bought or imported, and what was not lost. Unknown reasons have a sentence too. */
-export function acquireRefusal(code: string, retryAfterSeconds?: number): string {
+const NOTHING_DONE = { purchase: 'Nothing was charged.', import: 'Nothing was imported.' }
+const DONE_ONCE = {
+  purchase: 'It may be done already. However often you try, you are charged once at most.',
+  import: 'It may be done already. Trying again does no harm.',
+}
+
+type Tried = { deed: Acquiring; isOpen: boolean; retryAfterSeconds?: number | undefined }
+
+/** Why an image was not bought or imported, and what was not lost; `isOpen` while nobody knows whether it was done. */
+export function acquireRefusal(code: string, { deed, isOpen, retryAfterSeconds }: Tried): string {
+  const outcome = (isOpen ? DONE_ONCE : NOTHING_DONE)[deed]
+  return [reasonOf(code), outcome, isCrowded(code) && inAMoment(retryAfterSeconds)].filter(Boolean).join(' ')
+}
+
+function reasonOf(code: string): string {
   switch (code) {
     case 'insufficient_balance':
-      return `Your balance does not suffice any more. ${NOT_CHARGED}`
+      return 'Your balance does not suffice any more.'
     case 'already_owned':
-      return `You already own this. ${NOT_CHARGED}`
+      return 'You already own this.'
     case 'price_changed':
-      return `The price has changed since you opened this page. ${NOT_CHARGED}`
+      return 'The price has changed since you opened this page.'
     case 'image_is_free':
-      return `This image is free now. ${NOT_CHARGED}`
+      return 'This image is free now.'
     case 'image_is_not_free':
-      return 'This image is no longer free. Nothing was imported.'
+      return 'This image is no longer free.'
     case 'image_not_found':
-      return `This image was withdrawn a moment ago. ${NOT_CHARGED}`
+      return 'This image was withdrawn a moment ago.'
     case 'unauthenticated':
-      return `You are no longer signed in. ${NOT_CHARGED}`
+      return 'You are no longer signed in.'
     case 'network':
     case 'timeout':
-      return 'No answer came, so it is not known whether it was done. Trying again is safe: it is charged once at most.'
+      return 'No answer came.'
     case 'request_in_progress':
-      return 'Your first request is still being worked on. Trying again is safe: it is charged once at most.'
+      return 'Your first try is still being worked on.'
     case 'too_many_requests':
     case 'unavailable':
-      return `The shop is busy. ${NOT_CHARGED} ${inAMoment(retryAfterSeconds)}`
+      return 'The shop is busy.'
     default:
-      return 'Something went wrong on our side. Trying again is safe: it is charged once at most.'
+      return 'Something went wrong on our side.'
   }
 }
+
+const isCrowded = (code: string): boolean => code === 'too_many_requests' || code === 'unavailable'
 
 const inAMoment = (seconds: number | undefined): string =>
   seconds !== undefined && seconds > 1

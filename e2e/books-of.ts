@@ -1,0 +1,28 @@
+import pg from 'pg'
+import { openEmbeddedPostgres } from '@/lib/database/embedded-postgres'
+
+/** What stands in the database about one member's money and images, in cents. */
+export type Books = { balance: number; ledger: number; charges: number[]; owned: string[] }
+
+const BOOKS = `
+  SELECT (SELECT balance_cents FROM wallets WHERE user_id = u.id)::int AS balance,
+         (SELECT sum(amount_cents) FROM entries WHERE user_id = u.id AND account = 'wallet')::int AS ledger,
+         ARRAY(SELECT amount_cents::int FROM transactions WHERE user_id = u.id AND kind = 'purchase') AS charges,
+         ARRAY(SELECT image_id::text FROM ownerships WHERE user_id = u.id) AS owned
+    FROM users u WHERE email = $1`
+
+/** Reads the books of a member of the shop under test, past everything that the shop says. */
+export async function booksOf(email: string): Promise<Books> {
+  const postgres = await openEmbeddedPostgres({ dataDir: process.env.SHOP_DATA_DIR ?? '', isThrowAway: true })
+  const client = new pg.Client({ connectionString: postgres.url })
+  try {
+    await client.connect()
+    const { rows } = await client.query<Books>(BOOKS, [email])
+    const [books] = rows
+    if (!books) throw new Error(`there is no ${email}`)
+    return books
+  } finally {
+    await client.end()
+    await postgres.close()
+  }
+}
