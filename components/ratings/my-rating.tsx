@@ -1,5 +1,6 @@
 'use client'
 
+import { BadgeCheck } from 'lucide-react'
 import { CallError } from '@/sdk/src/call-error'
 import { useMyShop } from '@/lib/client/my-shop'
 import { StarInput } from '@/components/ui/star-input'
@@ -16,9 +17,9 @@ const inWords = (stars: number): string => `${RATING.value(stars)}: ${ratingMean
 export function MyRating({ image }: Given) {
   const { data } = useMyShop()
   return (
-    <div className="mt-6 border-t border-hairline pt-4 in-data-member:min-h-36">
+    <div className="mt-6 border-t border-hairline pt-4 in-data-member:min-h-40">
       {data?.user ? (
-        <Stars id={image.id} />
+        <Stars id={image.id} isOwner={image.id in data.owned} />
       ) : (
         <a
           href={signInPath(`${imagePath(image)}#ratings`)}
@@ -31,7 +32,7 @@ export function MyRating({ image }: Given) {
   )
 }
 
-function Stars({ id }: { id: string }) {
+function Stars({ id, isOwner }: { id: string; isOwner: boolean }) {
   const { rating, rate, data, error, isPending } = useRating(id)
   return (
     <>
@@ -43,7 +44,11 @@ function Stars({ id }: { id: string }) {
         inWords={inWords}
         placeholder={RATING.notYet}
       />
-      <p role="status" className="mt-2 min-h-6 text-sm text-quiet">
+      <p className="mt-1 flex items-start gap-1.5 text-sm text-quiet">
+        {isOwner && <BadgeCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-success" />}
+        {isOwner ? RATING.mineIsVerified : RATING.mineMayBeVerified}
+      </p>
+      <p role="status" className="mt-1 min-h-6 text-sm text-quiet">
         {isPending && RATING.saving}
         {!isPending && data && RATING.kept(data.average_rating, data.rating_count)}
       </p>

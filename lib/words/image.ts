@@ -1,4 +1,4 @@
-import { counted, formatDay, formatMoney, formatNumber } from './locale'
+import { counted, formatDay, formatMoney, formatNumber, formatRating } from './locale'
 
 /** What the page of an image says. */
 export const IMAGE = {
@@ -144,8 +144,10 @@ export const RATING = {
   signInToRate: 'Sign in to rate it',
   value: (stars: number) => `${formatNumber(stars)} ${stars === 1 ? 'star' : 'stars'}`,
   notYet: 'Not rated yet',
+  mineIsVerified: 'Verified, because you own this image.',
+  mineMayBeVerified: 'It counts as verified once you own the image.',
   kept: (average: number, count: number) =>
-    `Saved. The average of ${counted(count, { one: 'rating', other: 'ratings' })} is now ${formatNumber(average)}.`,
+    `Saved. The average of ${counted(count, { one: 'rating', other: 'ratings' })} is now ${formatRating(average)}.`,
   saving: 'Saving',
 } as const
 
