@@ -7,7 +7,7 @@ import { networkOf } from './network-of'
 
 // Attempts to sign in are counted in the database, so that several servers count together (quality.md S9).
 
-const WINDOW_SECONDS = 15 * 60
+export const WINDOW_SECONDS = 15 * 60
 export const LIMITS = { account: 10, address: 60 } as const
 type Kind = keyof typeof LIMITS
 

@@ -32,17 +32,31 @@ export async function authenticate(request: Request, demand: Demand, ip?: string
 /** Whether a credential reaches so far; a session does all. */
 const mayDo = ({ scopes }: Caller, { scope }: Demand): boolean => !scope || !scopes || scopes.includes(scope)
 
-/** Who a request comes from, by token or by cookie; null when by neither. */
-export async function identify(request: { headers: Pick<Headers, 'get'> }, ip?: string): Promise<Caller | null> {
-  const authorization = request.headers.get('authorization')
-  if (authorization !== null) return byToken(/^Bearer +(\S+)$/i.exec(authorization)?.[1], ip)
-  return bySession(await readSessionCookie(request.headers.get('cookie')), ip)
+/** By what a request says who it comes from: a well-formed token, or the session of a cookie. */
+export type Credential = { tokenHash: Buffer } | { sessionId: string }
+
+type Headed = { headers: Pick<Headers, 'get'> }
+
+/** What a request carries, whether it still stands or not; null when it carries neither. */
+export async function readCredential({ headers }: Headed): Promise<Credential | null> {
+  const authorization = headers.get('authorization')
+  if (authorization === null) {
+    const sessionId = await readSessionCookie(headers.get('cookie'))
+    return sessionId ? { sessionId } : null
+  }
+  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
+  return token && isTokenForm(token) ? { tokenHash: hashToken(token) } : null
 }
 
-async function byToken(token: string | undefined, ip?: string): Promise<Caller | null> {
-  if (!token || !isTokenForm(token)) return null
+/** Who a request comes from, by token or by cookie; null when by neither. */
+export async function identify(request: Headed, ip?: string): Promise<Caller | null> {
+  const credential = await readCredential(request)
+  if (!credential) return null
+  return 'tokenHash' in credential ? byToken(credential.tokenHash, ip) : bySession(credential.sessionId, ip)
+}
+
+async function byToken(hash: Buffer, ip?: string): Promise<Caller | null> {
   // The look-up is by the hash of a 190-bit secret, so its timing tells an attacker nothing to build on.
-  const hash = hashToken(token)
   return rememberCaller(hash.toString('base64'), async () => {
     const [row] = await rows(pool(), findToken, [hash])
     if (!row) return null
@@ -51,8 +65,7 @@ async function byToken(token: string | undefined, ip?: string): Promise<Caller |
   })
 }
 
-async function bySession(sessionId: string | null, ip?: string): Promise<Caller | null> {
-  if (!sessionId) return null
+async function bySession(sessionId: string, ip?: string): Promise<Caller | null> {
   return rememberCaller(sessionId, async () => {
     const [row] = await rows(pool(), findSession, [sessionId])
     if (!row) return null

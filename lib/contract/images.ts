@@ -275,6 +275,7 @@ export const ImportImage = {
 export const PurchaseImage = {
   method: 'POST',
   path: '/api/v1/images/purchase/{id}',
+  isCountedTogether: true,
   summary: 'Buy an image with wallet balance',
   access: 'signed-in',
   scope: 'purchase',

@@ -31,6 +31,8 @@ export type Operation = {
   bodyError?: ErrorCode
   /** Honours `Idempotency-Key`: the first success is kept and replayed. */
   idempotent?: true
+  /** A write of money or tokens: its limits count at all servers together, and without that count it is refused. */
+  isCountedTogether?: true
   /** The status of its success; 200 when not given. */
   success?: 200 | 201
   /** The answer depends on the public catalogue alone, and may be kept until that changes. */

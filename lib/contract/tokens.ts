@@ -85,6 +85,7 @@ export const ListTokens = {
 export const MakeToken = {
   method: 'POST',
   path,
+  isCountedTogether: true,
   summary: 'Make a token; one that asks with a token makes none that may do more or lasts longer than that',
   access: 'signed-in',
   scope: 'tokens',
@@ -120,6 +121,7 @@ export const GetOwnToken = {
 export const ChangeToken = {
   method: 'PUT',
   path: `${path}/{id}`,
+  isCountedTogether: true,
   summary: 'Change one of my tokens: what is not given stays',
   access: 'signed-in',
   scope: 'tokens',
@@ -133,6 +135,7 @@ export const ChangeToken = {
 export const EndToken = {
   method: 'DELETE',
   path: `${path}/{id}`,
+  isCountedTogether: true,
   summary: 'End one of my tokens, at once and for good',
   access: 'signed-in',
   scope: 'tokens',

@@ -75,6 +75,7 @@ export const LogIn = {
 export const RefreshLogIn = {
   method: 'POST',
   path: '/api/v1/users/auth/refresh',
+  isCountedTogether: true,
   summary: 'Renew a log-in: a new token and a new refresh token for the old one',
   access: 'anyone',
   body: z.object({ refreshToken: refreshToken('The newest one').max(1000, 'must have at most 1000 characters') }),

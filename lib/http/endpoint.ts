@@ -3,6 +3,7 @@ import type { Caller } from '@/lib/auth/caller'
 import type { Asked, Data, Operation } from '@/lib/contract/operation'
 import { type KeyedRequest, isReplay, type Replay } from '@/lib/idempotency/answer-once'
 import { readKey } from './idempotency-key'
+import { payAs, payTogether } from './pay'
 import { receive } from './receive'
 import { requestContext } from './request-context'
 import { envelope, failure, replayed, success } from './respond'
@@ -34,7 +35,11 @@ export function endpoint<O extends Operation>(
 ): Endpoint {
   const handler: Handler = async (request, context) => {
     try {
-      const caller = await authenticate(request, operation, requestContext()?.ip)
+      const [caller] = await Promise.all([
+        authenticate(request, operation, requestContext()?.ip),
+        operation.isCountedTogether && payTogether(request, operation.access),
+      ])
+      payAs(caller?.userId)
       const asked = await receive(operation, request, await context.params)
       const keyed = caller && operation.idempotent ? readKey(operation, request, caller, asked) : undefined
 

@@ -3,6 +3,7 @@ import { identify } from '@/lib/auth/authenticate'
 import type { Caller } from '@/lib/auth/caller'
 import { isFromOurPages } from '@/lib/auth/same-site'
 import { DomainError, ERRORS } from '@/lib/errors'
+import { payTogether } from './pay'
 import { readForm } from './read-form'
 import { refusalPage } from './refusal-page'
 import { requestContext } from './request-context'
@@ -18,6 +19,8 @@ export type Form<S extends z.ZodType, A extends 'anyone' | 'signed-in'> = {
   page: Path
   access: A
   fields: S
+  /** Its limits count at all servers together, as those of the operation that does the same. */
+  isCountedTogether?: true
   /** What a refused visitor need not type again; never a password. */
   keeps?: readonly string[]
 }
@@ -38,7 +41,7 @@ type Sent = Record<string, string>
  * back to the form with a short code in the address; any other refusal is answered at once, with its own status.
  */
 export function form<S extends z.ZodType, A extends 'anyone' | 'signed-in'>(
-  { page, access, fields, keeps = [] }: Form<S, A>,
+  { page, access, fields, isCountedTogether, keeps = [] }: Form<S, A>,
   act: (submission: Submission<S, A>) => Promise<Done>,
 ) {
   const POST = async (request: Request): Promise<Response> => {
@@ -49,6 +52,7 @@ export function form<S extends z.ZodType, A extends 'anyone' | 'signed-in'>(
       const ip = requestContext()?.ip
       const caller = memberOf(await identify(request, ip))
       if (!caller && access === 'signed-in') throw new DomainError('unauthenticated')
+      if (isCountedTogether) await payTogether(request, access)
       sent = await readForm(request)
 
       const visitor = { ip, userAgent: request.headers.get('user-agent') }

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { handlers } from '@/app/api/v1/handlers'
+import { createToken } from '@/lib/accounts/create-token'
 import { newToken } from '@/lib/auth/token'
 import { countEpochs } from '@/lib/catalog/epoch'
 import { type Env, env } from '@/lib/env'
 import { createImage } from '@/lib/testing/create-image'
+import { createUser } from '@/lib/testing/create-user'
 import { openServer, type Wire } from '@/lib/testing/open-server'
 
 const LIST = '/api/v1/images/public'
@@ -88,6 +90,21 @@ test('a token is counted over all its addresses, and what is none by its address
   expect(headers['ratelimit-policy']).toBe('"address";q=100;w=60, "token";q=100;w=60')
   expect(headers.ratelimit).toMatch(/^"token";r=0;t=\d+$/)
   expect([none.status, none.headers['ratelimit-policy']]).toEqual([200, '"address";q=100;w=60'])
+})
+
+test('a user is counted over all tokens and addresses', async () => {
+  const { id } = await createUser()
+  const tokens = await Promise.all([1, 2].map((n) => createToken({ userId: id, name: String(n), expiresAt: null })))
+  const ask = (n: number) =>
+    shop.ask('/api/v1/images/user', from(`203.0.113.${n}`, { authorization: `Bearer ${tokens[n % 2]}` }))
+  for (let n = 0; n < 20; n++) expect((await ask(n)).status).toBe(200)
+
+  const { status, headers } = await ask(20)
+
+  expect(status).toBe(429)
+  expect(headers['ratelimit-policy']).toBe('"address";q=100;w=60, "token";q=100;w=60, "user";q=100;w=60')
+  expect(headers.ratelimit).toMatch(/^"user";r=0;t=\d+$/)
+  expect(Number(headers['retry-after'])).toBeGreaterThan(0)
 })
 
 test('addresses of one household are one address', async () => {

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import { networkOf } from '@/lib/accounts/network-of'
+import type { Credential } from '@/lib/auth/authenticate'
+import { countWrite } from '@/lib/auth/count-write'
 import { isTokenForm } from '@/lib/auth/token'
 import { env } from '@/lib/env'
 import { priceOf } from './request-price'
 
-// Who asks for much pays for it in points, of which each address and each token has so many a minute
+// Who asks for much pays for it in points, of which each address, token and user has so many a minute
 // (docs/decisions/0024-points-a-minute.md). Counted in this process: nothing is waited for, and no database is needed.
+// Writes of money and tokens are counted once more, where all servers count together
+// (docs/decisions/0033-writes-counted-together.md).
 
 const WINDOW_MS = 60_000
 /** Whoever is forgotten because of more visitors than this begins anew. */
@@ -15,11 +19,19 @@ const MAX_COUNTS = 100_000
 
 type Count = { spent: number; until: number }
 
+/** How it stands with one of those who pay. */
+type Stand = { policy: string; points: number; spent: number; milliseconds: number }
+
+/** What a request pays. Each payment answers the seconds to wait when somebody has too few points, else undefined. */
 export type Bill = {
-  /** Pays for an answer that is kept; the seconds to wait when there are too few points, else undefined. */
+  /** Pays for an answer that is kept. */
   payForAsking(): number | undefined
   /** Pays what an answer that must be made costs beyond that. */
   payForWork(): number | undefined
+  /** Lets the user who asks pay too, once it is known who that is. */
+  payAs(userId: string): number | undefined
+  /** Lets all pay for a write where all servers count together. */
+  payTogether(credential: Credential | null): Promise<number | undefined>
 }
 
 /** Writes the bills of one server; undefined where limits are off. Every answer says what is left, in its headers. */
@@ -30,13 +42,13 @@ export function limits(): ((incoming: IncomingMessage, outgoing: ServerResponse,
   const counts = new LRUCache<string, Count>({ max: MAX_COUNTS })
 
   /** Takes points from one of those who ask; answers with how it stands. */
-  function spend(who: string, price: number): Count {
+  function spend(policy: string, who: string, price: number): Stand {
     const now = performance.now()
     const known = counts.get(who)
     const count = known && known.until > now ? known : { spent: 0, until: now + WINDOW_MS }
     count.spent += price
     if (count !== known) counts.set(who, count)
-    return count
+    return { policy, points, spent: count.spent, milliseconds: count.until - now }
   }
 
   return (incoming, outgoing, ip) => {
@@ -46,17 +58,42 @@ export function limits(): ((incoming: IncomingMessage, outgoing: ServerResponse,
       // What only looks like a token costs its address as much as any other.
       ...(token ? [{ policy: 'token', who: createHash('sha256').update(token).digest('base64') }] : []),
     ]
-    const pay = (price: number): number | undefined => {
-      const stands = payers.map(({ policy, who }) => ({ policy, ...spend(who, price) }))
-      const worst = stands.reduce((one, other) => (other.spent > one.spent ? other : one))
-      const seconds = Math.max(1, Math.ceil((worst.until - performance.now()) / 1000))
-      outgoing.setHeader('ratelimit-policy', stands.map(({ policy }) => `"${policy}";q=${points};w=60`).join(', '))
-      outgoing.setHeader('ratelimit', `"${worst.policy}";r=${Math.max(0, points - worst.spent)};t=${seconds}`)
-      return worst.spent > points ? seconds : undefined
+    const price = priceOf(incoming.method, incoming.url)
+    let stands: Stand[] = []
+    const others: Stand[] = []
+
+    /** Says how it stands with all who have paid, and who of them stands worst. */
+    function tell(): number | undefined {
+      const all = [...stands, ...others]
+      const [worst] = all.sort((one, other) => leftOf(one) - leftOf(other))
+      if (!worst) return undefined
+      const seconds = Math.max(1, Math.ceil(worst.milliseconds / 1000))
+      const policies = [...stands, ...others].map(({ policy, points }) => `"${policy}";q=${points};w=60`)
+      outgoing.setHeader('ratelimit-policy', policies.join(', '))
+      outgoing.setHeader('ratelimit', `"${worst.policy}";r=${Math.max(0, leftOf(worst))};t=${seconds}`)
+      return leftOf(worst) < 0 ? seconds : undefined
     }
-    return { payForAsking: () => pay(1), payForWork: () => pay(priceOf(incoming.method, incoming.url) - 1) }
+    const pay = (price: number): number | undefined => {
+      stands = payers.map(({ policy, who }) => spend(policy, who, price))
+      return tell()
+    }
+    return {
+      payForAsking: () => pay(1),
+      payForWork: () => pay(price - 1),
+      payAs(userId) {
+        others.push(spend('user', `user ${userId}`, price))
+        return tell()
+      },
+      async payTogether(credential) {
+        const spent = await countWrite(credential, ip, price)
+        others.push(...spent.map((each) => ({ ...each, policy: `${each.policy}-writes`, points: RATE_LIMIT_POINTS })))
+        return tell()
+      },
+    }
   }
 }
+
+const leftOf = ({ points, spent }: Stand): number => points - spent
 
 function tokenOf({ headers }: IncomingMessage): string | undefined {
   const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]

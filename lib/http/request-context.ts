@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { once } from '@/lib/once'
+import type { Bill } from './limits'
 
 /** What our server knows of a request beyond the `Request` itself. */
 export type RequestContext = {
@@ -7,6 +8,8 @@ export type RequestContext = {
   id: string
   /** The visitor's address, as told by a trusted proxy or by the socket. */
   ip: string
+  /** What it pays; undefined where there are no limits. */
+  bill?: Bill | undefined
   /** What kind of address it asks for, by one of few names. */
   route?: string
   /** Keeps the body of the answer, where it may be given again. */

@@ -1,23 +1,27 @@
 /** What an answer costs that must be made, in points; one that is kept costs 1. */
-const READ = 5
-const SEARCH = 10
-const WRITE = 25
-const PASSWORD = 100
-/** A page further back costs a point more for so many images before it, up to a bound. */
-const IMAGES_A_POINT = 5000
-const MOST_FOR_DEPTH = 20
+export const PRICES = {
+  kept: 1,
+  read: 5,
+  search: 10,
+  write: 25,
+  password: 100,
+  /** A page further back costs a point more for so many images before it, up to a bound. */
+  imagesAPoint: 5000,
+  mostForDepth: 20,
+} as const
 
 /** The price of a request in points: reads are cheap, searches and deep pages dearer, writes and passwords dear. */
 export function priceOf(method = 'GET', url = '/'): number {
   const [path = '', query = ''] = url.split('?', 2)
-  if (method === 'OPTIONS') return 1
-  if (method !== 'GET' && method !== 'HEAD') return /\/(login|sign-in|sign-up|password)$/.test(path) ? PASSWORD : WRITE
-  if (query === '') return READ
+  if (method === 'OPTIONS') return PRICES.kept
+  if (method !== 'GET' && method !== 'HEAD')
+    return /\/(login|sign-in|sign-up|password)$/.test(path) ? PRICES.password : PRICES.write
+  if (query === '') return PRICES.read
   const asked = new URLSearchParams(query)
-  return READ + (asked.get('search') ? SEARCH : 0) + depthOf(asked.get('page'), asked.get('limit'))
+  return PRICES.read + (asked.get('search') ? PRICES.search : 0) + depthOf(asked.get('page'), asked.get('limit'))
 }
 
 function depthOf(page: string | null, limit: string | null): number {
   const before = (Number(page ?? 1) - 1) * Number(limit || 20)
-  return before > 0 ? Math.min(MOST_FOR_DEPTH, Math.floor(before / IMAGES_A_POINT)) : 0
+  return before > 0 ? Math.min(PRICES.mostForDepth, Math.floor(before / PRICES.imagesAPoint)) : 0
 }

@@ -16,7 +16,7 @@ import { alive, type Health, ready } from './health'
 import { keptAnswers } from './kept'
 import { keptPages } from './kept-pages'
 import { laneOf } from './lanes'
-import { type Bill, limits } from './limits'
+import { limits } from './limits'
 import { nothingHere, type Route } from './methods'
 import { answerBadRequests } from './bad-requests'
 import { requestContext, type RequestContext, withRequestContext } from './request-context'
@@ -69,12 +69,13 @@ export function shopServer({ handlers, pages }: Doors): Server {
 
     const path = pathOf(incoming.url)
     const bill = isCounted(path) ? billFor?.(incoming, outgoing, context.ip) : undefined
+    context.bill = bill
     context.route = 'limited'
     const seconds = bill?.payForAsking()
     if (seconds !== undefined) return void refuse(outgoing, isApi(path), tooMany(seconds))
     takeTurn({
       rank: () => rankOf(incoming.method, path),
-      serve: () => serve(incoming, outgoing, { path, context, bill }),
+      serve: () => serve(incoming, outgoing, path, context),
       shed: () => {
         context.route = 'shed'
         void refuse(outgoing, isApi(path), tooBusy())
@@ -82,13 +83,13 @@ export function shopServer({ handlers, pages }: Doors): Server {
     })
   })
 
-  function serve(incoming: IncomingMessage, outgoing: ServerResponse, { path, context, bill }: Asking): void {
+  function serve(incoming: IncomingMessage, outgoing: ServerResponse, path: string, context: RequestContext): void {
     // It may have waited, and its client gone.
     if (outgoing.destroyed) return
     context.route = 'kept'
     if (kept?.answer(incoming, outgoing) || documents?.answer(incoming, outgoing)) return
     context.route = 'limited'
-    const seconds = bill?.payForWork()
+    const seconds = context.bill?.payForWork()
     if (seconds !== undefined) return void refuse(outgoing, isApi(path), tooMany(seconds))
     context.route = routeOf(path)
     withRequestContext(context, () => {
@@ -161,8 +162,6 @@ function apiListener(handlers: readonly [Operation, Handler][]): Listener {
 function handlerOf(route: Route, method: string): Handler {
   return Object.hasOwn(route, method) ? route[method as keyof Route] : route.other
 }
-
-type Asking = { path: string; context: RequestContext; bill: Bill | undefined }
 
 const tooMany = (retryAfterSeconds: number) => new DomainError('too_many_requests', { retryAfterSeconds })
 const tooBusy = () => new DomainError('unavailable', { retryAfterSeconds: 2 })

@@ -1,3 +1,5 @@
+import { formatNumber } from './locale'
+
 /** One step of the quick start: what it does, and how, by hand and by the client. */
 export type Step = { title: string; text: string; shell: string; client?: string }
 
@@ -115,10 +117,33 @@ export const ERRORS_TEXT: Prose = [
   'A 503, a 429 and a 409 `request_in_progress` say by `Retry-After` in how many seconds it is worth asking again. A 500 is a defect of ours.',
 ]
 
-export const LIMITS: Prose = [
-  'A page has at most 100 entries, a search at most 200 characters, a filter at most 50 values, a request body at most 64 KB, an `Idempotency-Key` at most 255 characters. A request must have arrived within 30 seconds.',
-  'Who asks too much gets a 429 with `Retry-After`. Where an answer has `RateLimit` and `RateLimit-Policy`, they say what is left and when it is whole again. Log-ins are counted for each account and each address.',
-]
+/** What the limits of this shop are: the points a minute, 0 for no limit, and what costs how many. */
+export type Limits = {
+  points: number
+  attempts: { account: number; address: number; minutes: number }
+  prices: Record<'kept' | 'read' | 'search' | 'write' | 'password' | 'imagesAPoint' | 'mostForDepth', number>
+}
+
+const SIZES =
+  'A page has at most 100 entries, a search at most 200 characters, a filter at most 50 values, a request body at most 64 KB, an `Idempotency-Key` at most 255 characters. A request must have arrived within 30 seconds.'
+
+const attemptsText = ({ account, address, minutes }: Limits['attempts']): string =>
+  `Passwords can be tried ${account} times for an account and ${address} times from an address in ${minutes} minutes.`
+
+/** The limits of a shop in sentences. */
+export function limitsProse({ points, prices, attempts }: Limits): Prose {
+  if (points === 0) return [SIZES, `This shop does not limit how often you ask. ${attemptsText(attempts)}`, BUSY]
+  return [
+    SIZES,
+    `Each address, each token and each user has ${formatNumber(points)} points a minute. An answer that has not changed since somebody asked costs ${prices.kept}, any other read ${prices.read}, a search ${prices.search} more; each ${formatNumber(prices.imagesAPoint)} images before the page that is asked for cost 1 more, up to ${prices.mostForDepth}. A write costs ${prices.write}, a log-in ${prices.password}.`,
+    `Purchases, and making, changing or ending a token, are counted once more, by address and user, at all servers of the shop together: ${formatNumber(Math.floor(points / prices.write))} a minute. ${attemptsText(attempts)}`,
+    'Every answer says by `RateLimit-Policy` what counts it (`q` points in `w` seconds) and by `RateLimit` what is left where it is least (`r` points, whole again in `t` seconds). Who asks too much gets a 429 with `Retry-After`.',
+    BUSY,
+  ]
+}
+
+const BUSY =
+  'When more is asked of the shop than it can do, purchases go first and some reads get a 503 with `Retry-After`: wait so long, and ask again.'
 
 export const IDEMPOTENCY: Prose = [
   'An answer can get lost after its request was done. Give each import, purchase and rating an `Idempotency-Key`, such as a UUID, and repeat it with the same key until you have an answer: it is done once. The repeat gets the first answer byte for byte, with `Idempotent-Replayed: true`, for 24 hours.',

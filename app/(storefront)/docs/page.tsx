@@ -10,13 +10,14 @@ import { listPublicImages } from '@/lib/catalog/list-public-images'
 import { CatalogQuery } from '@/lib/contract/images'
 import { reference } from '@/lib/contract/reference'
 import { env } from '@/lib/env'
+import { limitsOfTheShop } from '@/lib/http/limits-of-the-shop'
 import {
   CACHING,
   DOCS,
   ENVELOPE,
   ERRORS_TEXT,
   IDEMPOTENCY,
-  LIMITS,
+  limitsProse,
   ORIGINS,
   quickStart,
   VERSIONS,
@@ -85,7 +86,7 @@ export default async function DocsPage() {
         <Chapter id="errors" title={DOCS.errors} says={ERRORS_TEXT}>
           <ErrorTable codes={codes} />
         </Chapter>
-        <Chapter id="limits" title={DOCS.limits} says={LIMITS} />
+        <Chapter id="limits" title={DOCS.limits} says={limitsProse(limitsOfTheShop())} />
         <Chapter id="idempotency" title={DOCS.idempotency} says={IDEMPOTENCY} />
         <Chapter id="caching" title={DOCS.caching} says={CACHING} />
         <Chapter id="origins" title={DOCS.origins} says={ORIGINS} />

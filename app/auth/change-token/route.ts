@@ -7,7 +7,7 @@ import { TOKENS_PAGE } from '@/lib/http/made-token-cookie'
 const fields = z.object({ token: ObjectId, enabled: z.enum(['yes', 'no']) })
 
 export const { GET, POST } = form(
-  { page: TOKENS_PAGE, access: 'signed-in', fields },
+  { page: TOKENS_PAGE, access: 'signed-in', isCountedTogether: true, fields },
   async ({ fields: { token, enabled }, caller }) => {
     await changeToken(caller, token, { is_enabled: enabled === 'yes' })
     return { to: `${TOKENS_PAGE}?done=${enabled === 'yes' ? 'resumed' : 'paused'}` }

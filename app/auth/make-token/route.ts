@@ -4,7 +4,7 @@ import { form } from '@/lib/http/form'
 import { madeTokenCookie, TOKENS_PAGE } from '@/lib/http/made-token-cookie'
 
 export const { GET, POST } = form(
-  { page: TOKENS_PAGE, access: 'signed-in', fields: TokenForm, keeps: ['name'] },
+  { page: TOKENS_PAGE, access: 'signed-in', isCountedTogether: true, fields: TokenForm, keeps: ['name'] },
   async ({ fields, caller }) => {
     const { token } = await makeToken(caller, fields)
     return { to: TOKENS_PAGE, cookies: [await madeTokenCookie(token, caller.sessionId)] }
