@@ -8,7 +8,7 @@ import { Code, Prose } from './prose'
 
 /** One operation: a row that opens. A link to it opens it too, for its name stands inside. */
 export function Operation({ operation }: { operation: DescribedOperation }) {
-  const { id, method, path, summary, access, scope, parameters, body, answer, headers, refusals } = operation
+  const { id, method, path, summary, access, scope, sunset, parameters, body, answer, headers, refusals } = operation
   return (
     <details className="group border-b border-hairline">
       <summary className="grid cursor-pointer list-none grid-cols-[1rem_1fr] items-baseline gap-x-3 py-3 hover:bg-raised sm:grid-cols-[1rem_4rem_1fr] [&::-webkit-details-marker]:hidden">
@@ -21,6 +21,7 @@ export function Operation({ operation }: { operation: DescribedOperation }) {
         <h4 className="col-start-2 min-w-0 sm:col-start-3">
           <span className="block font-mono text-sm break-words">{path}</span>
           <span className="text-sm text-quiet">{summary}</span>
+          {sunset && <strong className="block text-sm font-semibold">{DOCS.ends(new Date(sunset))}</strong>}
         </h4>
       </summary>
       <div id={id} className="grid scroll-mt-24 gap-5 pt-1 pb-6 sm:pl-7">

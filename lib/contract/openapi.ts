@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type ErrorCode, ERRORS } from '@/lib/errors'
 import { exampleOf, type Json, type Nouns, schemaOf } from './json-schema'
 import type { Operation } from './operation'
-import { operations } from './operations'
+import { operations as ours } from './operations'
 
 // The API's description (OpenAPI 3.1), made from the very values that check its requests.
 
@@ -23,7 +23,7 @@ export const DescribeApi = {
 } as const satisfies Operation
 
 /** The whole description, for a shop at this address. */
-export function openApi(publicUrl: string): Json {
+export function openApi(publicUrl: string, operations: readonly Operation[] = ours): Json {
   const paths: Record<string, Json> = {}
   const nouns: Nouns = { Flaws }
   for (const operation of operations) {
@@ -53,7 +53,7 @@ export function openApi(publicUrl: string): Json {
           description: 'The session of a signed-in browser; unsafe methods only from pages of the shop itself',
         },
       },
-      headers: HEADERS,
+      headers: { ...HEADERS, ...(operations.some(({ deprecated }) => deprecated) && END_HEADERS) },
       schemas: nouns,
     },
   }
@@ -104,6 +104,25 @@ const HEADERS: Json = {
   },
 }
 
+/** Described where some operation will end. */
+const END_HEADERS: Json = {
+  Deprecation: {
+    description: 'Since when it is known that this will end: an `@` and seconds since 1970 (RFC 9745)',
+    schema: { type: 'string' },
+    example: '@1795478400',
+  },
+  Sunset: {
+    description: 'When it ends (RFC 8594)',
+    schema: { type: 'string' },
+    example: 'Wed, 24 Nov 2027 00:00:00 GMT',
+  },
+  Link: {
+    description: 'What to read about that',
+    schema: { type: 'string' },
+    example: '</docs#versions>; rel="deprecation"; type="text/html"',
+  },
+}
+
 const Flaws: Json = {
   type: 'array',
   description: 'What is wrong, and where',
@@ -138,6 +157,7 @@ function describe(operation: Operation, nouns: Nouns): Json {
     tags: [tagOf(operation)],
     security: securityOf(operation),
     ...(operation.scope && { 'x-scope': operation.scope }),
+    ...(operation.deprecated && { deprecated: true, 'x-sunset': operation.deprecated.sunset }),
     parameters: [
       ...parametersOf('path', operation.params, nouns),
       ...parametersOf('query', operation.query, nouns),
@@ -256,6 +276,11 @@ function headersOf(operation: Operation, status: number): Json {
     'RateLimit-Policy': ref('headers', 'RateLimitPolicy'),
     ...(isCacheable(operation) && status < 400 && { ETag: ref('headers', 'ETag') }),
     ...(operation.idempotent && status < 300 && { 'Idempotent-Replayed': ref('headers', 'Replayed') }),
+    ...(operation.deprecated && {
+      Deprecation: ref('headers', 'Deprecation'),
+      Sunset: ref('headers', 'Sunset'),
+      Link: ref('headers', 'Link'),
+    }),
     ...([409, 429, 503].includes(status) && { 'Retry-After': ref('headers', 'RetryAfter') }),
   }
 }

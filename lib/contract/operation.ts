@@ -33,6 +33,8 @@ export type Operation = {
   idempotent?: true
   /** A write of money or tokens: its limits count at all servers together, and without that count it is refused. */
   isCountedTogether?: true
+  /** Set at least a year before it ends: the day since when that is known, the day it ends (2027-01-31), what to read. */
+  deprecated?: { since: string; sunset: string; link: string }
   /** The status of its success; 200 when not given. */
   success?: 200 | 201
   /** The answer depends on the public catalogue alone, and may be kept until that changes. */

@@ -1,4 +1,5 @@
 import { openApi } from './openapi'
+import type { Operation } from './operation'
 
 // The API's description as a page shows it: by subject, with what repeats said once.
 
@@ -30,6 +31,7 @@ type Described = {
   tags: string[]
   security: object[]
   'x-scope'?: string
+  'x-sunset'?: string
   parameters: Parameter[]
   requestBody?: Content
   responses: Record<string, Answer>
@@ -51,6 +53,8 @@ export type DescribedOperation = {
   /** Who may ask, and what a token needs. */
   access: 'anyone' | 'anyone, with more for an account' | 'account'
   scope: string | undefined
+  /** The day on which it ends; undefined for what stays. */
+  sunset: string | undefined
   parameters: Field[]
   body: { fields: Field[]; example: unknown } | undefined
   /** The envelope of success; undefined where the answer is a picture. */
@@ -67,9 +71,9 @@ export type Reference = {
 }
 
 /** All of it, for a shop at this address. */
-export function reference(publicUrl: string): Reference {
+export function reference(publicUrl: string, operations?: readonly Operation[]): Reference {
   // The description is JSON of our own making, whose form these types tell.
-  const { tags, paths, components } = openApi(publicUrl) as unknown as Description
+  const { tags, paths, components } = openApi(publicUrl, operations) as unknown as Description
   const { schemas } = components
   const all = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({
@@ -107,6 +111,7 @@ function read(
     summary,
     access: accessOf(security),
     scope: described['x-scope'],
+    sunset: described['x-sunset'],
     parameters: parameters.map(({ name, in: place, required, description, schema }) => ({
       name,
       place,

@@ -2,6 +2,7 @@ import { authenticate } from '@/lib/auth/authenticate'
 import type { Caller } from '@/lib/auth/caller'
 import type { Asked, Data, Operation } from '@/lib/contract/operation'
 import { type KeyedRequest, isReplay, type Replay } from '@/lib/idempotency/answer-once'
+import { announceEnd } from './deprecation'
 import { readKey } from './idempotency-key'
 import { payAs, payTogether } from './pay'
 import { receive } from './receive'
@@ -52,5 +53,6 @@ export function endpoint<O extends Operation>(
       return failure(thrown, operation)
     }
   }
-  return Object.assign(handler, { operation })
+  const announcing: Handler = async (request, context) => announceEnd(await handler(request, context), operation)
+  return Object.assign(operation.deprecated ? announcing : handler, { operation })
 }

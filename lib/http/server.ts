@@ -45,7 +45,9 @@ export function shopServer({ handlers, pages }: Doors): Server {
   const everywhere = Object.entries(securityHeaders())
   const api = handlers && apiListener(handlers)
   const isMeasured = env().METRICS_PORT !== 0
-  const kept = handlers && keptAnswers(handlers.map(([operation]) => operation))
+  // What will end says so in each answer, which only its own handler does.
+  const lasting = handlers?.filter(([{ deprecated }]) => !deprecated)
+  const kept = lasting && keptAnswers(lasting.map(([operation]) => operation))
   // In development a page is what its code is now.
   const documents = handlers && keptPages(pages)
   const billFor = limits()

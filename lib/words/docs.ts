@@ -1,4 +1,4 @@
-import { formatNumber } from './locale'
+import { formatDay, formatNumber } from './locale'
 
 /** One step of the quick start: what it does, and how, by hand and by the client. */
 export type Step = { title: string; text: string; shell: string; client?: string }
@@ -39,6 +39,7 @@ export const DOCS = {
   headers: 'Headers',
   required: 'required',
   otherwise: (value: string) => `${value} when not given`,
+  ends: (day: Date) => `Deprecated: it ends on ${formatDay(day)}.`,
   shape: 'Shape:',
   picture: 'PNG bytes, without an envelope',
   access: {
@@ -162,5 +163,5 @@ export const ORIGINS: Prose = [
 
 export const VERSIONS: Prose = [
   'The version is in the address: `/api/v1`. Within it fields, operations, parameters and codes may be added; none is changed in its meaning, made narrower or taken away. Ignore fields that you do not know.',
-  'What has to go is first marked: its answers have the header `Deprecation` with the day since when, `Sunset` with the day on which it ends, at least twelve months later, and a `Link` to what replaces it. The document says `deprecated` of it.',
+  'What has to go is first marked, at least twelve months before: its answers have the header `Deprecation` with the moment since when (`@` and seconds since 1970), `Sunset` with the moment when it ends, and a `Link` with `rel="deprecation"` to what replaces it. The document says `deprecated` of it, and so does this page.',
 ]
