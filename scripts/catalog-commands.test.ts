@@ -85,6 +85,34 @@ describe('npm run catalog:generate', () => {
     await expectInvariants()
   })
 
+  test('leaves every rule and index as it was, also when it fails', async () => {
+    const schema = () =>
+      db().$queryRaw`
+        SELECT pg_get_indexdef(indexrelid) AS definition, indisvalid AS is_valid FROM pg_index
+         WHERE indrelid = ANY ('{images,serials,ratings}'::regclass[])
+         UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid), convalidated
+          FROM pg_constraint WHERE conrelid = ANY ('{images,serials,ratings}'::regclass[]) ORDER BY 1`
+    const before = await schema()
+    expect(await run('catalog-generate', '--images', '1000', '--seed', '8')).toMatchObject({ code: 0 })
+    expect(await schema()).toEqual(before)
+
+    // The fifth image is thought not to be there, and its id is refused in the middle of the work.
+    expect(await run('catalog-generate', '--images', '5', '--seed', '9')).toMatchObject({ code: 0 })
+    await db().image.update({ where: { product: 'generated:9:4' }, data: { product: 'moved:9:4' } })
+    const failed = await run('catalog-generate', '--images', '3000', '--seed', '9')
+    expect([failed.code, failed.err]).toEqual([1, expect.stringContaining('images_pkey')])
+    expect(await schema()).toEqual(before)
+    expect(await db().image.count({ where: { product: { startsWith: 'generated:9:' } } })).toBe(4)
+
+    const others = {
+      OR: ['generated:8:', 'generated:9:', 'moved:9:'].map((product) => ({ product: { startsWith: product } })),
+    }
+    await db().$transaction([
+      db().rating.deleteMany({ where: { image: others } }),
+      db().image.deleteMany({ where: others }),
+    ])
+  })
+
   test('looks like a catalogue: prices, votes, icons, versions and words differ', async () => {
     const images = await generated()
 

@@ -33,9 +33,7 @@ await command(
       client.on('error', () => {})
       await client.connect()
       try {
-        const added = await step('Generating images', (tell) =>
-          fillGenerated(client, { images, seed }, (sofar) => tell(`${sofar} of ${images}`)),
-        )
+        const added = await step('Generating images', (tell) => fillGenerated(client, { images, seed }, tell))
         console.log(`${added} ${added === 1 ? 'image' : 'images'} added, ${images} of seed ${seed} in all`)
       } finally {
         await client.end()

@@ -17,9 +17,11 @@ import {
   crowdIds,
   keepIcon,
   refreshStatistics,
+  sortInMemory,
   trustSums,
 } from './fill.sql'
 import { type GeneratedImage, generatedImages } from './generated-images'
+import { areMostlyNew, withoutIndexes } from './without-indexes'
 
 type Wish = { images: number; seed: number }
 
@@ -34,7 +36,7 @@ const HOUR = 3_600_000
  * Adds generated images until there are as many of this seed as wished, with their versions, icons and ratings: all of
  * them or none. Answers how many it added.
  */
-export async function fillGenerated(client: pg.Client, { images, seed }: Wish, tell: (added: number) => void) {
+export async function fillGenerated(client: pg.Client, { images, seed }: Wish, tell: (what: string) => void) {
   const listings = firstCatalog(await readFacts())
   const icons = await drawIcons(listings)
   let added = 0
@@ -44,23 +46,25 @@ export async function fillGenerated(client: pg.Client, { images, seed }: Wish, t
     const voters = await gatherCrowd(client)
     const from = Number((await client.query(countGenerated, [seed])).rows[0].count)
     await client.query(trustSums)
-    for (const batch of batches(generatedImages(listings, { from, to: images, seed }))) {
-      const imageLines = batch.map((image) => imageLine(image, icons.get(image.name)?.sha256 ?? null))
-      added += await copyIn(client, copyImages, imageLines)
-      await copyIn(client, copySerials, batch.map(serialLine))
-      await copyIn(
-        client,
-        copyRatings,
-        batch.flatMap((image) => ratingLines(image, voters)),
-      )
-      tell(added)
+    await client.query(sortInMemory)
+    const fill = async () => {
+      for (const batch of batches(generatedImages(listings, { from, to: images, seed }))) {
+        const imageLines = batch.map((image) => imageLine(image, icons.get(image.name)?.sha256 ?? null))
+        added += await copyIn(client, copyImages, [imageLines.join('')])
+        await copyIn(client, copySerials, [batch.map(serialLine).join('')])
+        await copyIn(client, copyRatings, [batch.flatMap((image) => ratingLines(image, voters)).join('')])
+        tell(`${from + added} of ${images}`)
+      }
     }
+    if (await areMostlyNew(client, images - from)) await withoutIndexes(client, tell, fill)
+    else await fill()
     await client.query(countVotesAgain)
     await client.query('COMMIT')
   } catch (thrown) {
     await client.query('ROLLBACK')
     throw thrown
   }
+  tell('statistics')
   if (added > 0) await client.query(refreshStatistics)
   return added
 }

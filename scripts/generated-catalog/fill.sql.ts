@@ -5,6 +5,24 @@ export const countGenerated = `
   SELECT coalesce(max(split_part(product, ':', 3)::int) + 1, 0) AS count
     FROM images WHERE product LIKE 'generated:' || $1 || ':%'`
 
+/** Whether as many images as $1 are more than there are. */
+export const isMostlyNew = `SELECT count(*) < $1 AS is FROM images`
+
+const TABLES = `'{images,serials,ratings}'::regclass[]`
+
+/** Rules over several rows: what is unique, but for the ids, and what refers to something. Unique ones come first. */
+export const rulesOfCatalog = `
+  SELECT conrelid::regclass::text AS table, quote_ident(conname) AS name, pg_get_constraintdef(oid) AS definition
+    FROM pg_constraint WHERE conrelid = ANY (${TABLES}) AND contype IN ('u', 'f') ORDER BY contype DESC, conname`
+
+/** Indexes that are no rule. */
+export const indexesOfCatalog = `
+  SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
+    FROM pg_index WHERE indrelid = ANY (${TABLES}) AND NOT indisunique ORDER BY 1`
+
+/** Making an index sorts in memory, and not on disk. */
+export const sortInMemory = `SET LOCAL maintenance_work_mem = '512MB'`
+
 /** The ids of the crowd, in the order of its e-mails ($1). */
 export const crowdIds = `
   SELECT id FROM users JOIN unnest($1::text[]) WITH ORDINALITY AS crowd(email, place) USING (email) ORDER BY place`
