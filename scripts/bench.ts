@@ -1,16 +1,18 @@
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
 import { CONNECTIONS, measure, type Measured } from './bench/measure'
-import { type Question, questionsOn } from './bench/questions'
+import { buildNextApp } from './bench/next-app'
+import { COMPARISONS, type Question, questionsOn } from './bench/questions'
 import { openNext, openStage } from './bench/stage'
-import { growth, type Row, table } from './bench/table'
+import { comparisons, growth, type Row, table } from './bench/table'
 import { command } from './command'
 import { exitCode } from './test/run-tool'
 
 // npm run bench [-- --rows 1000,100000] [--rounds 3] [--seconds 2] [--folder <kept folder>]
 // What each request costs in CPU time, beside bare servers that do the least possible, in interleaved rounds. A folder
-// that is given keeps its database for the next time.
+// that is given keeps its databases, one of each size, for the next time.
 
 const RECEIPT_BYTES = 120
 
@@ -38,67 +40,58 @@ await command(
   async ({ rows, rounds, seconds, folder: kept }) => {
     if ((await exitCode(['--import', 'tsx', 'scripts/build.ts'])) !== 0) throw new Error('the shop was not built')
     const folder = kept ?? (await temporaryFolder())
+    const scratch = await temporaryFolder()
     try {
+      const nextApp = join(scratch, 'next')
+      await buildNextApp(nextApp)
       const measured: [number, Row[]][] = []
       for (const images of [...rows].sort((a, b) => a - b)) {
-        const all = await measureAt(images, { folder, rounds, seconds })
+        const all = await measureAt(images, { folder: join(folder, String(images)), nextApp, rounds, seconds })
         measured.push([images, all])
-        console.log(`\n${images.toLocaleString('en')} images\n\n${table(all)}`)
+        console.log(`\n${images.toLocaleString('en')} images\n\n${table(all)}\n\n${comparisons(all, COMPARISONS)}`)
       }
       if (measured.length > 1) console.log(`\n${growth(measured)}`)
     } finally {
+      await rm(scratch, { recursive: true, force: true })
       if (!kept) await rm(folder, { recursive: true, force: true })
     }
   },
 )
 
-type Course = { folder: string; rounds: number; seconds: number }
+type Course = { folder: string; nextApp: string; rounds: number; seconds: number }
 
 /** One size: every question to the shop, then to what it is compared with, and all of it again. */
-async function measureAt(images: number, { folder, rounds, seconds }: Course): Promise<Row[]> {
+async function measureAt(images: number, { folder, nextApp, rounds, seconds }: Course): Promise<Row[]> {
   const stage = await openStage(folder, { images, buyers: CONNECTIONS * (rounds + 1) })
   const { shop, bare, bareSql, databasePid } = stage
-  const scratch = await temporaryFolder()
-  const next = await openNext(scratch, await (await fetch(`${shop.url}/api/v1/images/public`)).text())
+  const next = await openNext(nextApp, await (await fetch(`${shop.url}/api/v1/images/public`)).text())
+  const asked = { shop: { url: shop.url, pids: [shop.pid, databasePid] }, next: { url: next.url, pids: [next.pid] } }
   try {
     const questions = await questionsOn(stage.client, stage.tokens)
-    const rows = await Promise.all(questions.map((question) => emptyRow(shop.url, question)))
-    const empty: Row = {
-      name: 'empty Next route handler, same bytes as the list',
-      bytes: 0,
-      shop: [],
-      constant: [],
-      sql: [],
-    }
+    const rows = await Promise.all(questions.map((question) => emptyRow(asked[question.of ?? 'shop'].url, question)))
 
     // The first round warms everything up and does not count.
     for (let round = 0; round <= rounds; round++) {
-      for (const [place, { requestsOf, status, hasSql }] of questions.entries()) {
+      for (const [place, { requestsOf, status, hasSql, of = 'shop' }] of questions.entries()) {
         const row = rows[place]
         if (!row) continue
-        const asked = (connection: number) => requestsOf(connection, round)
+        const mine = (connection: number) => requestsOf(connection, round)
         const constant = () => [{ path: `/${row.bytes}` }]
         const results = {
-          shop: await measure({ url: shop.url, requestsOf: asked, pids: [shop.pid, databasePid], status }, seconds),
+          shop: await measure({ ...asked[of], requestsOf: mine, status }, seconds),
           constant: await measure({ url: bare.url, requestsOf: constant, pids: [bare.pid], status: 200 }, seconds),
           sql:
             hasSql &&
-            (await measure({ url: bareSql.url, requestsOf: asked, pids: [bareSql.pid, databasePid], status }, seconds)),
+            (await measure({ url: bareSql.url, requestsOf: mine, pids: [bareSql.pid, databasePid], status }, seconds)),
         }
         if (hasSql) await stage.quiet()
         if (round > 0) keep(row, results)
       }
-      const same = () => [{ path: '/list' }]
-      const url = new URL(next.url).origin
-      const answered = await measure({ url, requestsOf: same, pids: [next.pid], status: 200 }, seconds)
-      if (round > 0) empty.shop.push(answered)
     }
-    const list = rows[0]
-    return [...rows, { ...empty, bytes: list?.bytes ?? 0, constant: list?.constant ?? [] }]
+    return rows
   } finally {
     await next.end()
     await stage.end()
-    await rm(scratch, { recursive: true, force: true })
   }
 }
 
@@ -118,7 +111,10 @@ async function emptyRow(url: string, { name, requestsOf, status, bar }: Question
   const few = [0, 1, 2, 3].flatMap((connection) => requestsOf(connection, 0).slice(0, 1))
   if (few.some(({ method }) => method === 'POST')) return { ...row, bytes: RECEIPT_BYTES }
   const sizes = await Promise.all(
-    few.map(async ({ path }) => (await (await fetch(url + path)).arrayBuffer()).byteLength),
+    few.map(
+      async ({ path, headers }) =>
+        (await (await fetch(url + path, { ...(headers && { headers }) })).arrayBuffer()).byteLength,
+    ),
   )
   return { ...row, bytes: Math.round(sizes.reduce((sum, each) => sum + each, 0) / sizes.length) }
 }

@@ -4,7 +4,15 @@ import { listFacets } from '@/lib/catalog/list-facets'
 import { listPublicImages } from '@/lib/catalog/list-public-images'
 import { suggestWords } from '@/lib/catalog/suggestions/suggest-words'
 import { wishFrom } from '@/lib/catalog/wish'
-import { catalogHref, changed, givenFrom, isWorthFinding, looser, nearQuery } from '@/lib/catalog-address'
+import {
+  activeFilters,
+  catalogHref,
+  changed,
+  givenFrom,
+  isWorthFinding,
+  looser,
+  nearQuery,
+} from '@/lib/catalog-address'
 import { SuggestionQuery } from '@/lib/contract/catalog'
 import { env } from '@/lib/env'
 import { catalogTitle } from '@/lib/words/catalog'
@@ -38,7 +46,9 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const { query, given } = read(params)
   const [list, facets] = await Promise.all([listPublicImages(query), listFacets(query)])
   const isEmpty = list.pagination.total === 0
-  const near = isEmpty && given.search ? suggestWords(SuggestionQuery.parse(nearQuery(given))) : null
+  // Without other filters the list has counted what is searched.
+  const found = activeFilters(given).length === 1 ? 0 : undefined
+  const near = isEmpty && given.search ? suggestWords(SuggestionQuery.parse(nearQuery(given)), found) : null
   const first = {
     address: catalogHref(givenFrom(typed(params))),
     given,

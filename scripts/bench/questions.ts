@@ -5,6 +5,8 @@ export type Question = {
   name: string
   requestsOf: (connection: number, round: number) => Asked[]
   status: number
+  /** Of whom; of the shop, if not said. */
+  of?: 'next'
   /** Whether the bare server with pg is asked the same. */
   hasSql?: boolean
   /** At most so many times the CPU of a constant of its size may it cost. */
@@ -12,6 +14,8 @@ export type Question = {
 }
 
 const LIST = '/api/v1/images/public'
+const FACETS = '/api/v1/catalog/facets'
+const AS_PAGE = { headers: { accept: 'text/html' } }
 const SORTS = ['added_date', 'alias', 'price', 'rating', 'top'].flatMap((by) =>
   ['asc', 'desc'].map((order) => `sort_by=${by}&sort_order=${order}`),
 )
@@ -23,6 +27,9 @@ const lists = (filters: string, first: number, count = PAGES_EACH): string[] =>
   SORTS.flatMap((sort) =>
     Array.from({ length: count }, (_, page) => `${LIST}?${filters}${sort}&page=${Math.max(1, first + page)}`),
   )
+
+/** So many prices, in steps of 37 cents, that no answer is kept until its turn comes again. */
+const LIMITS = Array.from({ length: 40 }, (_, step) => `max_price=${((step + 1) * 0.37).toFixed(2)}`)
 
 /** Each is in the description of one image of twenty. */
 const COMMON_WORDS = [
@@ -75,6 +82,16 @@ export async function questionsOn(client: pg.Client, tokens: readonly string[]):
       ...{ status: 200, hasSql: true },
     },
     { name: 'word of every image', requestsOf: inTurn(lists('search=built&', 1)), status: 200, hasSql: true },
+    { name: 'facets, kept', requestsOf: () => [{ path: FACETS }], status: 200, bar: 2.5 },
+    {
+      name: 'facets, not kept',
+      requestsOf: inTurn(
+        systems.flatMap((os) =>
+          architectures.flatMap((each) => LIMITS.map((price) => `${FACETS}?os=${os}&architecture=${each}&${price}`)),
+        ),
+      ),
+      status: 200,
+    },
     { name: 'details, not kept', requestsOf: inTurn(rows.map(({ id }) => `${LIST}/${id}`)), status: 200, bar: 3 },
     {
       name: 'icon',
@@ -83,8 +100,16 @@ export async function questionsOn(client: pg.Client, tokens: readonly string[]):
     },
     {
       name: 'page of 20 cards, kept',
-      requestsOf: () => [{ path: '/', headers: { accept: 'text/html' } }],
+      requestsOf: () => [{ path: '/', ...AS_PAGE }],
       ...{ status: 200, bar: 4 },
+    },
+    {
+      name: 'page of 20 cards, rendered',
+      requestsOf: inTurn(
+        SORTS.flatMap((sort) => Array.from({ length: PAGES_EACH }, (_, page) => `/?${sort}&page=${page + 1}`)),
+        AS_PAGE,
+      ),
+      status: 200,
     },
     {
       name: 'purchase',
@@ -95,14 +120,32 @@ export async function questionsOn(client: pg.Client, tokens: readonly string[]):
       },
       status: 200,
     },
+    {
+      name: 'plain Next page of 20 cards',
+      requestsOf: () => [{ path: '/cards', ...AS_PAGE }],
+      status: 200,
+      of: 'next',
+    },
+    {
+      name: 'empty Next route handler, same bytes as the list',
+      requestsOf: () => [{ path: '/list' }],
+      ...{ status: 200, of: 'next' },
+    },
   ]
 }
 
+/** Which question may cost how many times as much as another. */
+export const COMPARISONS: readonly { name: string; other: string; bar: number }[] = [
+  { name: 'deepest pages', other: 'list, not kept', bar: 3 },
+  { name: 'word of every image', other: 'list, not kept', bar: 3 },
+  { name: 'page of 20 cards, rendered', other: 'plain Next page of 20 cards', bar: 1.3 },
+]
+
 /** Asks for these in turn, each by one connection only. */
 const inTurn =
-  (paths: readonly string[]) =>
+  (paths: readonly string[], how: Omit<Asked, 'path'> = {}) =>
   (connection: number): Asked[] =>
-    paths.filter((_, place) => place % CONNECTIONS === connection).map((path) => ({ path }))
+    paths.filter((_, place) => place % CONNECTIONS === connection).map((path) => ({ path, ...how }))
 
 async function topValues(client: pg.Client, column: 'os' | 'architecture', limit: number): Promise<string[]> {
   const { rows } = await client.query<{ value: string }>(

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { openEmbeddedPostgres } from '@/lib/database/embedded-postgres'
@@ -25,7 +24,7 @@ export type Stage = {
 const [SERVERS, LOAD] = [0, 1]
 const SEED = 1
 /** Small, so that a few hundred questions in turn find nothing kept. */
-const KEPT_ANSWERS_MB = '1'
+const SMALL = { KEPT_ANSWERS_MB: '1', KEPT_PAGES_MB: '1' }
 const QUIET_PATIENCE_MS = 60_000
 const INDEX_PATIENCE_MS = 300_000
 
@@ -44,7 +43,7 @@ export async function openStage(folder: string, { images, buyers }: { images: nu
   const running = [
     await startListening(['.build/server.mjs'], {
       ...{ NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', DATABASE_URL: postgres.url },
-      ...{ KEPT_ANSWERS_MB, NEXTAUTH_SECRET: 'a secret of the benchmark, known to all' },
+      ...{ ...SMALL, NEXTAUTH_SECRET: 'a secret of the benchmark, known to all' },
       RATE_LIMIT_POINTS: '0',
     }),
     await startListening(tsx, {}),
@@ -75,9 +74,9 @@ async function untilQuiet(client: pg.Client): Promise<void> {
   throw new Error('the database is still busy with what nobody waits for')
 }
 
-/** The empty Next application beside it, which answers these bytes. */
-export async function openNext(folder: string, body: string): Promise<Running> {
-  const next = await startNextApp(join(folder, 'next'), body)
+/** The empty Next application beside it, which answers this list. */
+export async function openNext(folder: string, list: string): Promise<Running> {
+  const next = await startNextApp(folder, list)
   await pin(next.pid, SERVERS)
   return next
 }

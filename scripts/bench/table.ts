@@ -33,6 +33,21 @@ function cells({ name, bytes, bar, shop, constant, sql }: Row): string[] {
   ]
 }
 
+/** What some questions cost beside others, the medians of the rounds' ratios. */
+export function comparisons(
+  rows: readonly Row[],
+  wanted: readonly { name: string; other: string; bar: number }[],
+): string {
+  const named = (name: string) => rows.find((row) => row.name === name)?.shop ?? []
+  const lines = wanted.map(
+    ({ name, other, bar }) => `| ${name} | ${other} | ${ratioTo(named(name), named(other)).toFixed(2)} | ≤ ${bar} |`,
+  )
+  return ['| what | beside | × | bar |', '| --- | --- | --- | --- |', ...lines].join('\n')
+}
+
+/** A million rows may cost so many times a thousand. */
+const MAX_GROWTH = 1.5
+
 /** How the largest catalogue compares with the smallest, each as a ratio to the constant of its own run. */
 export function growth(measured: readonly (readonly [images: number, rows: readonly Row[]])[]): string {
   const [smallest, largest] = [measured[0], measured.at(-1)]
@@ -43,7 +58,7 @@ export function growth(measured: readonly (readonly [images: number, rows: reado
     return [`| ${name} | ${(ratioTo(shop, constant) / ratioTo(small.shop, small.constant)).toFixed(2)} |`]
   })
   const title = `${largest[0].toLocaleString('en')} images against ${smallest[0].toLocaleString('en')}`
-  return [`| ${title} | × |`, '| --- | --- |', ...lines].join('\n')
+  return [`| ${title}, bar ≤ ${MAX_GROWTH} | × |`, '| --- | --- |', ...lines].join('\n')
 }
 
 const cpu = ({ cpuMicroseconds }: Measured): number => cpuMicroseconds

@@ -11,7 +11,7 @@ export function* wordsOf(index: CatalogIndex): Generator<void, Suggestion[]> {
   const systems = yield* countValues(index, index.images.os)
   const names = yield* countNames(index)
   const tags = yield* countValues(index, index.images.tag)
-  return [...mostOf(systems, 'system'), ...mostOf(names, 'name'), ...mostOf(tags, 'tag')]
+  return [...(yield* mostOf(systems, 'system')), ...(yield* mostOf(names, 'name')), ...(yield* mostOf(tags, 'tag'))]
 }
 
 function* countValues(index: CatalogIndex, values: Values): Generator<void, Map<string, number>> {
@@ -43,9 +43,26 @@ function* countNames({ all, images }: CatalogIndex): Generator<void, Map<string,
   return counts
 }
 
-function mostOf(counts: Map<string, number>, kind: Suggestion['kind']): Suggestion[] {
-  const found = [...counts].filter(([, count]) => count > 0)
-  // Only a catalogue of more words than are suggested is worth sorting.
-  if (found.length > MAX_WORDS) found.sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1))
-  return found.slice(0, MAX_WORDS).map(([text, count]) => ({ text, kind, count }))
+type Counted = [text: string, count: number]
+
+/** The words that most images have. All of a large catalogue's are never sorted at once: that would hold up everybody. */
+function* mostOf(counts: Map<string, number>, kind: Suggestion['kind']): Generator<void, Suggestion[]> {
+  let most: Counted[] = []
+  /** The last one that is wanted, once so many were sorted: whatever comes after it is not. */
+  let last: Counted | undefined
+  let seen = 0
+  for (const counted of counts) {
+    if (counted[1] > 0 && !(last && compare(last, counted) < 0)) most.push(counted)
+    if (most.length === 2 * MAX_WORDS) {
+      most = most.sort(compare).slice(0, MAX_WORDS)
+      last = most[MAX_WORDS - 1]
+    }
+    if (++seen % AT_ONCE === 0) yield
+  }
+  return most
+    .sort(compare)
+    .slice(0, MAX_WORDS)
+    .map(([text, count]) => ({ text, kind, count }))
 }
+
+const compare = ([a, some]: Counted, [b, others]: Counted): number => others - some || (a < b ? -1 : 1)

@@ -13,20 +13,23 @@ const KEPT_MS = 30_000
 
 const kept = () => once('catalog-words', () => new WeakMap<CatalogEngine, { at: number; words: Promise<Word[]> }>())
 
-/** Completes what is typed; where nothing begins so and nothing is found, tells what is spelt nearly so. */
-export async function suggestWords({ search, limit }: SuggestionQuery): Promise<Suggestions> {
+/**
+ * Completes what is typed; where nothing begins so and nothing is found, tells what is spelt nearly so. `found` says how
+ * many images have what is typed, if the caller has counted them.
+ */
+export async function suggestWords({ search, limit }: SuggestionQuery, found?: number): Promise<Suggestions> {
   const engine = catalogEngine()
   const typed = fold(search).trim()
-  const words = await wordsOf(engine)
+  const words = await keptVocabulary(engine)
   const suggestions = completions(words, typed, limit).map(({ text, kind, count }) => ({ text, kind, count }))
-  if (suggestions.length > 0 || (await countOf(engine, typed)) > 0) return { suggestions, near: [] }
+  if (suggestions.length > 0 || (found ?? (await countOf(engine, typed))) > 0) return { suggestions, near: [] }
 
   const near = await inSlices(nearWords(words, typed, MAX_NEAR))
   const counted = await Promise.all(near.map(async ({ text }) => ({ text, count: await countOf(engine, text) })))
   return { suggestions, near: counted.filter(({ count }) => count > 0) }
 }
 
-function wordsOf(engine: CatalogEngine): Promise<Word[]> {
+function keptVocabulary(engine: CatalogEngine): Promise<Word[]> {
   const known = kept().get(engine)
   if (known && Date.now() - known.at < KEPT_MS) return known.words
   const words = engine.words().then(vocabularyOf)
