@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { countEpochs } from '@/lib/catalog/epoch'
@@ -242,10 +241,15 @@ describe('many at once', () => {
   ])('a page that many ask for is rendered once, %s', async (_, isCounted) => {
     if (!isCounted) epoch = null
     held()
+    let arrived = 0
+    const count = () => void arrived++
+    shop.server.on('request', count)
     const asking = Array.from({ length: 20 }, (_, index) => shop.ask(`/?utm=${index}`))
+    // While nobody counts, who comes after the rendering has ended has it done again.
+    await expect.poll(() => arrived, { timeout: 10_000 }).toBe(20)
     await renderingIs(1)
-    await sleep(50)
     letGo()
+    shop.server.off('request', count)
 
     const tags = new Set((await Promise.all(asking)).map(({ headers }) => headers.etag))
     expect([tags.size, rendered.length]).toEqual([1, 1])
