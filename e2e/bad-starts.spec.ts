@@ -1,9 +1,9 @@
 import { rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
 import { spawnShop } from './start-shop'
+import { expect, test } from './shop-test'
 
 let folder: string
 test.beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './shop-test'
 
 // What search engines and those who share a link read.
 

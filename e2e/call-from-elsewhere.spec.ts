@@ -3,10 +3,10 @@ import { readFile, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { basename, join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
 import type { CallError, createClient } from '@/sdk/src/index'
 import { buildClient } from '@/sdk/test/build-client'
+import { expect, test } from './shop-test'
 
 // The client as it is published, in a page of another origin: the browser itself decides what CORS lets it do and read.
 
@@ -84,7 +84,8 @@ test('with a token it imports, buys and rates, each once under its key', async (
   expect(done.mine).toEqual(expect.arrayContaining(done.bought))
 })
 
-test('what was refused is told with its code and its name in the log', async ({ page }) => {
+test('what was refused is told with its code and its name in the log', async ({ page, expectComplaint }) => {
+  for (const status of [401, 404]) expectComplaint(new RegExp(`status of ${status} .*/api/v1/`))
   const failures = await page.evaluate(async ({ baseUrl }) => {
     const refusalOf = (asking: Promise<unknown>) =>
       asking.then(
@@ -106,7 +107,8 @@ test('what was refused is told with its code and its name in the log', async ({ 
   ])
 })
 
-test('the shop lets no other origin ride on a visitor who is signed in', async ({ page, context }) => {
+test('the shop lets no other origin ride on a visitor who is signed in', async ({ page, context, expectComplaint }) => {
+  expectComplaint(/status of 401 .*\/api\/v1\/users\/me/)
   await page.goto(`${shop.baseUrl}/sign-in`)
   await page.getByLabel('E-mail address').fill(process.env.DEMO_EMAIL ?? '')
   await page.getByLabel('Password').fill(process.env.DEMO_PASSWORD ?? '')

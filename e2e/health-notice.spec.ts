@@ -1,14 +1,16 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './shop-test'
 
 const url = () => process.env.SHOP_URL ?? ''
 
 test('a page that is open says when the network or the database is away, and when no more', async ({
   page,
   context,
+  expectComplaint,
 }) => {
   await page.goto(url())
   await page.waitForLoadState('networkidle')
   const notice = page.getByRole('status')
+  expectComplaint(/status of 503 .*\/api\/v1\/me\/shop/)
   await context.setOffline(true)
   await expect(notice.filter({ hasText: 'You are offline' })).toBeVisible()
   await context.setOffline(false)

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { openEmbeddedPostgres } from '@/lib/database/embedded-postgres'
 import { isAlive } from '@/lib/database/is-alive'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
 import { type Shop, spawnShop, startShop } from './start-shop'
+import { expect, test } from './shop-test'
 
 // Each test here opens shops of its own, on a data folder of its own.
 

@@ -1,35 +1,15 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
+import { expect, test } from './shop-test'
 
 const url = () => process.env.SHOP_URL ?? ''
 const docs = () => `${url()}/docs`
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
+test('an address leads to its operation', async ({ page }) => {
+  await page.goto(`${docs()}#postImagesPurchaseById`)
 
-    for (const width of [320, 1280]) {
-      test(`the reference is for everybody to read, ${width} px wide`, async ({ page }) => {
-        const refused: string[] = []
-        page.on('console', (message) => message.type() === 'error' && refused.push(message.text()))
-        await page.setViewportSize({ width, height: 800 })
-        await page.goto(`${docs()}#postImagesPurchaseById`)
-        await expect(page.getByText('Buy an image with wallet balance')).toBeInViewport()
-
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-
-        expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-        expect(overflow).toBeLessThanOrEqual(0)
-        expect(refused).toEqual([])
-      })
-    }
-  })
-}
+  await expect(page.getByText('Buy an image with wallet balance')).toBeInViewport()
+})
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })

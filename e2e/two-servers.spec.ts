@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from '@playwright/test'
 import pg from 'pg'
 import { changeImage } from '@/lib/catalog/change-image'
 import { db } from '@/lib/db'
@@ -8,6 +7,7 @@ import { audit } from '@/lib/wallet/audit'
 import { Chance } from '../scripts/bank/chance'
 import { type Person, settle } from '../scripts/bank/people'
 import { openWorld, type World } from '../scripts/bank/world'
+import { expect, test } from './shop-test'
 
 const ROUNDS = 10
 const CLICKS = 200

@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
 import { type Api, makeMember, signIn } from './make-member'
+import { expect, test } from './shop-test'
 
 const url = () => process.env.SHOP_URL ?? ''
 
@@ -93,28 +92,5 @@ test('nobody is led out of the shop by signing in', async ({ page }) => {
     await signIn(page, email)
     await expect(page).toHaveURL(`${url()}/`)
     await page.context().clearCookies()
-  }
-})
-
-test('the library stands in nobody’s way, in light and dark, small and large', async ({ browser }) => {
-  const { email } = await makeCollector()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const context = await browser.newContext({ colorScheme, viewport: { width: 320, height: 640 } })
-    const page = await context.newPage()
-    const complaints: string[] = []
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    await page.goto(`${url()}/sign-in?next=/library`)
-    await signIn(page, email)
-    await expect(page).toHaveURL(`${url()}/library`)
-    for (const path of ['/library', '/library?search=zzzz', '/library?page=9']) {
-      await page.goto(`${url()}${path}`)
-      for (const width of [320, 1280]) {
-        await page.setViewportSize({ width, height: 640 })
-        expect((await new AxeBuilder({ page }).analyze()).violations, `${path} ${width}`).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
-      }
-    }
-    expect(complaints).toEqual([])
-    await context.close()
   }
 })

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import ts from 'typescript'
+import { expect, test } from './shop-test'
 
 // What the build made for browsers is public. No server room may be in it, nor a secret, nor a schema of zod.
 
