@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react'
 
 const LOOKS = {
   /** The one thing to do on a page. */
-  signal: 'bg-signal text-on-signal font-medium hover:opacity-90',
+  signal: 'bg-signal text-on-signal font-medium hover:bg-signal-strong',
   plain: 'border border-control bg-surface hover:border-ink',
   quiet: 'text-quiet hover:bg-raised hover:text-ink',
 }
