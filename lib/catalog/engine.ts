@@ -20,4 +20,13 @@ export type CatalogEngine = {
    * images have, with how many have them.
    */
   words(): Promise<Suggestion[]>
+  /** The same as JSON, where it needs no waiting. */
+  atOnce?: AtOnceEngine
+}
+
+/** Each is undefined where the answer takes longer, or there is none: the question is asked the other way then. */
+export type AtOnceEngine = {
+  list(query: CatalogQuery): string | undefined
+  details(id: string): string | undefined
+  facets(query: FilterQuery): string | undefined
 }

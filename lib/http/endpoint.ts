@@ -6,6 +6,7 @@ import { announceEnd } from './deprecation'
 import { readKey } from './idempotency-key'
 import { payAs, payTogether } from './pay'
 import { receive } from './receive'
+import type { Representation } from './representation'
 import { requestContext } from './request-context'
 import { envelope, failure, replayed, success } from './respond'
 
@@ -26,13 +27,20 @@ export type Call<O extends Operation> = Asked<O> & {
 
 export type Context = { params: Promise<unknown> }
 export type Handler = (request: Request, context: Context) => Promise<Response>
+
+/** Answers without a `Request` and without waiting: the data as JSON, or what is no JSON; undefined where it cannot. */
+export type AtOnce<O extends Operation> = (
+  asked: Pick<Asked<O>, 'params' | 'query'>,
+) => string | Representation | undefined
+
 /** A handler that knows which operation it serves. */
-export type Endpoint = Handler & { operation: Operation }
+export type Endpoint = Handler & { operation: Operation; atOnce?: AtOnce<Operation> | undefined }
 
 /** Serves one operation: who is it, what do they ask, do it, say how it went. */
 export function endpoint<O extends Operation>(
   operation: O,
   act: (call: Call<O>) => Promise<Data<O> | Response | Replay>,
+  atOnce?: AtOnce<O>,
 ): Endpoint {
   const handler: Handler = async (request, context) => {
     try {
@@ -54,5 +62,9 @@ export function endpoint<O extends Operation>(
     }
   }
   const announcing: Handler = async (request, context) => announceEnd(await handler(request, context), operation)
-  return Object.assign(operation.deprecated ? announcing : handler, { operation })
+  return Object.assign(operation.deprecated ? announcing : handler, {
+    operation,
+    // What is asked at once is read by this operation, as above.
+    atOnce: atOnce as AtOnce<Operation> | undefined,
+  })
 }

@@ -6,9 +6,10 @@ import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
 import { once } from '@/lib/once'
 import { chooseEncoding, encode, type Encoding } from './encode'
-import { etagOf, matches } from './etag'
+import { etagOf } from './etag'
 import { failedPage } from './failed-page'
 import { publicDocument } from './public-document'
+import { type Headers, represent, send, writtenOut, type WrittenOut } from './representation'
 import { type Listener, type Rendered, renderPage } from './render-page'
 import { renderQueue } from './render-queue'
 import { type RequestContext, withRequestContext } from './request-context'
@@ -19,8 +20,8 @@ import { withoutNonce } from './without-nonce'
 // The public pages are the same for everybody. Each is rendered once for as long as the catalogue stays as it is, and
 // then written straight to the socket (docs/decisions/0025-kept-pages.md).
 
-/** A page in one encoding. Its bytes are held as latin1, which is cheaper to write than a buffer. */
-type Kept = { epoch: number; at: number; bytes: string; headers: Record<string, string> }
+/** A page in one encoding. */
+type Kept = WrittenOut & { epoch: number; at: number }
 
 const MAX_SPELLINGS = 20_000
 const MAX_SPELLING = 2000
@@ -33,7 +34,7 @@ const kept = (): LRUCache<string, Kept> =>
     () =>
       new LRUCache<string, Kept>({
         maxSize: env().KEPT_PAGES_MB * 1_000_000,
-        sizeCalculation: ({ bytes, headers }, key) => bytes.length + key.length + String(headers[CSP]).length + 500,
+        sizeCalculation: ({ body, headers }, key) => body.length + key.length + String(headers[CSP]).length + 500,
       }),
   )
 
@@ -48,14 +49,14 @@ const underway = (): Map<string, Promise<Rendered>> => once('pages-underway', ()
 
 export type KeptPages = {
   /** Answers from what is kept; false when nothing true is kept for this request. */
-  answer(incoming: IncomingMessage, outgoing: ServerResponse): boolean
+  answer(incoming: IncomingMessage, outgoing: ServerResponse, context: RequestContext): boolean
   /** Renders a public page, keeps it and answers with it; undefined for a request of something else. */
   render(incoming: IncomingMessage, outgoing: ServerResponse, context: RequestContext): Promise<void> | undefined
 }
 
 export function keptPages(pages: Listener): KeptPages {
   return {
-    answer(incoming, outgoing) {
+    answer(incoming, outgoing, { headers: common }) {
       const epoch = catalogEpoch()
       if (epoch === null) return false
       const { method, url = '', headers } = incoming
@@ -63,7 +64,7 @@ export function keptPages(pages: Listener): KeptPages {
       const address = spellings().get(url)
       const page = address !== undefined && fresh(address, epoch, headers['accept-encoding'])
       if (!page) return false
-      send(page.headers, page.bytes, incoming, outgoing)
+      send(page, { incoming, outgoing, common })
       return true
     },
 
@@ -79,31 +80,32 @@ export function keptPages(pages: Listener): KeptPages {
     address: string,
     incoming: IncomingMessage,
     outgoing: ServerResponse,
-    { id }: RequestContext,
+    { id, headers: common }: RequestContext,
   ): Promise<void> {
+    const to = { incoming, outgoing, common }
     // Taken before the page is rendered: a change in between makes it a page of the past.
     const epoch = catalogEpoch()
     const accepted = incoming.headers['accept-encoding']
     const { url = '' } = incoming
     if (epoch !== null && url.length <= MAX_SPELLING) spellings().set(url, address)
     const known = fresh(address, epoch, accepted)
-    if (known) return send(known.headers, known.bytes, incoming, outgoing)
+    if (known) return send(known, to)
 
     const rendered = await renderOnce(address, epoch, id).catch((thrown: unknown) => failed(thrown, id))
 
     if (rendered.status === 503) {
       // The database is away, or there is too much to do: what was true a moment ago is better than nothing.
       const past = find(address, accepted)
-      if (past) return send(past.headers, past.bytes, incoming, outgoing)
+      if (past) return send(past, to)
     }
     const page = fresh(address, epoch, accepted)
-    if (page) return send(page.headers, page.bytes, incoming, outgoing)
+    if (page) return send(page, to)
     const encoding = encodingFor(accepted, rendered.text.length)
-    const { bytes, headers } = inEncoding(rendered.text, rendered.headers, encoding)
-    if (rendered.status === 200) return send(headers, bytes, incoming, outgoing)
-    const { etag: _, ...others } = headers
-    outgoing.writeHead(rendered.status, { ...others, 'cache-control': 'private, no-store' })
-    outgoing.end(incoming.method === 'HEAD' ? '' : bytes, 'latin1')
+    const made = inEncoding(rendered.text, rendered.headers, encoding)
+    if (rendered.status === 200) return send(made, to)
+    const { etag: _, ...others } = made.headers
+    outgoing.writeHead(rendered.status, { ...common, ...others, 'cache-control': 'private, no-store' })
+    outgoing.end(incoming.method === 'HEAD' ? '' : made.body, 'latin1')
   }
 
   function renderOnce(address: string, epoch: number | null, id: string): Promise<Rendered> {
@@ -124,7 +126,12 @@ export function keptPages(pages: Listener): KeptPages {
   async function hashedPage(address: string, id: string): Promise<Rendered> {
     const nonce = randomBytes(16).toString('hex')
     let reason: DomainError | undefined
-    const context: RequestContext = { id, ip: '', pageFailed: (thrown) => void (reason ??= toDomainError(thrown)) }
+    const context: RequestContext = {
+      id,
+      ip: '',
+      headers: {},
+      pageFailed: (thrown) => void (reason ??= toDomainError(thrown)),
+    }
     const { status, headers, text } = await withRequestContext(context, () =>
       renderPage(pages, address, pageCsp(nonce)),
     )
@@ -161,13 +168,13 @@ function fresh(address: string, epoch: number | null, acceptEncoding: string | u
 function find(address: string, acceptEncoding: string | undefined): Kept | undefined {
   const plain = kept().get(address)
   if (!plain) return undefined
-  const encoding = encodingFor(acceptEncoding, plain.bytes.length)
+  const encoding = encodingFor(acceptEncoding, plain.body.length)
   if (encoding === 'identity') return plain
 
   const key = `${encoding} ${address}`
   const known = kept().get(key)
   if (known?.epoch === plain.epoch) return known
-  const text = Buffer.from(plain.bytes, 'latin1').toString()
+  const text = Buffer.from(plain.body, 'latin1').toString()
   const made = { epoch: plain.epoch, at: plain.at, ...inEncoding(text, plain.headers, encoding) }
   kept().set(key, made)
   return made
@@ -175,34 +182,12 @@ function find(address: string, acceptEncoding: string | undefined): Kept | undef
 
 const encodingFor = (accepted: string | undefined, length: number): Encoding => chooseEncoding(accepted ?? null, length)
 
-function inEncoding(text: string, headers: Record<string, string>, encoding: Encoding): Omit<Kept, 'epoch' | 'at'> {
-  const encoded = encode(text, encoding)
-  const bytes = Buffer.from(encoded).toString('latin1')
-  return {
-    bytes,
-    headers: {
-      ...headers,
-      'content-length': String(bytes.length),
-      etag: etagOf(text, encoding),
-      'cache-control': 'public, no-cache',
-      vary: 'Accept-Encoding, RSC',
-      ...(encoding !== 'identity' && { 'content-encoding': encoding }),
-    },
-  }
-}
-
-function send(
-  headers: Record<string, string>,
-  bytes: string,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): void {
-  const { etag = '', vary = '', 'cache-control': caching = '', [CSP]: csp = '' } = headers
-  if (matches(incoming.headers['if-none-match'] ?? null, etag)) {
-    outgoing.writeHead(304, { etag, vary, 'cache-control': caching, [CSP]: csp }).end()
-    return
-  }
-  outgoing.writeHead(200, headers)
-  if (incoming.method === 'HEAD') outgoing.end()
-  else outgoing.end(bytes, 'latin1')
+function inEncoding(text: string, headers: Headers, encoding: Encoding): WrittenOut {
+  const { [CSP]: csp = '', ...ofBody } = headers
+  const made = represent(Buffer.from(encode(text, encoding)), {
+    etag: etagOf(text, encoding),
+    always: { 'cache-control': 'public, no-cache', vary: 'Accept-Encoding, RSC', [CSP]: csp },
+    ofBody: encoding === 'identity' ? ofBody : { ...ofBody, 'content-encoding': encoding },
+  })
+  return writtenOut(made)
 }

@@ -6,6 +6,7 @@ import type { Credential } from '@/lib/auth/authenticate'
 import { countWrite } from '@/lib/auth/count-write'
 import { isTokenForm } from '@/lib/auth/token'
 import { env } from '@/lib/env'
+import type { RequestContext } from './request-context'
 import { priceOf } from './request-price'
 
 // Who asks for much pays for it in points, of which each address, token and user has so many a minute
@@ -35,7 +36,8 @@ export type Bill = {
 }
 
 /** Writes the bills of one server; undefined where limits are off. Every answer says what is left, in its headers. */
-export function limits(): ((incoming: IncomingMessage, outgoing: ServerResponse, ip: string) => Bill) | undefined {
+export function limits():
+  ((incoming: IncomingMessage, outgoing: ServerResponse, context: RequestContext) => Bill) | undefined {
   const { RATE_LIMIT_POINTS, SERVERS } = env()
   if (RATE_LIMIT_POINTS === 0) return undefined
   const points = Math.ceil(RATE_LIMIT_POINTS / SERVERS)
@@ -51,7 +53,7 @@ export function limits(): ((incoming: IncomingMessage, outgoing: ServerResponse,
     return { policy, points, spent: count.spent, milliseconds: count.until - now }
   }
 
-  return (incoming, outgoing, ip) => {
+  return (incoming, outgoing, { headers, ip }) => {
     const token = tokenOf(incoming)
     const payers = [
       { policy: 'address', who: networkOf(ip) },
@@ -69,8 +71,11 @@ export function limits(): ((incoming: IncomingMessage, outgoing: ServerResponse,
       if (!worst) return undefined
       const seconds = Math.max(1, Math.ceil(worst.milliseconds / 1000))
       const policies = [...stands, ...others].map(({ policy, points }) => `"${policy}";q=${points};w=60`)
-      outgoing.setHeader('ratelimit-policy', policies.join(', '))
-      outgoing.setHeader('ratelimit', `"${worst.policy}";r=${Math.max(0, leftOf(worst))};t=${seconds}`)
+      const ratelimit = `"${worst.policy}";r=${Math.max(0, leftOf(worst))};t=${seconds}`
+      const said = { 'ratelimit-policy': policies.join(', '), ratelimit }
+      Object.assign(headers, said)
+      // On the long way they have been handed over, and are said anew.
+      if (outgoing.hasHeader('ratelimit')) outgoing.setHeaders(new Map(Object.entries(said)))
       return leftOf(worst) < 0 ? seconds : undefined
     }
     const pay = (price: number): number | undefined => {

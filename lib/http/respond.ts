@@ -5,13 +5,18 @@ import { DomainError, ERRORS, isDomainError } from '@/lib/errors'
 import type { Replay } from '@/lib/idempotency/answer-once'
 import { log } from '@/lib/log'
 import { CORS_HEADERS } from './cors'
-import { chooseEncoding, encode } from './encode'
-import { etagOf, matches } from './etag'
+import { chooseEncoding } from './encode'
+import { jsonRepresentation } from './json-representation'
+import { respondWith } from './representation'
 import { requestContext } from './request-context'
 
 /** The text of a successful envelope. */
 export const envelope = (operation: Operation, data: unknown, statusCode = 200): string =>
-  JSON.stringify({ statusCode, message: operation.says[statusCode] ?? STATUS_CODES[statusCode], data })
+  envelopeOf(operation, JSON.stringify(data), statusCode)
+
+/** The same around data that is JSON already. */
+export const envelopeOf = ({ says }: Operation, json: string, statusCode = 200): string =>
+  `{"statusCode":${statusCode},"message":${JSON.stringify(says[statusCode] ?? STATUS_CODES[statusCode])},"data":${json}}`
 
 type Cacheability = Pick<Operation, 'access'> & Partial<Pick<Operation, 'method'>>
 
@@ -26,13 +31,7 @@ export function success(
   requestContext()?.keep?.(body)
 
   const encoding = chooseEncoding(request.headers.get('accept-encoding'), body.length)
-  const etag = etagOf(body, encoding)
-  const headers = { etag, 'cache-control': 'public, no-cache', vary: 'Accept-Encoding' }
-  if (matches(request.headers.get('if-none-match'), etag)) {
-    return new Response(null, { status: 304, headers: { ...CORS_HEADERS, ...headers } })
-  }
-  if (encoding === 'identity') return json(status, body, headers)
-  return json(status, encode(body, encoding), { ...headers, 'content-encoding': encoding })
+  return respondWith(jsonRepresentation(body, encoding), request)
 }
 
 /** Answers a repeat with the answer that the first request got. */
@@ -68,13 +67,12 @@ export function toDomainError(thrown: unknown, operation?: Operation): DomainErr
   return new DomainError('internal')
 }
 
-function json(status: number, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>): Response {
-  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
+function json(status: number, body: string, headers: Record<string, string>): Response {
   return new Response(body, {
     status,
     headers: {
       'content-type': 'application/json; charset=utf-8',
-      'content-length': String(length),
+      'content-length': String(Buffer.byteLength(body)),
       ...CORS_HEADERS,
       ...headers,
     },

@@ -42,12 +42,12 @@ export type Doors = {
  */
 export function shopServer({ handlers, pages }: Doors): Server {
   const addressOf = clientAddress(env().TRUSTED_PROXIES)
-  const everywhere = Object.entries(securityHeaders())
+  const everywhere = securityHeaders()
   const api = handlers && apiListener(handlers)
   const isMeasured = env().METRICS_PORT !== 0
   // What will end says so in each answer, which only its own handler does.
   const lasting = handlers?.filter(([{ deprecated }]) => !deprecated)
-  const kept = lasting && keptAnswers(lasting.map(([operation]) => operation))
+  const kept = lasting && keptAnswers(lasting)
   // In development a page is what its code is now.
   const documents = handlers && keptPages(pages)
   const billFor = limits()
@@ -57,30 +57,30 @@ export function shopServer({ handlers, pages }: Doors): Server {
   // The Host header names no tenant: without one a request is answered all the same, and in the envelope.
   const options = { ...ARRIVAL, requireHostHeader: false }
   const server = createServer(options, (incoming, outgoing) => {
+    const id = randomUUID()
     const context: RequestContext = {
-      id: randomUUID(),
+      id,
+      headers: { ...everywhere, 'x-request-id': id },
       ip: addressOf(incoming.socket.remoteAddress, String(incoming.headers['x-forwarded-for'] ?? '')),
     }
     incoming.url = originForm(incoming.url ?? '/')
     logAccess(incoming, outgoing, context)
     if (isMeasured) countAnswer(incoming, outgoing, () => context.route ?? 'page')
-    for (const [name, value] of everywhere) outgoing.setHeader(name, value)
-    outgoing.setHeader('x-request-id', context.id)
     const age = staleSeconds()
-    if (age !== undefined) outgoing.setHeader('catalog-age', age)
+    if (age !== undefined) context.headers['catalog-age'] = String(age)
 
     const path = pathOf(incoming.url)
-    const bill = isCounted(path) ? billFor?.(incoming, outgoing, context.ip) : undefined
+    const bill = isCounted(path) ? billFor?.(incoming, outgoing, context) : undefined
     context.bill = bill
     context.route = 'limited'
     const seconds = bill?.payForAsking()
-    if (seconds !== undefined) return void refuse(outgoing, isApi(path), tooMany(seconds))
+    if (seconds !== undefined) return void refuse(outgoing, context, isApi(path), tooMany(seconds))
     takeTurn({
       rank: () => rankOf(incoming.method, path),
       serve: () => serve(incoming, outgoing, path, context),
       shed: () => {
         context.route = 'shed'
-        void refuse(outgoing, isApi(path), tooBusy())
+        void refuse(outgoing, context, isApi(path), tooBusy())
       },
     })
   })
@@ -89,18 +89,20 @@ export function shopServer({ handlers, pages }: Doors): Server {
     // It may have waited, and its client gone.
     if (outgoing.destroyed) return
     context.route = 'kept'
-    if (kept?.answer(incoming, outgoing) || documents?.answer(incoming, outgoing)) return
+    if (kept?.answer(incoming, outgoing, context) || documents?.answer(incoming, outgoing, context)) return
     context.route = 'limited'
     const seconds = context.bill?.payForWork()
-    if (seconds !== undefined) return void refuse(outgoing, isApi(path), tooMany(seconds))
+    if (seconds !== undefined) return void refuse(outgoing, context, isApi(path), tooMany(seconds))
+    if (kept?.tell(incoming, outgoing, context)) return
     context.route = routeOf(path)
+    for (const [name, value] of Object.entries(context.headers)) outgoing.setHeader(name, value)
     withRequestContext(context, () => {
       if (path === '/healthz') return answer(outgoing, alive())
       if (path === '/readyz') return ready().then((health) => answer(outgoing, health))
       if (api && isApi(path)) {
         context.keep = kept?.keeper(incoming)
         const lane = laneOf(rankOf(incoming.method, path))
-        const shed = (thrown: unknown) => refuse(outgoing, true, toDomainError(thrown))
+        const shed = (thrown: unknown) => refuse(outgoing, context, true, toDomainError(thrown))
         return lane(async () => api(incoming, outgoing)).catch(shed)
       }
       return documents?.render(incoming, outgoing, context) ?? page(pages, path, incoming, outgoing, context)

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { ImageRow } from '../image-row'
+import { type ImageRow, toListedImage } from '../image-row'
 import type { CatalogRow, ShownFacts } from './catalog-row'
 import { Column } from './column'
 import { Facts } from './facts'
@@ -11,6 +11,8 @@ import { Values } from './values'
 const RANKED_AT_ONCE = 1 << 10
 /** About ten megabytes. */
 const FETCHED = 20_000
+/** Of the room for texts, the part for those that were shown lately, as they go over the wire. */
+const LATELY = 1 / 8
 
 /**
  * The images as columns of numbers. What an image is found by (system, tags, words, …) never changes in a row: an image
@@ -40,11 +42,16 @@ export class ImageTable {
   private readonly facts: Facts
   /** Texts that found no room and were fetched from the database lately. */
   private readonly fetched = new LRUCache<number, ShownFacts>({ max: FETCHED })
+  private readonly listed: LRUCache<number, string>
   /** How many rows there are, those of former days too. */
   rows = 0
 
-  constructor(factsBudgetBytes: number) {
-    this.facts = new Facts(factsBudgetBytes)
+  constructor(textsBudgetBytes: number) {
+    this.facts = new Facts(textsBudgetBytes * (1 - LATELY))
+    this.listed = new LRUCache({
+      maxSize: Math.ceil(textsBudgetBytes * LATELY),
+      sizeCalculation: ({ length }) => length + 200,
+    })
   }
 
   /** Adds a row for an image, which is not filed in `ids` yet. */
@@ -69,10 +76,12 @@ export class ImageTable {
     this.ratingCount.set(row, image.rating_count)
     this.facts.set(row, packed(image))
     this.fetched.delete(row)
+    this.listed.delete(row)
   }
 
   forget(row: number): void {
     this.facts.forget(row)
+    this.listed.delete(row)
   }
 
   /** By the number of an alias: how many come before it. */
@@ -116,6 +125,17 @@ export class ImageTable {
   iconHashOf(row: number): string | undefined {
     const icon = this.iconOf.get(row)
     return icon === 0 ? undefined : this.icons.text(icon - 1)
+  }
+
+  /** A row as the list shows it, in JSON; undefined when the database has to be asked. */
+  listedJson(row: number): string | undefined {
+    const known = this.listed.get(row)
+    if (known !== undefined) return known
+    const facts = this.factsOf(row)
+    if (!facts) return undefined
+    const json = JSON.stringify(toListedImage(this.imageOf(row, facts)))
+    this.listed.set(row, json)
+    return json
   }
 
   imageOf(row: number, facts: ShownFacts): ImageRow {

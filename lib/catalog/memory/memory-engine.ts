@@ -7,7 +7,7 @@ import type { CatalogIndex } from './catalog-index'
 import type { ShownFacts } from './catalog-row'
 import { choicesOf } from './choices'
 import { facetsOf } from './facets'
-import { inSlices } from './in-slices'
+import { inOneSlice, inSlices } from './in-slices'
 import { shownFacts } from './shown.sql'
 import { wordsOf } from './words'
 
@@ -28,6 +28,28 @@ export const memoryEngine = (index: CatalogIndex): CatalogEngine => ({
 
   facets: (query) => inSlices(facetsOf(index, query)),
   words: () => inSlices(wordsOf(index)),
+
+  atOnce: {
+    list(query) {
+      const page = inOneSlice(pageOf(index, query))
+      if (!page) return undefined
+      const images = page.found.map((row) => index.images.listedJson(row))
+      if (images.includes(undefined)) return undefined
+      return `{"images":[${images.join()}],"pagination":${JSON.stringify(pageInfo(query, page.total))}}`
+    },
+
+    details(id) {
+      const row = index.find(id)
+      const facts = row === undefined ? undefined : index.images.factsOf(row)
+      if (row === undefined || !facts) return undefined
+      return JSON.stringify(toImageDetails(index.images.imageOf(row, facts)))
+    },
+
+    facets(query) {
+      const facets = inOneSlice(facetsOf(index, query))
+      return facets && JSON.stringify(facets)
+    },
+  },
 })
 
 function* pageOf(index: CatalogIndex, query: CatalogQuery): Generator<void, { total: number; found: number[] }> {

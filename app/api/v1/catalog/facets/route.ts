@@ -1,8 +1,13 @@
+import { atOnce } from '@/lib/catalog/at-once'
 import { listFacets } from '@/lib/catalog/list-facets'
 import { ListFacets } from '@/lib/contract/catalog'
 import { endpoint } from '@/lib/http/endpoint'
 import { methods } from '@/lib/http/methods'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
-  endpoint(ListFacets, ({ query }) => listFacets(query)),
+  endpoint(
+    ListFacets,
+    ({ query }) => listFacets(query),
+    ({ query }) => atOnce.facets(query),
+  ),
 )

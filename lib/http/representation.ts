@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { matches } from './etag'
+
+export type Headers = Readonly<Record<string, string>>
+
+/** What anyone may have and keep, as it goes over the wire (RFC 9110, 3.2): its bytes, and what is told of them. */
+export type Representation = {
+  etag: string
+  /** Text, where there is one: it is cheaper to write than a buffer. */
+  body: string | Uint8Array<ArrayBuffer>
+  /** latin1 where each character is a byte, which is cheaper still. */
+  charset: 'utf8' | 'latin1'
+  headers: Headers
+  /** The headers for whoever has it already. */
+  unchanged: Headers
+}
+
+type Told = { etag: string; always: Headers; ofBody: Headers }
+
+/** Puts a representation together; `always` are the headers that a 304 has too. */
+export function represent(body: Representation['body'], { etag, always, ofBody }: Told): Representation {
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
+  const unchanged = { ...always, etag }
+  const headers = { ...ofBody, ...unchanged, 'content-length': String(length) }
+  return { etag, body, charset: length === body.length ? 'latin1' : 'utf8', headers, unchanged }
+}
+
+/** A representation whose bytes are held as text. */
+export type WrittenOut = Representation & { body: string }
+
+export const writtenOut = (made: Representation): WrittenOut => {
+  const { body } = made
+  return typeof body === 'string' ? { ...made, body } : { ...made, body: Buffer.from(body).toString('latin1') }
+}
+
+/** Answers a `Request`: 304 when the client has it. */
+export function respondWith({ etag, body, headers, unchanged }: Representation, request: Request): Response {
+  if (matches(request.headers.get('if-none-match'), etag))
+    return new Response(null, { status: 304, headers: unchanged })
+  return new Response(body, { headers })
+}
+
+/** Answers straight to the socket, before a `Request` exists; `common` are the headers of every answer. */
+export function send(
+  { etag, body, charset, headers, unchanged }: Representation,
+  { incoming, outgoing, common }: { incoming: IncomingMessage; outgoing: ServerResponse; common: Headers },
+): void {
+  if (matches(incoming.headers['if-none-match'] ?? null, etag)) {
+    outgoing.writeHead(304, { ...common, ...unchanged }).end()
+    return
+  }
+  outgoing.writeHead(200, { ...common, ...headers })
+  if (incoming.method === 'HEAD') outgoing.end()
+  else outgoing.end(body, charset)
+}
