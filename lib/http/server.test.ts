@@ -170,3 +170,15 @@ test('closing lets the request in flight finish, and no other begin', async () =
   expect(json(await inFlight)).toEqual({ statusCode: 200, message: 'Free image imported successfully', data: {} })
   await closed
 })
+
+test('in development, where Next answers the API too, it is asked for plain answers: it would garble encoded ones', async () => {
+  const seen: Record<string, string> = {}
+  const dev = await openServer(null, (incoming, outgoing) => {
+    seen[incoming.url ?? ''] = incoming.headers['accept-encoding']?.toString() ?? 'nothing'
+    outgoing.end()
+  })
+  for (const path of [LIST, '/sign-in']) await dev.ask(path, { headers: { 'accept-encoding': 'br, gzip' } })
+  await dev.close()
+
+  expect(seen).toEqual({ [LIST]: 'nothing', '/sign-in': 'br, gzip' })
+})

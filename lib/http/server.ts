@@ -105,6 +105,8 @@ export function shopServer({ handlers, pages }: Doors): Server {
         const shed = (thrown: unknown) => refuse(outgoing, context, true, toDomainError(thrown))
         return lane(async () => api(incoming, outgoing)).catch(shed)
       }
+      // Next takes the `Content-Encoding` from what a handler answers, and leaves the bytes encoded.
+      if (!api && isApi(path)) delete incoming.headers['accept-encoding']
       return documents?.render(incoming, outgoing, context) ?? page(pages, path, incoming, outgoing, context)
     })
   }
