@@ -55,7 +55,7 @@ export const DOCS = {
 export const quickStart = ({ url, image }: Place): Step[] => [
   {
     title: 'Get a token',
-    text: 'Make one [in your account](/account/tokens), with only the scopes that the program needs. Or log in with a password: the answer has a token that lasts one day, and a `refreshToken` that renews it.',
+    text: 'Make one [in your account](/account/tokens), with only the scopes that the program needs. Or log in with a password: the answer has a token that lasts one day, and a `refreshToken` that renews it. A token makes none that may do more or lasts longer than itself.',
     shell: `export SHOP=${url}
 export TOKEN=chy_…`,
     client: `import { createClient } from '@chandlery/client'

@@ -12,6 +12,8 @@ type Sent<K extends Name> = Part<'params', Operations[K]['params']> &
   Part<'body', Operations[K]['body']> & { headers?: Record<string, string> }
 
 type PublicQuery = Operations['GET /api/v1/images/public']['query']
+type FacetsQuery = Operations['GET /api/v1/catalog/facets']['query']
+type SuggestionsQuery = Operations['GET /api/v1/catalog/suggestions']['query']
 type LibraryQuery = Operations['GET /api/v1/images/user']['query']
 type TokenWish = Operations['POST /api/v1/auth/tokens']['body']
 type TokenChange = Operations['PUT /api/v1/auth/tokens/{id}']['body']
@@ -100,6 +102,14 @@ export function createClient(options: ClientOptions) {
       call('POST /api/v1/images/rate/{id}', { params: { id }, body, headers: keyOf(wanted) }, wanted),
   }
 
+  const catalog = {
+    /** How many images each value of each filter would leave, under all other filters. */
+    facets: (query: FacetsQuery = {}, wanted?: CallOptions) => call('GET /api/v1/catalog/facets', { query }, wanted),
+    /** What completes a text that is being typed, or is spelt nearly so. */
+    suggestions: (query: SuggestionsQuery = {}, wanted?: CallOptions) =>
+      call('GET /api/v1/catalog/suggestions', { query }, wanted),
+  }
+
   const tokens = {
     /** My tokens, the newest first. */
     list: (wanted?: CallOptions) => call('GET /api/v1/auth/tokens', {}, wanted),
@@ -118,6 +128,8 @@ export function createClient(options: ClientOptions) {
   const wallet = {
     /** What I can spend; money is a decimal text here, such as `44.01`. */
     getBalances: (wanted?: CallOptions) => call('GET /api/v1/wallet/balances', {}, wanted),
+    /** The same, of the one balance that there is. */
+    getGeneralBalance: (wanted?: CallOptions) => call('GET /api/v1/wallet/balances/general', {}, wanted),
     /** One page of what my wallet gained and lost. */
     listTransactions: (query: TransactionQuery = {}, wanted?: CallOptions) =>
       call('GET /api/v1/wallet/transactions', { query }, wanted),
@@ -150,7 +162,7 @@ export function createClient(options: ClientOptions) {
     logout: (wanted?: CallOptions) => call('POST /api/v1/users/auth/logout', {}, wanted),
   }
 
-  return { api: { images, wallet, tokens, users } }
+  return { api: { images, catalog, wallet, tokens, users } }
 }
 
 export type Client = ReturnType<typeof createClient>

@@ -20,8 +20,9 @@ const examples = [...readme.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, code 
 const PRINTS = [
   /^3 images, the first is ubuntu\/\S+$/,
   /^(ubuntu\/\S+ [\d.]+\n){3}3 0\n20250110$/,
+  /^3 ubuntu 3 1\nubuntu system$/,
   /^paid 5.99, 94.01 left\nrated 4.5 by all\n(ubuntu\/\S+ (null|4.5)\n){2}2 2$/,
-  /^100.00 USD\n1 100.00 100.00$/,
+  /^100.00 USD\n100.00\n1 100.00 100.00$/,
   /^404: Image not found$/,
   /^AbortError$/,
   /^visitor-\w+@example.com$/,
