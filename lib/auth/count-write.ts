@@ -1,19 +1,58 @@
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { networkOf } from '@/lib/accounts/network-of'
 import { pool, rows } from '@/lib/db'
+import { once } from '@/lib/once'
 import type { Credential } from './authenticate'
-import { countWrite as count, type CountRow } from './count-write.sql'
+import { countWrite as count } from './count-write.sql'
+import { type Left, payLeased, payTaken, pointsToTake } from './leases'
 
-/** How it stands with one of those who pay: so much is spent, of what is whole again in so many milliseconds. */
-export type Spent = CountRow
+/** Who pays, and how it stands with them. */
+export type Paid = Left & { policy: 'address' | 'user' }
+
+const MAX_OWNERS = 20_000
+
+/** Which user a credential belongs to, which never changes; whether it still stands is another question. */
+const owners = (): LRUCache<string, string> =>
+  once('credential-owners', () => new LRUCache<string, string>({ max: MAX_OWNERS }))
 
 /**
- * Counts a write of money or tokens where all servers count together: for the address and the user. Throws
- * what an absent database throws, so that nothing is written uncounted (quality.md S9).
+ * Counts a write of money or tokens where all servers count together: for the address, and for the user whose credential
+ * this is. Throws what an absent database throws, so that nothing is written uncounted (quality.md S9).
  */
-export async function countWrite(credential: Credential | null, ip: string, points: number): Promise<Spent[]> {
-  const address = createHash('sha256').update(networkOf(ip)).digest('base64url')
-  const tokenHash = credential && 'tokenHash' in credential ? credential.tokenHash : null
-  const sessionId = credential && 'sessionId' in credential ? credential.sessionId : null
-  return rows(pool(), count, [points, address, tokenHash, sessionId])
+export async function countWrite(
+  credential: Credential | null,
+  ip: string,
+  { price, most }: { price: number; most: number },
+): Promise<Paid[]> {
+  const address = `address ${createHash('sha256').update(networkOf(ip)).digest('base64url')}`
+  const name = credential && nameOf(credential)
+  const owner = name ? owners().get(name) : undefined
+  const paid: Paid[] = []
+  const payBy = (payer: string, left: Left | undefined) =>
+    left && paid.push({ policy: payer.startsWith('user ') ? 'user' : 'address', ...left })
+
+  const isAddressPaid = payBy(address, payLeased(address, price))
+  const isUserPaid = !credential || (owner !== undefined && payBy(owner, payLeased(owner, price)))
+  if ((isAddressPaid && isUserPaid) || paid.some(({ left }) => left < 0)) return paid
+
+  const taken = { address: pointsToTake(address, price, most), user: pointsToTake(owner, price, most) }
+  const asked = isUserPaid ? null : credential
+  const answers = await rows(pool(), count, [
+    isAddressPaid ? null : address,
+    taken.address,
+    asked && 'tokenHash' in asked ? asked.tokenHash : null,
+    asked && 'sessionId' in asked ? asked.sessionId : null,
+    taken.user,
+  ])
+  for (const { payer, spent, milliseconds } of answers) {
+    const isUser = payer !== address
+    if (isUser && name) owners().set(name, payer)
+    const facts = { taken: isUser ? taken.user : taken.address, price, most, spent, milliseconds }
+    payBy(payer, payTaken(payer, facts))
+  }
+  return paid
 }
+
+const nameOf = (credential: Credential): string =>
+  'tokenHash' in credential ? credential.tokenHash.toString('base64') : credential.sessionId

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { handlers } from '@/app/api/v1/handlers'
 import { createToken } from '@/lib/accounts/create-token'
+import { countWrite } from '@/lib/auth/count-write'
+import { hashToken } from '@/lib/auth/token'
 import { pool } from '@/lib/db'
 import { env } from '@/lib/env'
 import { captureLog } from '@/lib/testing/capture-log'
@@ -113,6 +115,32 @@ test('a purchase is counted while it is looked up who asks: no more than three r
     'count-write',
     'find-token',
   ])
+})
+
+test('whoever buys often is asked for in advance, and gets no more for it', async () => {
+  const { caller } = await createUser()
+  const credential = { tokenHash: hashToken(await newTokenOf(caller.userId)) }
+  const pay = () => countWrite(credential, '192.0.2.7', { price: 25, most: 60_000 })
+  const isPaid = (paid: Awaited<ReturnType<typeof pay>>) => paid.every(({ left }) => left >= 0)
+  let count = 0
+
+  const statements = await statementsOf(async () => {
+    while (isPaid(await pay())) count++
+    for (let again = 0; again < 100; again++) expect(isPaid(await pay())).toBe(false)
+  })
+
+  expect(count).toBe(2400)
+  expect(statements.length).toBeLessThan(60)
+})
+
+test('what was taken in advance is not given out again', async () => {
+  const pay = (price: number) => countWrite(null, '192.0.2.8', { price, most: 1000 })
+  const [first] = await pay(25)
+  await pool().query("UPDATE rate_limits SET points = points + 950 WHERE key LIKE 'writes address %'")
+  const [last] = await pay(25)
+  const [refused] = await pay(25)
+
+  expect([first?.left, last?.left, refused?.left]).toEqual([975, 0, -1])
 })
 
 test('what carries no credential is refused without a count', async () => {

@@ -21,7 +21,7 @@ const MAX_COUNTS = 100_000
 type Count = { spent: number; until: number }
 
 /** How it stands with one of those who pay. */
-type Stand = { policy: string; points: number; spent: number; milliseconds: number }
+type Stand = { policy: string; points: number; left: number; milliseconds: number }
 
 /** What a request pays. Each payment answers the seconds to wait when somebody has too few points, else undefined. */
 export type Bill = {
@@ -50,7 +50,7 @@ export function limits():
     const count = known && known.until > now ? known : { spent: 0, until: now + WINDOW_MS }
     count.spent += price
     if (count !== known) counts.set(who, count)
-    return { policy, points, spent: count.spent, milliseconds: count.until - now }
+    return { policy, points, left: points - count.spent, milliseconds: count.until - now }
   }
 
   return (incoming, outgoing, { headers, ip }) => {
@@ -67,16 +67,16 @@ export function limits():
     /** Says how it stands with all who have paid, and who of them stands worst. */
     function tell(): number | undefined {
       const all = [...stands, ...others]
-      const [worst] = all.sort((one, other) => leftOf(one) - leftOf(other))
+      const [worst] = all.sort((one, other) => one.left - other.left)
       if (!worst) return undefined
       const seconds = Math.max(1, Math.ceil(worst.milliseconds / 1000))
       const policies = [...stands, ...others].map(({ policy, points }) => `"${policy}";q=${points};w=60`)
-      const ratelimit = `"${worst.policy}";r=${Math.max(0, leftOf(worst))};t=${seconds}`
+      const ratelimit = `"${worst.policy}";r=${Math.max(0, worst.left)};t=${seconds}`
       const said = { 'ratelimit-policy': policies.join(', '), ratelimit }
       Object.assign(headers, said)
       // On the long way they have been handed over, and are said anew.
       if (outgoing.hasHeader('ratelimit')) outgoing.setHeaders(new Map(Object.entries(said)))
-      return leftOf(worst) < 0 ? seconds : undefined
+      return worst.left < 0 ? seconds : undefined
     }
     const pay = (price: number): number | undefined => {
       stands = payers.map(({ policy, who }) => spend(policy, who, price))
@@ -90,15 +90,15 @@ export function limits():
         return tell()
       },
       async payTogether(credential) {
-        const spent = await countWrite(credential, ip, price)
-        others.push(...spent.map((each) => ({ ...each, policy: `${each.policy}-writes`, points: RATE_LIMIT_POINTS })))
+        const paid = await countWrite(credential, ip, { price, most: RATE_LIMIT_POINTS })
+        for (const { policy, left, milliseconds } of paid) {
+          others.push({ policy: `${policy}-writes`, points: RATE_LIMIT_POINTS, left, milliseconds })
+        }
         return tell()
       },
     }
   }
 }
-
-const leftOf = ({ points, spent }: Stand): number => points - spent
 
 function tokenOf({ headers }: IncomingMessage): string | undefined {
   const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
