@@ -5,7 +5,7 @@ import { addedAt } from './seed/added-at'
 import { crowd } from './seed/crowd'
 import { readFacts } from './seed/facts'
 import { firstCatalog } from './seed/first-catalog'
-import { addCrowd, addRatings, dressListings } from './seed/first-catalog.sql'
+import { addCrowd, addOwners, addRatings, dressListings } from './seed/first-catalog.sql'
 import { isPrespawned } from './seed/prespawned'
 import { priceOf } from './seed/prices'
 import { ratingsOf } from './seed/ratings'
@@ -16,7 +16,7 @@ const BATCH = 1000
 
 /**
  * Fills the shop with its first catalogue: images with their versions and icons, prices, readmes, and the ratings of a
- * crowd. Every step leaves alone what is there, so a fill that was cut off is completed by the next one.
+ * crowd, most of whom own what they rate. Every step leaves alone what is there, so a fill that was cut off is completed by the next one.
  */
 export async function fillCatalog(progress: (message: string) => void): Promise<void> {
   const images = firstCatalog(await readFacts())
@@ -43,6 +43,8 @@ export async function fillCatalog(progress: (message: string) => void): Promise<
     joined_at: joinedAt,
   }))
   const ratings = images.flatMap((image) => ratingsOf(image, visitors))
+  const owners = ratings.filter(({ ownedSince }) => ownedSince !== null)
+  await inBatches(addOwners, owners, ({ email, product, ownedSince }) => ({ email, product, since: ownedSince }))
   await inBatches(addRatings, ratings, ({ email, product, hundredths, ratedAt }) => ({
     email,
     product,

@@ -29,7 +29,7 @@ export const applicationListings = (application: Application, systemName: (os: s
         versions: versionsOf(versions),
         listedOn: null,
         popularity: application.popularity,
-        readme: applicationReadme(application, version, { alias, architecture, base }),
+        readme: applicationReadme(application, version, { architecture, base }),
       } satisfies Listing
     }),
   )

@@ -8,25 +8,17 @@ const VARIANTS: Readonly<Record<string, string>> = {
   dind: 'It must run privileged, because it starts containers of its own.',
 }
 
-/** An application's page: what it is, how to start it and what is inside. */
+/** An application's page: what it is, what it runs on and what is inside. */
 export function applicationReadme(
-  { about, title, name, ports, tags }: Application,
+  { about, title, ports, tags }: Application,
   { version, variant }: ApplicationVersion,
-  { alias, architecture, base }: { alias: string; architecture: string; base: string | null },
+  { architecture, base }: { architecture: string; base: string | null },
 ): string {
-  const container = `my-${name.replaceAll('.', '')}`
-  const publish = ports.map((port) => ` -p ${port < 1024 ? port + 8000 : port}:${port}`).join('')
-  const isTool = ports.length === 0 && tags.some((tag) => ['language', 'compiler', 'builds', 'example'].includes(tag))
-  const run = isTool
-    ? `docker run --rm -it REGISTRY/${alias}`
-    : `docker run -d --name ${container}${publish} REGISTRY/${alias}`
   return [
     about,
     ...(variant && VARIANTS[variant] ? [VARIANTS[variant]] : []),
-    '## Start it',
-    "`REGISTRY` is the address of this shop's registry:",
-    ['```sh', `docker pull REGISTRY/${alias}`, run, '```'].join('\n'),
-    '`podman` takes the same arguments.',
+    '## Use it',
+    `For Docker and Podman, on a machine of the architecture \`${architecture}\`.`,
     '## What is inside',
     [
       `- ${[title, version, variant].filter(Boolean).join(' ')}`,

@@ -35,3 +35,44 @@ export const addRatings: Statement<never> = {
       JOIN images i ON i.product = r.product
         ON CONFLICT DO NOTHING`,
 }
+
+/**
+ * Makes images the own of visitors of the crowd, as a purchase does: the shop gives each what they pay (goodwill, so that
+ * no money seems received), and each image has its charge of the present price. What they own already stays as it is.
+ * It comes before the ratings: an ownership that makes a rating verified changes its image, one by one.
+ */
+export const addOwners: Statement<never> = {
+  name: 'add-crowd-owners',
+  text: `
+    WITH wished AS (
+      SELECT u.id AS user_id, i.id AS image_id, i.price_cents, o.since
+        FROM jsonb_to_recordset($1::jsonb) AS o(email text, product text, since timestamptz)
+        JOIN users u ON u.email = o.email
+        JOIN images i ON i.product = o.product
+       WHERE NOT EXISTS (SELECT FROM ownerships WHERE user_id = u.id AND image_id = i.id)
+    ), credits AS (
+      INSERT INTO transactions (kind, user_id, amount_cents, reason, created_at)
+      SELECT 'opening_balance', user_id, sum(price_cents), 'Opening balance', min(since)
+        FROM wished WHERE price_cents > 0 GROUP BY user_id
+      RETURNING id, user_id, amount_cents, 'goodwill'::account AS other
+    ), charges AS (
+      INSERT INTO transactions (kind, user_id, amount_cents, image_id, actor_id, reason, created_at)
+      SELECT 'purchase', user_id, -price_cents, image_id, user_id, 'Image purchased', since
+        FROM wished WHERE price_cents > 0
+      RETURNING id, user_id, amount_cents, 'revenue'::account AS other, image_id
+    ), moves AS (
+      SELECT id, user_id, amount_cents, other FROM credits
+      UNION ALL
+      SELECT id, user_id, amount_cents, other FROM charges
+    ), noted AS (
+      INSERT INTO entries (transaction_id, account, user_id, amount_cents)
+      SELECT id, 'wallet'::account, user_id, amount_cents FROM moves
+      UNION ALL
+      SELECT id, other, NULL, -amount_cents FROM moves
+    ), wallets AS (
+      INSERT INTO wallets (user_id) SELECT DISTINCT user_id FROM wished ON CONFLICT DO NOTHING
+    )
+    INSERT INTO ownerships (user_id, image_id, price_cents, transaction_id, created_at)
+    SELECT w.user_id, w.image_id, w.price_cents, c.id, w.since
+      FROM wished w LEFT JOIN charges c USING (user_id, image_id)`,
+}

@@ -3,7 +3,14 @@ import { chance } from './chance'
 import type { Visitor } from './crowd'
 import type { Listing } from './listing'
 
-export type CrowdRating = { email: string; product: string; hundredths: number; ratedAt: Date }
+export type CrowdRating = {
+  email: string
+  product: string
+  hundredths: number
+  ratedAt: Date
+  /** When the image became the visitor's own; null for one who only rates it. */
+  ownedSince: Date | null
+}
 
 /** The last day of the facts: nobody has rated later. */
 const LAST_DAY = Date.parse('2026-08-20')
@@ -20,14 +27,22 @@ export function ratingsOf(image: Listing, visitors: readonly Visitor[]): CrowdRa
     .filter(({ email }) => chance('rates', image.product, email) < share)
     .map(({ email, joinedAt }) => {
       const since = Math.max(added, joinedAt.getTime())
+      const ratedAt = Math.floor(since + chance('rated', image.product, email) * (LAST_DAY - since))
+      const owns = chance('owns', image.product, email) < SHARE_OF_OWNERS
       return {
         email,
         product: image.product,
         hundredths: stars(quality, image.product, email) * 100,
-        ratedAt: new Date(Math.floor(since + chance('rated', image.product, email) * (LAST_DAY - since))),
+        ratedAt: new Date(ratedAt),
+        ownedSince: owns
+          ? new Date(Math.floor(since + chance('owned', image.product, email) * (ratedAt - since)))
+          : null,
       }
     })
 }
+
+/** The part of an image's raters who own it, whose ratings are verified. */
+const SHARE_OF_OWNERS = 0.7
 
 /** The part of the crowd that rates an image. */
 function shareOfRaters({ product, architecture, variant, popularity }: Listing): number {

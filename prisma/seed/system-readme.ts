@@ -28,25 +28,19 @@ const UPGRADES: Readonly<Record<string, string>> = {
 const day = (date: string): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
 
-/** A system's page: what it is, how to start it, what is inside, and how long it is supported where that is known. */
+/** A system's page: what it is, what it runs on, what is inside, and how long it is supported where that is known. */
 export function systemReadme(
   system: System,
   release: Release,
   build: { architecture: string; variant: string },
 ): string {
-  const alias = [system.os, release.release ?? release.series, ...(build.variant === 'default' ? [] : [build.variant])]
-  const instance = `my-${system.os}`
-  const machine = build.variant.startsWith('desktop') ? ' --vm' : ''
   const upgrade = UPGRADES[system.packages ?? '']
   return [
     system.about,
     VARIANTS[build.variant] ?? 'A small base system to build on: no graphical parts, no services beyond the necessary.',
-    '## Start it',
-    `With this shop added as a remote of the name \`shop\`, on a machine of the architecture \`${build.architecture}\`:`,
-    ['```sh', `lxc launch shop:${alias.join('/')} ${instance}${machine}`, `lxc exec ${instance} -- sh`, '```'].join(
-      '\n',
-    ),
-    '`incus launch` and `incus exec` take the same arguments.',
+    '## Use it',
+    `For Incus and LXD, on a machine of the architecture \`${build.architecture}\`. Each version names its build at the ` +
+      'source by its serial, and has the SHA-256 to check it by.',
     '## What is inside',
     [
       `- ${[system.name, release.title].filter(Boolean).join(' ')}, built for \`${build.architecture}\``,
