@@ -44,15 +44,24 @@ export default function Page() {
 }
 `
 
-/** Builds an empty Next application of our version: a route handler, /list, and a page of cards, /cards. */
+/** The least page there is, with what Lighthouse asks of any. */
+const EMPTY = `
+export const metadata = { title: 'Empty', description: 'A page with a word.' }
+export default function Page() {
+  return <main><h1>Empty</h1></main>
+}
+`
+
+/** Builds an empty Next application of our version: a route handler, /list, a page of cards, /cards, and /empty. */
 export async function buildNextApp(folder: string): Promise<void> {
-  for (const address of ['list', 'cards']) await mkdir(join(folder, 'app', address), { recursive: true })
+  for (const address of ['list', 'cards', 'empty']) await mkdir(join(folder, 'app', address), { recursive: true })
   await symlink(resolve('node_modules'), join(folder, 'node_modules'))
   await writeFile(join(folder, 'package.json'), '{"type":"module"}')
   await writeFile(join(folder, 'next.config.mjs'), `export default { turbopack: { root: '/' } }\n`)
   await writeFile(join(folder, 'app', 'layout.jsx'), LAYOUT)
   await writeFile(join(folder, 'app', 'list', 'route.js'), LIST)
   await writeFile(join(folder, 'app', 'cards', 'page.jsx'), CARDS)
+  await writeFile(join(folder, 'app', 'empty', 'page.jsx'), EMPTY)
   await writeFile(listFile(folder), JSON.stringify({ data: { images: [] } }))
   if ((await exitCode([NEXT, 'build', folder], { ...process.env, ...ENV, LIST_FILE: listFile(folder) })) !== 0) {
     throw new Error('the empty Next application was not built')
