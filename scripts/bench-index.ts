@@ -32,7 +32,14 @@ const VISITOR_ID = 'f'.repeat(24)
 const VISITOR = {
   ...{ id: textOf(VISITOR_ID), alias: textOf('visitor/1'), architecture: textOf('amd64'), os: textOf('debian') },
   ...{ variant: null, icon_sha256: null, tags: [], search_text: textOf('visitor/1\nvisitor') },
-  ...{ description: '', image_name: 'visitor', release: '1', current_serial: '1', size: 1, prespawn: false },
+  ...{
+    description: textOf(''),
+    image_name: textOf('visitor'),
+    release: textOf('1'),
+    current_serial: textOf('1'),
+    size: textOf('1'),
+    prespawn: false,
+  },
   ...{ price_cents: 0, added_at: 0, average_hundredths: 0, rating_count: 0, top_score: 0 },
 }
 

@@ -32,8 +32,11 @@ export function copyOut(
 class CopyOut extends pg.Query {
   /** What `take` threw: it is no failure of the connection, which reads on. */
   failure: Error | undefined
+  /** Pieces that came while others have their turn: what the connection had read already cannot be held back. */
+  private waiting: Buffer[] = []
   private began = 0
   private isPaused = false
+  private end = () => {}
 
   constructor(
     text: string,
@@ -41,26 +44,52 @@ class CopyOut extends pg.Query {
     private readonly heard: () => void,
     done: (error: Error | undefined, results: unknown) => void,
   ) {
-    super(text, undefined, done)
+    super(text, undefined, (error: Error | undefined, results: unknown) => {
+      this.end = () => done(error, results)
+      if (!this.isPaused) this.end()
+    })
   }
 
   /** node-postgres calls this with each piece, and does nothing with it in other queries. */
   handleCopyData({ chunk }: { chunk: Buffer }, { stream }: pg.Connection): void {
-    if (this.failure) return
-    if (this.began === 0) this.began = performance.now()
-    try {
-      this.take(chunk)
-    } catch (thrown) {
-      this.failure = thrown instanceof Error ? thrown : new Error(String(thrown))
+    if (this.isPaused) {
+      this.waiting.push(chunk)
+      return
     }
-    if (this.isPaused || performance.now() - this.began < SLICE_MS) return
+    if (this.began === 0) this.began = performance.now()
+    if (this.isInTime(chunk)) return
     this.heard()
     this.isPaused = true
     stream.pause()
-    setImmediate(() => {
-      this.isPaused = false
-      this.began = 0
-      stream.resume()
-    })
+    setImmediate(() => this.goOn(stream))
+  }
+
+  /** Takes what waits, in slices too, and then reads on. */
+  private goOn(stream: pg.Connection['stream']): void {
+    this.began = performance.now()
+    const pieces = this.waiting
+    for (let place = 0; place < pieces.length; place++) {
+      const piece = pieces[place]
+      if (!piece || this.isInTime(piece)) continue
+      this.waiting = pieces.slice(place + 1)
+      setImmediate(() => this.goOn(stream))
+      return
+    }
+    this.waiting = []
+    this.isPaused = false
+    this.began = 0
+    stream.resume()
+    this.end()
+  }
+
+  /** Takes a piece; whether the slice is not over yet. */
+  private isInTime(piece: Buffer): boolean {
+    if (this.failure) return true
+    try {
+      this.take(piece)
+    } catch (thrown) {
+      this.failure = thrown instanceof Error ? thrown : new Error(String(thrown))
+    }
+    return performance.now() - this.began < SLICE_MS
   }
 }

@@ -6,17 +6,16 @@ export type Text = { readonly bytes: Buffer; readonly from: number; readonly to:
 /** What is only shown of an image, and so may be left to the database. */
 export type ShownFacts = Pick<ImageRow, 'image_name' | 'release' | 'current_serial' | 'size' | 'description'>
 
+type Texts =
+  'id' | 'alias' | 'image_name' | 'description' | 'os' | 'release' | 'architecture' | 'current_serial' | 'size'
+type Numbers = 'price_cents' | 'average_hundredths' | 'rating_count' | 'prespawn'
+
 /** What the index is told of a published image: all that is shown of it, and what it is found and sorted by. */
-export type CatalogRow = ShownFacts &
-  Pick<ImageRow, 'price_cents' | 'average_hundredths' | 'rating_count' | 'prespawn'> & {
-    id: Text
-    alias: Text
-    os: Text
-    architecture: Text
+export type CatalogRow = Record<Texts | 'search_text', Text> &
+  Pick<ImageRow, Numbers> & {
     variant: Text | null
     icon_sha256: Text | null
     tags: Text[]
-    search_text: Text
     /** In milliseconds since 1970. */
     added_at: number
     top_score: number

@@ -4,7 +4,7 @@
  */
 const COLUMNS = `
   i.alias::text, i.description::text, i.image_name::text, i.architecture::text, i.os::text, i.release::text,
-  i.variant::text, i.size_bytes::float8, i.price_cents::int4, i.added_at::timestamptz, i.current_serial::text,
+  i.variant::text, i.size_bytes::text, i.price_cents::int4, i.added_at::timestamptz, i.current_serial::text,
   i.average_hundredths::int4, i.rating_count::int4, i.icon_sha256::text, i.prespawn, i.tags::text[],
   i.top_score::int4, i.search_text::text`
 

@@ -2,6 +2,8 @@ import { Arena } from './arena'
 import { Column } from './column'
 
 const MORE = 0x80
+/** Bytes of a part, and of what ends word and row after it. */
+const LONGEST = 5 + 2
 
 /**
  * The words of each row that have more than one part, as the numbers of their parts: what a term of several parts, such
@@ -11,30 +13,38 @@ const MORE = 0x80
 export class Compounds {
   private readonly addresses = new Column(Uint32Array)
   private readonly arena = new Arena()
-  /** The numbers of the row that is being written, how many they are, and where its last word began. */
-  private readonly scratch: number[] = []
-  private count = 0
+  /** What is written of a row so far, how much it is, where its last word began, and how many parts that has. */
+  private scratch = Buffer.alloc(1 << 10)
+  private end = 0
   private wordStart = 0
+  private parts = 0
 
   /** Takes the next part of the row that is being written. */
   part(number: number): void {
-    this.scratch[this.count++] = number + 1
+    if (this.end + LONGEST > this.scratch.length) this.scratch = Buffer.concat([this.scratch], 2 * this.scratch.length)
+    let rest = number + 1
+    for (; rest >= MORE; rest >>>= 7) this.scratch[this.end++] = (rest & (MORE - 1)) | MORE
+    this.scratch[this.end++] = rest
+    this.parts += 1
   }
 
   /** Ends a word of that row: one of a single part needs no keeping. */
   endWord(): void {
-    if (this.count - this.wordStart > 1) this.scratch[this.count++] = 0
-    else this.count = this.wordStart
-    this.wordStart = this.count
+    if (this.parts > 1) this.scratch[this.end++] = 0
+    else this.end = this.wordStart
+    this.wordStart = this.end
+    this.parts = 0
   }
 
   /** Ends the row. */
   endRow(row: number): void {
-    if (this.count > 0) {
-      this.scratch[this.count++] = 0
-      this.addresses.set(row, this.keep())
+    if (this.end > 0) {
+      this.scratch[this.end++] = 0
+      const address = this.arena.allocate(this.end)
+      this.scratch.copy(this.arena.chunkOf(address), this.arena.offsetOf(address), 0, this.end)
+      this.addresses.set(row, address)
     }
-    this.count = this.wordStart = 0
+    this.end = this.wordStart = 0
   }
 
   /** The numbers kept of a row, in `into`, and how many they are. */
@@ -61,20 +71,4 @@ export class Compounds {
   get bytes(): number {
     return this.addresses.bytes + this.arena.bytes
   }
-
-  private keep(): number {
-    let size = 0
-    for (let place = 0; place < this.count; place++) size += lengthOf(this.scratch[place] ?? 0)
-    const address = this.arena.allocate(size)
-    const chunk = this.arena.chunkOf(address)
-    let at = this.arena.offsetOf(address)
-    for (let place = 0; place < this.count; place++) {
-      let rest = this.scratch[place] ?? 0
-      for (; rest >= MORE; rest >>>= 7) chunk[at++] = (rest & (MORE - 1)) | MORE
-      chunk[at++] = rest
-    }
-    return address
-  }
 }
-
-const lengthOf = (number: number): number => (number < 1 << 7 ? 1 : number < 1 << 14 ? 2 : number < 1 << 21 ? 3 : 4)

@@ -1,4 +1,5 @@
 import { Arena } from './arena'
+import type { Text } from './catalog-row'
 import { Column } from './column'
 
 const LENGTH_BYTES = 2
@@ -26,8 +27,10 @@ export class Facts {
     return chunk.toString('utf8', start + LENGTH_BYTES, start + LENGTH_BYTES + chunk.readUInt16LE(start))
   }
 
-  set(row: number, text: string): void {
-    const length = Buffer.byteLength(text)
+  /** Takes the texts of a row, a NUL between any two: Postgres keeps none in a text. */
+  set(row: number, texts: readonly Text[]): void {
+    let length = texts.length - 1
+    for (const { from, to } of texts) length += to - from
     const room = roomFor(length)
     const before = this.roomOf(row)
     if (before < room) {
@@ -42,7 +45,11 @@ export class Facts {
     const chunk = this.arena.chunkOf(address)
     const start = this.arena.offsetOf(address)
     chunk.writeUInt16LE(length, start)
-    chunk.write(text, start + LENGTH_BYTES)
+    let at = start + LENGTH_BYTES
+    for (const [place, { bytes, from, to }] of texts.entries()) {
+      if (place > 0) chunk[at++] = 0
+      for (let byte = from; byte < to; byte++) chunk[at++] = bytes[byte] ?? 0
+    }
   }
 
   forget(row: number): void {

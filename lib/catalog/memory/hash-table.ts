@@ -33,14 +33,15 @@ export class HashTable {
     place(this.roomFor(which, size), hash, number)
   }
 
-  /** Makes room for so many numbers in all, so that it need not grow while they come. */
-  reserve(numbers: number): void {
+  /** Makes room for so many numbers in all, so that it need not grow while they come. Yields now and then. */
+  *reserve(numbers: number): Generator<void, void> {
     // The tables are not equally full.
     const each = (numbers / TABLES) * 1.1
     for (let table = 0; table < TABLES; table++) {
       let length = SMALLEST
       while (length * 3 < each * 4) length *= 2
       this.tables[table] = new Uint32Array(length)
+      yield
     }
   }
 

@@ -42,7 +42,7 @@ export class Ids {
 
   /** Files rows while there are none yet; faster than one by one. Yields now and then. */
   *fill(rows: Uint32Array): Generator<void, void> {
-    this.table.reserve(rows.length)
+    yield* this.table.reserve(rows.length)
     for (let place = 0; place < rows.length; place++) {
       this.file(rows[place] ?? 0, undefined)
       if (place % AT_ONCE === 0) yield

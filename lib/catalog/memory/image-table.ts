@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { type ImageRow, toListedImage } from '../image-row'
-import type { CatalogRow, ShownFacts } from './catalog-row'
+import type { CatalogRow, ShownFacts, Text } from './catalog-row'
 import { Column } from './column'
 import { Facts } from './facts'
 import { Ids } from './ids'
@@ -74,7 +74,7 @@ export class ImageTable {
     const icon = image.icon_sha256
     this.iconOf.set(row, icon === null ? 0 : this.icons.intern(icon.bytes, icon.from, icon.to) + 1)
     this.ratingCount.set(row, image.rating_count)
-    this.facts.set(row, packed(image))
+    this.facts.set(row, shownOf(image))
     this.fetched.delete(row)
     this.listed.delete(row)
   }
@@ -182,9 +182,14 @@ export class ImageTable {
   }
 }
 
-// Postgres keeps no NUL in a text, so it parts these. The description is last: it is the longest.
-const packed = (image: ShownFacts): string =>
-  `${image.image_name}\0${image.release}\0${image.current_serial}\0${image.size}\0${image.description}`
+/** What is only shown; the description is last, being the longest. */
+const shownOf = ({ image_name, release, current_serial, size, description }: CatalogRow): Text[] => [
+  image_name,
+  release,
+  current_serial,
+  size,
+  description,
+]
 
 function unpacked(text: string): ShownFacts {
   const [image_name = '', release = '', current_serial = '', size = '', description = ''] = text.split('\0')

@@ -33,12 +33,12 @@ export function* fillOrders(orders: Orders, images: ImageTable, rows: Uint32Arra
   const sorted = (max: number, numberOf: (row: number) => number, from = byId) => stableSort(from, max, numberOf)
 
   const ranks = yield* images.aliasRanks()
-  orders.alias.fill(yield* sorted(ranks.length, (row) => ranks[images.aliasOf.get(row)] ?? 0))
-  orders.price.fill(yield* sorted(MAX_PRICE_CENTS, (row) => images.price.get(row)))
-  orders.rating.fill(yield* sorted(500, (row) => images.average.get(row)))
-  orders.top.fill(yield* sorted(MAX_TOP_SCORE, (row) => images.topScore.get(row)))
+  yield* orders.alias.fill(yield* sorted(ranks.length, (row) => ranks[images.aliasOf.get(row)] ?? 0))
+  yield* orders.price.fill(yield* sorted(MAX_PRICE_CENTS, (row) => images.price.get(row)))
+  yield* orders.rating.fill(yield* sorted(500, (row) => images.average.get(row)))
+  yield* orders.top.fill(yield* sorted(MAX_TOP_SCORE, (row) => images.topScore.get(row)))
 
   const byMoment = yield* sorted(WORD - 1, (row) => (images.addedAt.get(row) + FARTHEST) % WORD)
   const byDate = sorted((2 * FARTHEST) / WORD, (row) => (images.addedAt.get(row) + FARTHEST) / WORD, byMoment)
-  orders.added_date.fill(yield* byDate)
+  yield* orders.added_date.fill(yield* byDate)
 }

@@ -10,7 +10,7 @@ const MILLENNIUM = Date.UTC(2000, 0, 1)
 
 /** Reads rows of `catalog-rows.sql.ts` in the binary format of COPY; a piece begins and ends with a row. */
 export function readRows(piece: Buffer, see: (change: Change) => void): void {
-  const isFirst = piece.length >= HEADER && piece.subarray(0, SIGNATURE.length).equals(SIGNATURE)
+  const isFirst = piece[0] === SIGNATURE[0] && piece.subarray(0, SIGNATURE.length).equals(SIGNATURE)
   const fields = new Fields(piece, isFirst ? HEADER + piece.readInt32BE(HEADER - 4) : 0)
   while (fields.nextRow()) see(readChange(fields))
 }
@@ -26,16 +26,16 @@ function readChange(fields: Fields): Change {
   return {
     id,
     alias,
-    description: fields.string(),
-    image_name: fields.string(),
+    description: fields.text(),
+    image_name: fields.text(),
     architecture: fields.text(),
     os: fields.text(),
-    release: fields.string(),
+    release: fields.text(),
     variant: fields.textOrNull(),
-    size: fields.double(),
+    size: fields.text(),
     price_cents: fields.integer(),
     added_at: fields.moment(),
-    current_serial: fields.string(),
+    current_serial: fields.text(),
     average_hundredths: fields.integer(),
     rating_count: fields.integer(),
     icon_sha256: fields.textOrNull(),
@@ -77,12 +77,6 @@ class Fields {
     return length < 0 ? null : this.textOf(length)
   }
 
-  string(): string {
-    const from = this.at + 4
-    this.at = from + Math.max(0, this.length())
-    return this.bytes.toString('utf8', from, this.at)
-  }
-
   /** An array of texts of one dimension: how many dimensions, a flag, the type, and of each dimension size and base. */
   texts(): Text[] {
     const end = this.at + 4 + this.length()
@@ -98,12 +92,6 @@ class Fields {
   integer(): number {
     this.length()
     return this.int32()
-  }
-
-  double(): number {
-    this.length()
-    this.at += 8
-    return this.bytes.readDoubleBE(this.at - 8)
   }
 
   /** Microseconds since the first moment. */

@@ -22,10 +22,11 @@ export class SortedRows {
   /** `compare` never says 0 of two different rows, and nothing it looks at changes while a row is in here. */
   constructor(readonly compare: (a: number, b: number) => number) {}
 
-  /** Takes rows that are in order already; there are none in here yet. */
-  fill(sorted: Uint32Array): void {
+  /** Takes rows that are in order already; there are none in here yet. Yields now and then. */
+  *fill(sorted: Uint32Array): Generator<void, void> {
     for (let start = 0; start < sorted.length; start += FULL) {
       this.blocks.push(newBlock(sorted.subarray(start, start + FULL)))
+      yield
     }
   }
 

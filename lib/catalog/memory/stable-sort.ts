@@ -19,8 +19,12 @@ export function* stableSort(
   }
   for (let shift = 0; shift === 0 || (shift < 32 && max >>> shift > 0); shift += DIGIT_BITS) {
     const dealtRows = new Uint32Array(rows.length)
+    // Megabytes of zeros take their time too.
+    yield
     const dealtNumbers = new Uint32Array(rows.length)
+    yield
     const starts = yield* startsOf(numbers, shift)
+    yield
     for (let place = 0; place < numbers.length; place++) {
       const number = numbers[place] ?? 0
       const digit = (number >>> shift) & (DIGITS - 1)
