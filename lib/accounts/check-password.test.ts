@@ -15,6 +15,7 @@ test.each([
   ['a common one written twice', 'passwordpassword'],
   ['the own address', 'Ada.Lovelace@example.com'],
   ['more than a thousand characters', 'correct horse battery'.repeat(50)],
+  ['what would take for ever to look at closely', `${'1'.repeat(2_000_000)}a`],
 ])('%s is refused', (_, password) => {
   expect(check(password)).toThrow(expect.objectContaining({ code: 'weak_password' }))
 })

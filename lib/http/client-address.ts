@@ -17,8 +17,8 @@ export function clientAddress(trustedProxies: readonly string[]) {
   return (socketAddress: string | undefined, forwardedFor: string | undefined): string => {
     const peer = plain(socketAddress ?? '')
     if (!forwardedFor || isIP(peer) === 0 || !isTrusted(peer)) return peer
-    const chain = forwardedFor.split(',').map((each) => plain(each.trim()))
-    for (const address of chain.reverse()) {
+    for (const each of forwardedFor.split(',').reverse()) {
+      const address = plain(each.trim())
       if (isIP(address) === 0) return peer
       if (!isTrusted(address)) return address
     }

@@ -39,12 +39,12 @@ export function readQuery(url: string): Record<string, string | string[]> {
   const start = url.indexOf('?')
   const query: Record<string, string | string[]> = Object.create(null)
   if (start === -1) return query
-  const given = new URLSearchParams(url.slice(start + 1))
-  for (const name of new Set(given.keys())) {
-    const values = given.getAll(name)
-    if (values.length > 1) query[name] = values
-    else if (values[0]) query[name] = values[0]
+  for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
+    const before = query[name]
+    if (Array.isArray(before)) before.push(value)
+    else query[name] = before === undefined ? value : [before, value]
   }
+  for (const name of Object.keys(query)) if (query[name] === '') delete query[name]
   return query
 }
 
