@@ -12,6 +12,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
 }
 
+const LINGER_MS = 2000
+
 /** Answers what is not even HTTP as any other request of the API: node itself would send a bare status line. */
 export function answerBadRequests(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
@@ -36,6 +38,8 @@ export function answerBadRequests(server: Server): void {
       connection: 'close',
     }
     const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+    // Whoever neither reads nor leaves is left after this.
+    socket.setTimeout(LINGER_MS)
     socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body].join('\r\n'))
   })
 }

@@ -1,6 +1,7 @@
 import { catalogFollower } from '@/lib/catalog/follower'
 import { pool } from '@/lib/db'
 import { log } from '@/lib/log'
+import { once } from '@/lib/once'
 
 export type Health = { status: number; body: string }
 
@@ -12,13 +13,7 @@ export const alive = (): Health => ({ status: 200, body: JSON.stringify({ status
  * visitors who only look around are then served as ever, and a balancer that took every server away would stop that.
  */
 export async function ready(): Promise<Health> {
-  const isUp = await pool()
-    .query('SELECT 1')
-    .then(() => true)
-    .catch((error: unknown) => {
-      log().warn({ err: error }, 'the database did not answer')
-      return false
-    })
+  const isUp = await databaseAnswers()
   const age = catalogFollower()?.age()
   const status = isUp ? 'ready' : age === undefined ? 'not ready' : 'degraded'
   const catalog =
@@ -27,4 +22,23 @@ export async function ready(): Promise<Health> {
     status: status === 'not ready' ? 503 : 200,
     body: JSON.stringify({ status, database: isUp ? 'up' : 'down', catalog }),
   }
+}
+
+type Underway = { question: Promise<boolean> | undefined }
+const underway = (): Underway => once('readiness-underway', () => ({ question: undefined }))
+
+/** Whoever asks while the database is being asked gets the same answer: no crowd can fill the pool by asking. */
+function databaseAnswers(): Promise<boolean> {
+  const known = underway().question
+  if (known) return known
+  const question = pool()
+    .query('SELECT 1')
+    .then(() => true)
+    .catch((error: unknown) => {
+      log().warn({ err: error }, 'the database did not answer')
+      return false
+    })
+    .finally(() => (underway().question = undefined))
+  underway().question = question
+  return question
 }
