@@ -2,6 +2,8 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Next would fetch, make smaller and keep on disk any picture of ours that somebody asks it for. No page does.
+  images: { unoptimized: true },
   // Titles and links stand in the head for everybody: a page must not depend on who asks.
   htmlLimitedBots: /.*/,
   // What must exist once in the process, or has native parts, is loaded from node_modules by both bundles.

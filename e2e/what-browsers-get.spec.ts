@@ -116,3 +116,9 @@ test('browsers get no secret of this shop', async () => {
     expect(sent.includes(secret)).toBe(false)
   }
 })
+
+test('pictures are sent as they are: nobody can have them fetched, made smaller and kept', async () => {
+  const answer = await fetch(`${process.env.SHOP_URL}/_next/image?url=%2Ficon.svg&w=64&q=75`)
+
+  expect(answer.status).toBe(404)
+})

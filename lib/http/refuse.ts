@@ -16,6 +16,8 @@ export async function refuse(
   const answer = isProgram ? failure(refused) : refusalPage(refused, '/')
   const body = await answer.text()
   const csp = isProgram ? API_CSP : pageCsp(randomBytes(16).toString('base64'))
+  // Of the addresses that are refused here only pages have methods.
+  if (answer.status === 405) answer.headers.set('allow', 'GET, HEAD')
   const headers = { ...common, 'content-security-policy': csp, ...Object.fromEntries(answer.headers) }
   outgoing.writeHead(answer.status, headers).end(body)
 }

@@ -1,3 +1,6 @@
+import type { Server } from 'node:http'
+import { connect } from 'node:net'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import { handlers } from '@/app/api/v1/handlers'
 import { captureLog } from '@/lib/testing/capture-log'
@@ -5,10 +8,13 @@ import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { holdUser } from '@/lib/testing/hold-user'
 import { openServer, type Wire } from '@/lib/testing/open-server'
+import { statementsOf } from '@/lib/testing/statements-of'
 
 const log = captureLog()
 const server = await openServer(handlers)
 afterAll(() => server.close())
+
+const connections = (of: Server) => promisify(of.getConnections.bind(of))()
 
 const LIST = '/api/v1/images/public'
 const json = ({ bytes }: Wire) => JSON.parse(bytes.toString())
@@ -154,6 +160,24 @@ test('the process says that it lives, and that the database does', async () => {
   for (const { headers } of [alive, ready]) expect(headers).toMatchObject({ 'cache-control': 'no-store' })
 })
 
+test('however many ask whether the database answers, it is asked once at a time', async () => {
+  const statements = await statementsOf(async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => server.ask('/readyz')))
+    expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200))
+  })
+
+  expect(statements.length).toBeLessThan(50)
+})
+
+test('who sends what is no request, and then neither reads nor leaves, is left', async () => {
+  const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.write('this is not HTTP\r\n\r\n')
+  socket.pause()
+
+  await expect.poll(() => connections(server.server), { timeout: 30_000 }).toBe(0)
+  socket.destroy()
+})
+
 test('closing lets the request in flight finish, and no other begin', async () => {
   const own = await openServer(handlers)
   const { id, token } = await createUser()
@@ -181,4 +205,35 @@ test('in development, where Next answers the API too, it is asked for plain answ
   await dev.close()
 
   expect(seen).toEqual({ [LIST]: 'nothing', '/sign-in': 'br, gzip' })
+})
+
+describe('what would only wake the server actions of Next', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+
+  test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND'])(
+    '%s to a page is not for Next',
+    async (method) => {
+      for (const target of ['/', '/sign-in', '/auth', '/auth/sign-in/more', '/_next/static/a.js']) {
+        const { status, headers } = await server.ask(target, { method, headers: form })
+
+        expect([status, headers.allow, headers['x-page']]).toEqual([405, 'GET, HEAD', undefined])
+      }
+    },
+  )
+
+  test('a form is taken at its address alone, as forms are sent, and never as an action', async () => {
+    const seen: (string | undefined)[] = []
+    const shop = await openServer(handlers, (incoming, outgoing) => {
+      seen.push(incoming.headers['next-action']?.toString())
+      outgoing.end()
+    })
+    const send = async (type: string) =>
+      (await shop.ask('/auth/x', { method: 'POST', headers: { 'content-type': type, 'next-action': 'a' } })).status
+
+    expect(await send(form['content-type'])).toBe(200)
+    expect(await send('multipart/form-data; boundary=a')).toBe(415)
+    expect(await send('text/plain')).toBe(415)
+    await shop.close()
+    expect(seen).toEqual([undefined])
+  })
 })

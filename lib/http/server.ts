@@ -12,6 +12,7 @@ import { clientAddress } from './client-address'
 import { ARRIVAL, boundConnections } from './connections'
 import type { Handler } from './endpoint'
 import { failedPage, mendFailedPage } from './failed-page'
+import { refusedByPages } from './for-next'
 import { alive, type Health, ready } from './health'
 import { keptAnswers } from './kept'
 import { keptPages } from './kept-pages'
@@ -107,6 +108,9 @@ export function shopServer({ handlers, pages }: Doors): Server {
       }
       // Next takes the `Content-Encoding` from what a handler answers, and leaves the bytes encoded.
       if (!api && isApi(path)) delete incoming.headers['accept-encoding']
+      // Next's development client sends what it has to tell.
+      const refused = api ? refusedByPages(incoming, path) : undefined
+      if (refused) return refuse(outgoing, context, false, refused)
       return documents?.render(incoming, outgoing, context) ?? page(pages, path, incoming, outgoing, context)
     })
   }
