@@ -85,7 +85,7 @@ test('from another page a suggestion leads to the catalogue', async ({ page }) =
 test('what nothing begins with is told with what is spelt nearly so', async ({ page }) => {
   await open(page)
   await field(page).pressSequentially('ubunut')
-  const near = page.getByRole('listbox', { name: 'Nothing begins so. Did you mean:' })
+  const near = page.getByRole('listbox', { name: 'Nothing starts with this. Did you mean:' })
   await near.getByRole('option', { name: /^ubuntu / }).click()
 
   await expect(page).toHaveURL(`${url()}/?search=ubuntu`)

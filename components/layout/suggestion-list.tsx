@@ -73,7 +73,7 @@ function Option({ id, choice: { kind, text, count, href }, typed, isActive, onPo
       tabIndex={-1}
       onPointerMove={({ pointerType }) => pointerType === 'mouse' && !isActive && onPoint()}
       onClick={onChoose}
-      className="flex min-h-10 items-center gap-2 rounded px-2 aria-selected:bg-raised"
+      className="flex min-h-10 items-center gap-2 rounded px-2 aria-selected:bg-raised aria-selected:shadow-[inset_3px_0_0_var(--signal)]"
     >
       <Icon aria-hidden size={16} className="shrink-0 text-quiet" />
       <span className="min-w-0 truncate font-mono">

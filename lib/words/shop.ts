@@ -13,10 +13,10 @@ export const SHOP = {
   search: 'Search images',
   searchPlaceholder: 'Search by name, system or tag',
   suggestions: 'Suggestions',
-  didYouMean: 'Nothing begins so. Did you mean:',
+  didYouMean: 'Nothing starts with this. Did you mean:',
   suggested: (count: number, isNear: boolean) =>
     isNear
-      ? `Nothing begins so; ${counted(count, { one: 'near spelling', other: 'near spellings' })}.`
+      ? `Nothing starts with this: ${counted(count, { one: 'near spelling', other: 'near spellings' })}.`
       : `${counted(count, { one: 'suggestion', other: 'suggestions' })}.`,
   kind: { system: 'System', name: 'Image', tag: 'Tag', near: '' },
   theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
