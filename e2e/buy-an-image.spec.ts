@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { booksOf } from './books-of'
 import { findImage, type Found } from './find-images'
 import { makeMember, runScript, signIn } from './make-member'
@@ -97,7 +97,7 @@ test('an image is bought by keyboard alone, and the focus is never lost', async 
 })
 
 /** Presses Tab until the focus is there. */
-async function tabTo(page: Page, target: () => ReturnType<Page['locator']>): Promise<void> {
+async function tabTo(page: Page, target: () => Locator): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
     await page.keyboard.press('Tab')
     if (await target().evaluate((element) => element === document.activeElement)) return
@@ -114,6 +114,30 @@ test('whoever holds the Enter key down has opened the dialog, and bought nothing
   await expect(confirm(page, image)).toBeFocused()
   expect((await booksOf(email)).charges).toEqual([])
 })
+
+test('whoever double-clicks where both buttons stand has opened the dialog, and bought nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 480 })
+  const { email, image } = await atAnImage(page)
+  const keys = keysOf(page)
+  await opener(page, image).click()
+  const pays = await middleOf(confirm(page, image))
+  await page.keyboard.press('Escape')
+  const opens = await middleOf(opener(page, image))
+  await page.evaluate((by) => scrollBy(0, by), opens.y - pays.y)
+  expect((await middleOf(opener(page, image))).y).toBeCloseTo(pays.y, 0)
+  await page.mouse.dblclick(pays.x, pays.y)
+
+  await expect(confirm(page, image)).toBeFocused()
+  await page.keyboard.press('Escape')
+  expect(keys).toEqual([])
+  expect((await booksOf(email)).charges).toEqual([])
+})
+
+async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
+  const box = await target.boundingBox()
+  if (!box) throw new Error('it is not on the screen')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
 
 test('a free image is imported in one press, and the focus goes on to the library', async ({ page }) => {
   const { email, image } = await atAnImage(page, 'max_price=0&sort_by=alias')

@@ -46,7 +46,8 @@ export function PurchaseWays({ code, missing, currency, isPending, label, signIn
           aria-disabled={isPending}
           // The key that opened the dialog may still be held down.
           onKeyDown={(event) => event.repeat && event.preventDefault()}
-          onClick={onBuy}
+          // So may the finger or mouse: the second half of a double click buys nothing that nobody has read.
+          onClick={({ detail }) => detail < 2 && onBuy()}
         >
           {isPending ? PURCHASE.buying : label}
         </Button>

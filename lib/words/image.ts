@@ -72,7 +72,7 @@ export const PURCHASE = {
   retry: 'Try again',
   signIn: 'Sign in',
   done: 'It is yours',
-  doneSays: 'You find it in your library, with its receipt.',
+  doneSays: 'It is in your library, with its receipt.',
   useIt: 'See it from a program',
   keepLooking: 'Keep looking',
 } as const
