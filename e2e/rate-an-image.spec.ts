@@ -12,6 +12,8 @@ const give = (page: Page, stars: string) =>
     .locator('label')
     .filter({ hasText: new RegExp(`^${stars} stars?:`) })
     .click()
+/** What people see beside the stars. */
+const word = (page: Page) => mine(page).locator('[aria-hidden]').last()
 const says = (page: Page) => page.getByRole('main').getByRole('status').filter({ hasText: 'Saved' })
 const histogram = (page: Page) => page.getByRole('main').locator('#ratings')
 
@@ -49,7 +51,7 @@ test('half a star is given by mouse, previewed by hovering, and seen at once in 
   const { image, api } = await atAnImage(page)
   const before = await ratingOf(api, image)
   await pointTo(page, 7)
-  await expect(mine(page).locator('[aria-hidden]').last()).toHaveText('3.5 stars: good')
+  await expect(word(page)).toHaveText('3.5 stars: good')
   await expect(star(page, '3.5')).not.toBeChecked()
   await page.mouse.down()
   await page.mouse.up()
@@ -108,11 +110,11 @@ test('a rating is changed, and stays one rating', async ({ page }) => {
 })
 
 for (const [status, code, why] of [
-  [503, 'unavailable', 'The shop is busy.'],
-  [429, 'too_many_requests', 'The shop is busy.'],
+  [503, 'unavailable', 'The shop is busy, so it is not known'],
+  [429, 'too_many_requests', 'The shop is busy. Your earlier rating stands'],
   [404, 'image_not_found', 'This image was withdrawn'],
   [401, 'unauthenticated', 'You are no longer signed in'],
-  [0, 'network', 'No answer came.'],
+  [0, 'network', 'No answer came, so it is not known'],
 ] as const) {
   test(`a rating that is refused with ${code} is undone, and says why`, async ({ page }) => {
     const { image, api } = await atAnImage(page)
@@ -132,6 +134,7 @@ for (const [status, code, why] of [
     letGo()
 
     await expect(star(page, '3')).toBeChecked()
+    await expect(word(page)).toHaveText('3 stars: decent')
     await expect(page.getByRole('main').getByRole('alert')).toContainText(why)
     expect(await ratingOf(api, image)).toMatchObject({ average_rating: before.average_rating })
     await page.unroute(RATINGS)
@@ -140,6 +143,18 @@ for (const [status, code, why] of [
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0)
   })
 }
+
+test('a rating whose answer was lost shows as it was saved', async ({ page }) => {
+  await atAnImage(page)
+  await page.route(RATINGS, async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await give(page, '4')
+
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('not known whether your rating was saved')
+  await expect(star(page, '4')).toBeChecked()
+})
 
 test('who owns the image gives a verified rating, and anybody else is told how to', async ({ page }) => {
   await atAnImage(page, 'max_price=0&sort_by=alias')

@@ -17,7 +17,7 @@ const inWords = (stars: number): string => `${RATING.value(stars)}: ${ratingMean
 export function MyRating({ image }: Given) {
   const { data } = useMyShop()
   return (
-    <div className="mt-6 border-t border-hairline pt-4 in-data-member:min-h-40">
+    <div className="mt-6 border-t border-hairline pt-4 in-data-member:min-h-52 sm:in-data-member:min-h-42">
       {data?.user ? (
         <Stars id={image.id} isOwner={image.id in data.owned} />
       ) : (
@@ -48,15 +48,17 @@ function Stars({ id, isOwner }: { id: string; isOwner: boolean }) {
         {isOwner && <BadgeCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-success" />}
         {isOwner ? RATING.mineIsVerified : RATING.mineMayBeVerified}
       </p>
-      <p role="status" className="mt-1 min-h-6 text-sm text-quiet">
-        {isPending && RATING.saving}
-        {!isPending && data && RATING.kept(data.average_rating, data.rating_count)}
-      </p>
-      {error && (
-        <p role="alert" className="text-sm text-danger">
-          {ratingRefusal(error instanceof CallError ? error.code : 'internal')}
+      <div className="mt-1 min-h-12 text-sm sm:min-h-6">
+        <p role="status" className="text-quiet">
+          {isPending && RATING.saving}
+          {!isPending && data && RATING.kept(data.average_rating, data.rating_count)}
         </p>
-      )}
+        {error && (
+          <p role="alert" className="text-danger">
+            {ratingRefusal(error instanceof CallError ? error.code : 'internal')}
+          </p>
+        )}
+      </div>
     </>
   )
 }

@@ -19,7 +19,7 @@ const rated = (known: MyShop, id: string, rating: number | undefined): MyShop =>
  */
 export function useRating(id: string) {
   const router = useRouter()
-  const { data } = useMyShop()
+  const { data, refetch } = useMyShop()
   const change = useChangeMyShop()
   const wanted = useRef<number | undefined>(undefined)
   const saved = useRef<{ rating: number | undefined } | null>(null)
@@ -35,7 +35,11 @@ export function useRating(id: string) {
       if (wanted.current === rating) router.refresh()
     },
     onError: (_, rating) => {
-      if (wanted.current === rating) change((known) => rated(known, id, saved.current?.rating))
+      if (wanted.current !== rating) return
+      change((known) => rated(known, id, saved.current?.rating))
+      // Without an answer it may be saved all the same: then that is what is shown.
+      saved.current = null
+      refetch()
     },
   })
 

@@ -44,7 +44,11 @@ export function StarInput({ legend, name, value, onChange, inWords, placeholder 
                   name={name}
                   value={half}
                   checked={chosen === half}
-                  onChange={() => onChange(half)}
+                  onChange={() => {
+                    // What is chosen counts from now on, wherever the mouse still is: it may be refused.
+                    setPreview(null)
+                    onChange(half)
+                  }}
                   className="sr-only"
                 />
                 <span className="sr-only">{inWords(half)}</span>
@@ -52,7 +56,7 @@ export function StarInput({ legend, name, value, onChange, inWords, placeholder 
             ))}
           </div>
         </div>
-        <span aria-hidden className="text-sm">
+        <span aria-hidden className="text-sm max-sm:basis-full">
           {shown === null ? <span className="text-quiet">{placeholder}</span> : inWords(shown)}
         </span>
       </div>

@@ -177,9 +177,10 @@ export function ratingRefusal(code: string): string {
       return 'This image was withdrawn a moment ago, so your rating was not saved.'
     case 'network':
     case 'timeout':
-      return 'No answer came. Your earlier rating is shown; please rate again.'
-    case 'too_many_requests':
+      return 'No answer came, so it is not known whether your rating was saved. Please rate again.'
     case 'unavailable':
+      return 'The shop is busy, so it is not known whether your rating was saved. Please rate again in a moment.'
+    case 'too_many_requests':
       return 'The shop is busy. Your earlier rating stands; please rate again in a moment.'
     default:
       return 'Your rating could not be saved. Your earlier one stands.'
