@@ -1,7 +1,8 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { booksOf } from './books-of'
 import { findImage, type Found } from './find-images'
 import { makeMember, runScript, signIn } from './make-member'
+import { expect, test } from './shop-test'
 
 const url = () => process.env.SHOP_URL ?? ''
 const PURCHASES = '**/api/v1/images/purchase/*'
@@ -161,7 +162,8 @@ test('who has too little is told how much is missing, and led to the wallet', as
   expect((await booksOf(email)).charges).toEqual([])
 })
 
-test('money that was spent elsewhere meanwhile is missed in words', async ({ page }) => {
+test('money that was spent elsewhere meanwhile is missed in words', async ({ page, expectComplaint }) => {
+  expectComplaint(/status of 400 .*purchase/)
   const { email, image, api } = await atAnImage(page, undefined, '60.00')
   await opener(page, image).click()
   const dear = await findImage(api, `min_price=${61 - image.price}&max_price=60&sort_by=price&sort_order=asc`)
@@ -187,7 +189,8 @@ test('a double click asks once and charges once', async ({ page }) => {
   expect(await booksOf(email)).toEqual(chargedOnce(image))
 })
 
-test('an answer that is lost on its way is asked for again, and charged once', async ({ page }) => {
+test('an answer that is lost on its way is asked for again, and charged once', async ({ page, expectComplaint }) => {
+  expectComplaint(/ERR_CONNECTION_RESET .*purchase/)
   const { email, image } = await atAnImage(page)
   const keys = keysOf(page)
   let hasLost = false
@@ -209,7 +212,10 @@ test('an answer that is lost on its way is asked for again, and charged once', a
   expect(await booksOf(email)).toEqual(chargedOnce(image))
 })
 
-test('a busy shop never says that nothing was charged while it may have been', async ({ page }) => {
+test('a busy shop never says that nothing was charged while it may have been', async ({ page, expectComplaint }) => {
+  expectComplaint(/status of 503 .*purchase/)
+  expectComplaint(/ERR_CONNECTION_RESET .*purchase/)
+  expectComplaint(/status of 429 .*purchase/)
   const { email, image } = await atAnImage(page)
   const keys = keysOf(page)
   const busy = { status: 503, code: 'unavailable', after: '1' }
@@ -265,7 +271,8 @@ test('on a slow network the dialog says what it does, and neither Escape nor ano
   expect(await booksOf(email)).toEqual(chargedOnce(image))
 })
 
-test('whoever was signed out meanwhile signs in again, back to the purchase', async ({ page }) => {
+test('whoever was signed out meanwhile signs in again, back to the purchase', async ({ page, expectComplaint }) => {
+  expectComplaint(/status of 401 .*purchase/)
   const { email, image } = await atAnImage(page)
   await opener(page, image).click()
   await page.context().clearCookies()
@@ -281,7 +288,8 @@ test('whoever was signed out meanwhile signs in again, back to the purchase', as
   expect(await booksOf(email)).toEqual(chargedOnce(image))
 })
 
-test('a price that changed meanwhile is refused, shown, and paid when confirmed', async ({ page }) => {
+test('a price that changed meanwhile is refused, shown, and paid when confirmed', async ({ page, expectComplaint }) => {
+  expectComplaint(/status of 4.. .*purchase/)
   const { email, image, api } = await atAnImage(page, 'min_price=1&max_price=50&sort_by=alias&sort_order=desc')
   await opener(page, image).click()
   const dearer = { ...image, price: image.price + 1 }

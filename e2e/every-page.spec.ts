@@ -1,12 +1,11 @@
 import type { Page } from '@playwright/test'
 import { pages } from '@/lib/testing/addresses'
+import { findImage, type Found } from './find-images'
 import { type Member, makeMember, runScript, signIn } from './make-member'
 import { expectOpenToAll } from './open-to-all'
 import { expect, test } from './shop-test'
 
 // Every page, in every state that looks different, is open to everybody: in light and dark, small and large.
-
-type Found = { id: string; image_name: string }
 
 const url = () => process.env.SHOP_URL ?? ''
 
@@ -18,12 +17,7 @@ const seen = new Set<string>()
 test.describe.configure({ timeout: 180_000 })
 test.beforeAll(async () => {
   const { email, api } = await makeMember('100.00')
-  const find = async (query: string): Promise<Found> => {
-    const { images } = (await api('GET', `/images/public?limit=1&${query}`)) as { images: Found[] }
-    const [image] = images
-    if (!image) throw new Error(`no image is for sale with ${query}`)
-    return image
-  }
+  const find = (query: string) => findImage(api, query)
   const bought = await find('min_price=0.01&sort_by=price&sort_order=asc')
   await api('POST', `/images/purchase/${bought.id}`)
   await api('POST', `/images/rate/${bought.id}`, { rating: 4.5 })
@@ -93,7 +87,7 @@ test('the dialog of a purchase, before, refused, and after', async ({ page, expe
   const refusal = { statusCode: 503, error: 'Service Unavailable', message: 'x', code: 'unavailable' }
   await page.route('**/api/v1/images/purchase/*', (route) => route.fulfill({ status: 503, json: refusal }))
   await dialog.getByRole('button', { name: /^Buy for/ }).click()
-  await expect(dialog.getByRole('alert')).toContainText('Nothing was charged')
+  await expect(dialog.getByRole('alert')).toContainText('you are charged once at most')
   await expectOpenToAll(page, 'the dialog that was refused')
 
   await page.unrouteAll()

@@ -1,6 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { findImage, type Found } from './find-images'
 import { type Api, makeMember, signIn } from './make-member'
+import { expectOpenToAll } from './open-to-all'
+import { expect, test } from './shop-test'
 
 const url = () => process.env.SHOP_URL ?? ''
 const RATINGS = '**/api/v1/images/rate/*'
@@ -116,7 +118,9 @@ for (const [status, code, why] of [
   [401, 'unauthenticated', 'You are no longer signed in'],
   [0, 'network', 'No answer came, so it is not known'],
 ] as const) {
-  test(`a rating that is refused with ${code} is undone, and says why`, async ({ page }) => {
+  test(`a rating that is refused with ${code} is undone, and says why`, async ({ page, expectComplaint }) => {
+    expectComplaint(status === 0 ? /ERR_CONNECTION_RESET .*rate/ : new RegExp(`status of ${status} .*rate`))
+    test.setTimeout(180_000)
     const { image, api } = await atAnImage(page)
     await give(page, '3')
     await expect(says(page)).toBeVisible()
@@ -137,6 +141,7 @@ for (const [status, code, why] of [
     await expect(word(page)).toHaveText('3 stars: decent')
     await expect(page.getByRole('main').getByRole('alert')).toContainText(why)
     expect(await ratingOf(api, image)).toMatchObject({ average_rating: before.average_rating })
+    if (status === 503) await expectOpenToAll(page, 'a rating that was refused')
     await page.unroute(RATINGS)
     await give(page, '1')
     await expect(says(page)).toBeVisible()
@@ -144,7 +149,8 @@ for (const [status, code, why] of [
   })
 }
 
-test('a rating whose answer was lost shows as it was saved', async ({ page }) => {
+test('a rating whose answer was lost shows as it was saved', async ({ page, expectComplaint }) => {
+  expectComplaint(/ERR_CONNECTION_RESET .*rate/)
   await atAnImage(page)
   await page.route(RATINGS, async (route) => {
     await route.fetch()

@@ -1,4 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expectOpenToAll } from './open-to-all'
+import { expect, test } from './shop-test'
 
 const url = () => process.env.SHOP_URL ?? ''
 const SUGGESTIONS = '**/api/v1/catalog/suggestions*'
@@ -113,10 +115,25 @@ test('who types fast asks once, and an older answer never overtakes a newer one'
   expect(asked).toEqual(['u', 'ubunt'])
 })
 
-test('without suggestions the search works as before', async ({ page }) => {
+test('the suggestions and the near spellings are open to everybody', async ({ page }) => {
+  test.setTimeout(180_000)
+  await open(page)
+  await field(page).fill('u')
+  await expect(options(page).first()).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expectOpenToAll(page, 'the suggestions')
+  await field(page).fill('ubunut')
+  await expect(page.getByRole('listbox', { name: /^Nothing starts with this/ })).toBeVisible()
+  await expectOpenToAll(page, 'the near spellings')
+})
+
+test('without suggestions the search works as before', async ({ page, expectComplaint }) => {
+  expectComplaint(/ERR_CONNECTION_RESET .*suggestions/)
   await page.route(SUGGESTIONS, (route) => route.abort('connectionreset'))
   await open(page)
+  const failed = page.waitForEvent('requestfailed')
   await field(page).pressSequentially('jammy')
+  await failed
   await page.keyboard.press('Enter')
 
   await expect(page).toHaveURL(`${url()}/?search=jammy`)

@@ -1,18 +1,14 @@
-import { type Api, makeMember, signIn } from './make-member'
+import { findImages } from './find-images'
+import { makeMember, signIn } from './make-member'
 import { expect, test } from './shop-test'
 
 const url = () => process.env.SHOP_URL ?? ''
 
-type Found = { id: string; alias: string; image_name: string; price: number }
-
-const find = async (api: Api, query: string): Promise<Found[]> =>
-  ((await api('GET', `/images/public?${query}`)) as { images: Found[] }).images
-
 /** Somebody who owns two free images, and one that they paid for and rated. */
 async function makeCollector() {
   const member = await makeMember('100.00')
-  const [paid] = await find(member.api, 'min_price=1&max_price=50&limit=1&sort_by=alias')
-  const free = await find(member.api, 'max_price=0&limit=2&sort_by=alias')
+  const [paid] = await findImages(member.api, 'min_price=1&max_price=50&limit=1&sort_by=alias')
+  const free = await findImages(member.api, 'max_price=0&limit=2&sort_by=alias')
   if (!paid || free.length < 2) throw new Error('the catalogue has too few images')
   for (const { id } of free) await member.api('POST', `/images/import/${id}`)
   await member.api('POST', `/images/purchase/${paid.id}`)
