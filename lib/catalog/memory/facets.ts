@@ -12,17 +12,18 @@ const CHUNK_WORDS = 1 << 11
 export function* facetsOf(index: CatalogIndex, query: FilterQuery): Generator<void, Facets> {
   const choices = choicesOf(query)
   const without = (kind: Condition['kind']) => index.select(choices.filter(([first]) => first?.kind !== kind))
-  const { os, osOf, architecture, architectureOf, variant, variantOf } = index.images
+  const { images } = index
+  const valuesOf = function* (kind: 'os' | 'architecture' | 'variant', column: Column, offset: 0 | 1) {
+    const { rows } = yield* without(kind)
+    const values = images[kind]
+    // Those of all images are counted already.
+    return mostFrequent(values, offset, rows ? yield* countsIn(rows, column, values.size) : images.living[kind])
+  }
 
   const { total } = yield* index.select(choices)
-  const systems = yield* countValues(index.bitsOf(yield* without('os')), osOf, os, 0)
-  const architectures = yield* countValues(
-    index.bitsOf(yield* without('architecture')),
-    architectureOf,
-    architecture,
-    0,
-  )
-  const variants = yield* countValues(index.bitsOf(yield* without('variant')), variantOf, variant, 1)
+  const os = yield* valuesOf('os', images.osOf, 0)
+  const architecture = yield* valuesOf('architecture', images.architectureOf, 0)
+  const variant = yield* valuesOf('variant', images.variantOf, 1)
 
   const anyPrice = yield* without('price')
   const free = yield* index.count(anyPrice, { kind: 'price', from: 0, to: 0 })
@@ -34,12 +35,12 @@ export function* facetsOf(index: CatalogIndex, query: FilterQuery): Generator<vo
     rating.push({ min_rating: stars, count: yield* index.count(anyRating, condition) })
   }
   const price = { free, paid: anyPrice.total - free }
-  return { total, os: systems, architecture: architectures, variant: variants, price, rating }
+  return { total, os, architecture, variant, price, rating }
 }
 
-/** Counts rows by value. `offset` is what the column says more than the value's number; 0 is then no value. */
-function* countValues(bits: Bits, column: Column, values: Values, offset: 0 | 1): Generator<void, ValueCount[]> {
-  const counts = new Uint32Array(values.size + offset)
+/** By what the column says of these rows, `most` at most: how many say so. */
+function* countsIn(bits: Bits, column: Column, most: number): Generator<void, Uint32Array> {
+  const counts = new Uint32Array(most + 1)
   for (let start = 0; start < bits.length; start += CHUNK_WORDS) {
     const numbers = column.chunkAt(start << 5)
     const end = Math.min(CHUNK_WORDS, bits.length - start)
@@ -51,9 +52,14 @@ function* countValues(bits: Bits, column: Column, values: Values, offset: 0 | 1)
     }
     yield
   }
-  const found: number[] = []
-  for (let value = 0; value < values.size; value++) if ((counts[value + offset] ?? 0) > 0) found.push(value)
+  return counts
+}
+
+/** The values with the highest counts. `offset` is what a column says more than the value's number; 0 is then no value. */
+function mostFrequent(values: Values, offset: 0 | 1, counts: ArrayLike<number>): ValueCount[] {
   const countOf = (value: number) => counts[value + offset] ?? 0
+  const found: number[] = []
+  for (let value = 0; value < values.size; value++) if (countOf(value) > 0) found.push(value)
   return found
     .sort((a, b) => countOf(b) - countOf(a) || values.compare(a, b))
     .slice(0, MAX_VALUES)

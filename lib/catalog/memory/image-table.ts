@@ -32,6 +32,8 @@ export class ImageTable {
   readonly osOf = new Column(Uint32Array)
   readonly architectureOf = new Column(Uint32Array)
   readonly variantOf = new Column(Uint32Array)
+  /** By what these columns say: how many rows say so, but for those that were forgotten. */
+  readonly living = { os: [0], architecture: [0], variant: [0] }
   readonly aliases = new Lexicon()
   readonly aliasOf = new Column(Uint32Array)
   private readonly ratingCount = new Column(Uint32Array)
@@ -64,6 +66,7 @@ export class ImageTable {
     if (image.variant !== null) this.variantOf.set(row, this.variant.add(row, image.variant) + 1)
     for (const tag of image.tags) this.tag.add(row, tag)
     this.addedAt.set(row, image.added_at)
+    this.count(row, 1)
     this.setShown(row, image)
     return row
   }
@@ -82,6 +85,16 @@ export class ImageTable {
   forget(row: number): void {
     this.facts.forget(row)
     this.listed.delete(row)
+    this.count(row, -1)
+  }
+
+  private count(row: number, by: 1 | -1): void {
+    const { os, architecture, variant } = this.living
+    const [ofOs, ofArchitecture] = [this.osOf.get(row), this.architectureOf.get(row)]
+    const ofVariant = this.variantOf.get(row)
+    os[ofOs] = (os[ofOs] ?? 0) + by
+    architecture[ofArchitecture] = (architecture[ofArchitecture] ?? 0) + by
+    variant[ofVariant] = (variant[ofVariant] ?? 0) + by
   }
 
   /** By the number of an alias: how many come before it. */
