@@ -52,6 +52,8 @@ test.each([
   ['/api/v1/images/public', false],
   ['/account', false],
   ['/library', false],
+  ['/sign-in', true],
+  ['/sign-in?next=/library', false],
 ])('%s: %s', (path, expected) => {
   expect(isAllowed(path)).toBe(expected)
 })

@@ -32,13 +32,17 @@ export async function* sitemapIndex(origin: string, parts: readonly string[]): A
   yield `${HEAD}<sitemapindex ${NAMESPACE}>\n${entries.join('')}</sitemapindex>\n`
 }
 
-/** One part: the pages of its images, and in the first one the catalogue itself. */
+/** The pages that are no image's. */
+const OTHERS = ['/', '/docs']
+
+/** One part: the pages of its images, and in the first one the others. */
 export async function* sitemapPart(
   origin: string,
   isFirst: boolean,
   images: AsyncGenerator<SitemapImage[], void, undefined>,
 ): AsyncGenerator<string, void, undefined> {
-  let begun = `${HEAD}<urlset ${NAMESPACE}>\n${isFirst ? `<url><loc>${escaped(`${origin}/`)}</loc></url>\n` : ''}`
+  const others = OTHERS.map((path) => `<url><loc>${escaped(origin + path)}</loc></url>\n`)
+  let begun = `${HEAD}<urlset ${NAMESPACE}>\n${isFirst ? others.join('') : ''}`
   for await (const some of images) {
     yield begun + some.map((image) => entryOf(origin, image)).join('')
     begun = ''

@@ -11,8 +11,13 @@ import { readTyped } from '@/lib/http/typed-cookie'
 import { SIGN_IN } from '@/lib/words/sign-in'
 
 export async function generateMetadata({ searchParams }: PageProps<'/sign-in'>): Promise<Metadata> {
-  const { error } = await searchParams
-  return { title: error ? SIGN_IN.failed(SIGN_IN.signIn) : SIGN_IN.signIn, robots: { index: false } }
+  const { next, error } = await searchParams
+  return {
+    title: error ? SIGN_IN.failed(SIGN_IN.signIn) : SIGN_IN.signIn,
+    alternates: { canonical: '/sign-in' },
+    // The page itself may be found; not that somebody was led to it, and from where.
+    ...((next !== undefined || error !== undefined) && { robots: { index: false } }),
+  }
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {

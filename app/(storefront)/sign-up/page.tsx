@@ -11,8 +11,13 @@ import { readTyped } from '@/lib/http/typed-cookie'
 import { SIGN_IN } from '@/lib/words/sign-in'
 
 export async function generateMetadata({ searchParams }: PageProps<'/sign-up'>): Promise<Metadata> {
-  const { error } = await searchParams
-  return { title: error ? SIGN_IN.failed(SIGN_IN.signUp) : SIGN_IN.signUp, robots: { index: false } }
+  const { next, error } = await searchParams
+  return {
+    title: error ? SIGN_IN.failed(SIGN_IN.signUp) : SIGN_IN.signUp,
+    alternates: { canonical: '/sign-up' },
+    // The page itself may be found; not that somebody was led to it, and from where.
+    ...((next !== undefined || error !== undefined) && { robots: { index: false } }),
+  }
 }
 
 export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>) {
