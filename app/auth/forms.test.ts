@@ -4,10 +4,15 @@ import { beginSession } from '@/lib/accounts/sessions'
 import { identify } from '@/lib/auth/authenticate'
 import { db } from '@/lib/db'
 import { readEnv } from '@/lib/env'
+import { readMadeToken } from '@/lib/http/made-token-cookie'
 import { createUser } from '@/lib/testing/create-user'
 import { cookieOf, postForm } from '@/lib/testing/form'
+import * as changeToken from './change-token/route'
 import * as endSession from './end-session/route'
+import * as endToken from './end-token/route'
+import * as makeToken from './make-token/route'
 import * as password from './password/route'
+import * as seenToken from './seen-token/route'
 import * as signIn from './sign-in/route'
 import * as signOut from './sign-out/route'
 import * as signUp from './sign-up/route'
@@ -283,5 +288,89 @@ describe('the account', () => {
     )
 
     expect(pages).toEqual(['/sign-in', '/sign-up', '/', '/account', '/account'])
+  })
+})
+
+describe('tokens', () => {
+  test('are made as wished, and travel sealed to the one page that shows them', async () => {
+    const { id } = await createUser()
+    const sessionId = await beginSession(id, visitor)
+
+    const fields = { name: 'Build <server>', 'may-read': 'on', expiry: '7' }
+    const answer = await postForm(makeToken.POST, { sessionId, fields })
+
+    expect(answer).toMatchObject({ status: 303, location: '/account/tokens' })
+    expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    const made = answer.cookies.find((cookie) => cookie.startsWith('made-token=')) ?? ''
+    expect(made).toMatch(/; Max-Age=300; Path=\/account\/tokens; HttpOnly; SameSite=Lax$/)
+    expect(JSON.stringify(answer)).not.toContain('chy_')
+    const [token] = await db().token.findMany({ where: { userId: id, name: 'Build <server>' } })
+    expect(token).toMatchObject({ scopes: ['read'], enabled: true, revokedAt: null })
+    const days = ((token?.expiresAt?.getTime() ?? 0) - Date.now()) / 86_400_000
+    expect(Math.round(days)).toBe(7)
+    const cookie = made.split(';', 1)[0] ?? ''
+    expect(await readMadeToken(cookie, sessionId)).toMatch(/^chy_/)
+    expect(await readMadeToken(cookie, 'f'.repeat(24))).toBeNull()
+  })
+
+  test.each([
+    [{ name: ' ', 'may-read': 'on', expiry: '7' }, 'invalid_name'],
+    [{ name: 'x'.repeat(101), 'may-read': 'on', expiry: '7' }, 'invalid_name'],
+    [{ name: 'Laptop', expiry: '7' }, 'invalid_scopes'],
+    [{ name: 'Laptop', 'may-read': 'on', expiry: '8' }, 'invalid_expiry'],
+  ])('with %o are refused: %s', async (fields, code) => {
+    const { id } = await createUser()
+    const sessionId = await beginSession(id, visitor)
+    const tokens = () => db().token.count({ where: { userId: id } })
+    const before = await tokens()
+
+    const { location } = await postForm(makeToken.POST, { sessionId, fields })
+
+    expect(location).toBe(`/account/tokens?error=${code}`)
+    expect(await tokens()).toBe(before)
+  })
+
+  test('pause, go on and end by their owner alone', async () => {
+    const [owner, other] = [await createUser(), await createUser()]
+    const [mine, foreign] = [await beginSession(owner.id, visitor), await beginSession(other.id, visitor)]
+    await postForm(makeToken.POST, { sessionId: mine, fields: { name: 'Laptop', 'may-read': 'on', expiry: '30' } })
+    const { id: token } = await db().token.findFirstOrThrow({ where: { userId: owner.id, name: 'Laptop' } })
+    const change = async (sessionId: string, enabled: string) =>
+      (await postForm(changeToken.POST, { sessionId, fields: { token, enabled } })).location
+    const end = async (sessionId: string) => (await postForm(endToken.POST, { sessionId, fields: { token } })).location
+    const now = () => db().token.findUniqueOrThrow({ where: { id: token } })
+
+    expect(await change(foreign, 'no')).toBe('/account/tokens?error=token_not_found')
+    expect(await end(foreign)).toBe('/account/tokens?error=token_not_found')
+    expect(await change(mine, 'perhaps')).toBe('/account/tokens?error=invalid_enabled')
+    expect(await now()).toMatchObject({ enabled: true, revokedAt: null })
+    expect(await change(mine, 'no')).toBe('/account/tokens?done=paused')
+    expect(await now()).toMatchObject({ enabled: false })
+    expect(await change(mine, 'yes')).toBe('/account/tokens?done=resumed')
+    expect(await end(mine)).toBe('/account/tokens?done=ended')
+    expect(await db().token.count({ where: { id: token } })).toBe(0)
+    expect(await change(mine, 'yes')).toBe('/account/tokens?error=token_not_found')
+  })
+
+  test('that were seen are forgotten by the browser', async () => {
+    const { id } = await createUser()
+
+    const answer = await postForm(seenToken.POST, { sessionId: await beginSession(id, visitor) })
+
+    expect(answer).toMatchObject({ status: 303, location: '/account/tokens' })
+    expect(answer.cookies).toEqual(['made-token=; Max-Age=0; Path=/account/tokens; HttpOnly; SameSite=Lax'])
+  })
+
+  test('are made by nobody who is not signed in, and by no other site', async () => {
+    const { id } = await createUser()
+    const fields = { name: 'Laptop', 'may-read': 'on', expiry: '7' }
+    const sessionId = await beginSession(id, visitor)
+
+    const visitorAnswer = await postForm(makeToken.POST, { fields })
+    const elsewhere = await postForm(makeToken.POST, { fields, sessionId, headers: { 'sec-fetch-site': 'cross-site' } })
+
+    expect(visitorAnswer.location).toBe('/sign-in?next=%2Faccount%2Ftokens')
+    expect(elsewhere.status).toBe(403)
+    expect(await db().token.count({ where: { userId: id, name: 'Laptop' } })).toBe(0)
   })
 })
