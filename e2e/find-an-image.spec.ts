@@ -147,3 +147,36 @@ test('the slash key brings the focus to the search, and stays a letter where one
 
   await expect(page.getByRole('combobox')).toHaveValue('a/b')
 })
+
+test('filters that cannot be fetched say so, and the results are there', async ({ page, expectComplaint }) => {
+  const filters = page.getByRole('complementary', { name: 'Filters' })
+  const failure = { statusCode: 500, error: 'Internal Server Error', message: 'x', code: 'internal' }
+  await page.goto(url())
+  await page.route('**/api/v1/catalog/facets*', (route) => route.fulfill({ status: 500, json: failure }))
+  expectComplaint(/status of 500 .*\/catalog\/facets/)
+  await filters.getByRole('link', { name: /^debian/ }).click()
+
+  await expect(filters.getByRole('alert')).toContainText('The filters could not be fetched')
+  await expect(
+    results(page)
+      .getByRole('link', { name: /debian/ })
+      .first(),
+  ).toBeVisible()
+  await page.unrouteAll()
+  await filters.getByRole('link', { name: 'Try again' }).click()
+  await expect(filters.getByRole('link', { name: /^debian/ })).toHaveAttribute('aria-current', 'true')
+})
+
+test('filters that were chosen on the page lead back from nothing, each with its count', async ({ page }) => {
+  await page.goto(`${url()}/?search=ubuntu`)
+  await page.waitForLoadState('networkidle')
+  await page
+    .getByRole('searchbox')
+    .or(page.getByRole('combobox', { name: 'Search images' }))
+    .fill('ubuntu no-such-thing')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/no-such-thing/)
+
+  const way = results(page).getByRole('link', { name: /Without “ubuntu no-such-thing”/ })
+  await expect(way).toContainText(/\d+ images/)
+})

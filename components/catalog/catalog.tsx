@@ -66,6 +66,9 @@ export function Catalog({ first, currency }: { first: First; currency: string })
       </a>
       <aside id="filters" popover="auto" aria-label={CATALOG.filters} className="sheet">
         {facets.data && <FacetColumn given={given} facets={facets.data} />}
+        {facets.isError && !facets.data && (
+          <Failed says={CATALOG.facetsFailed} address={address} retry={() => facets.refetch()} />
+        )}
         <div className="sticky bottom-0 -mx-4 border-t border-hairline bg-surface p-4 lg:hidden">
           <button
             type="button"
@@ -101,7 +104,7 @@ export function Catalog({ first, currency }: { first: First; currency: string })
         <div className="mb-4 empty:hidden">
           <ActiveFilters given={given} currency={currency} />
         </div>
-        {list.isError && <Failed address={address} retry={() => list.refetch()} />}
+        {list.isError && <Failed says={CATALOG.failed} address={address} retry={() => list.refetch()} />}
         {list.data && (
           <div aria-busy={list.isPlaceholderData} className="transition-opacity aria-busy:opacity-60">
             <AskAbout ids={list.data.images.map(({ id }) => id)} />
@@ -124,10 +127,10 @@ export function Catalog({ first, currency }: { first: First; currency: string })
   )
 }
 
-function Failed({ address, retry }: { address: string; retry: () => void }) {
+function Failed({ says, address, retry }: { says: string; address: string; retry: () => void }) {
   return (
     <div role="alert" className="rounded-surface border border-danger bg-surface p-4">
-      <p>{CATALOG.failed}</p>
+      <p>{says}</p>
       <a
         href={address}
         className="mt-2 inline-flex min-h-10 items-center underline"

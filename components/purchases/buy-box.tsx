@@ -34,7 +34,7 @@ export function BuyBox({ image, currency }: { image: ImageDetails; currency: str
       <p className="text-2xl">
         <Price price={price} currency={currency} />
       </p>
-      <div ref={deed} className="mt-3 min-h-18">
+      <div ref={deed} className="js-only mt-3 min-h-18">
         <Deed
           image={image}
           since={since}
@@ -57,6 +57,14 @@ export function BuyBox({ image, currency }: { image: ImageDetails; currency: str
       )}
       <noscript>
         <p className="mt-2 text-sm">{PURCHASE.noScript}</p>
+        <p className="mt-2 flex flex-wrap gap-x-4 text-sm">
+          <a href="/account/tokens" className="inline-flex min-h-10 items-center underline">
+            {PURCHASE.makeToken}
+          </a>
+          <a href="#commands" className="inline-flex min-h-10 items-center underline">
+            {PURCHASE.toCommands}
+          </a>
+        </p>
       </noscript>
       <ul className="mt-3 flex flex-col gap-1 border-t border-hairline pt-3 text-sm text-quiet">
         {PURCHASE.youGet.map((each) => (

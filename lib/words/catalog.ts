@@ -38,6 +38,7 @@ export const CATALOG = {
   toFirstPage: 'Back to the first page',
   updating: 'Looking',
   failed: 'The results could not be fetched.',
+  facetsFailed: 'The filters could not be fetched. What you chose still counts.',
   retry: 'Try again',
   inLibrary: 'In your library',
   columns: {

@@ -87,7 +87,7 @@ export default async function ImageShown({ params }: PageProps<'/images/[id]'>) 
         <Section title={IMAGE.versions} says={IMAGE.versionsShown(versions.length, versionCount)}>
           <VersionTable versions={versions} newest={image.serial} />
         </Section>
-        <Section title={IMAGE.commands}>
+        <Section title={IMAGE.commands} id="commands">
           <ImageCommands image={image} shop={shop} />
         </Section>
         {similar.length > 0 && (
