@@ -82,24 +82,25 @@ export function Catalog({ first, currency }: { first: First; currency: string })
       </aside>
       <section id="results" tabIndex={-1} aria-label={CATALOG.results} className="min-w-0 outline-none">
         <div className="mb-4 flex flex-wrap items-center gap-3">
-          <div className="mr-auto max-sm:basis-full">
+          <div className="mr-auto min-w-0 flex-1">
             <h1 className="text-xl font-semibold">{catalogTitle(given)}</h1>
             <p ref={count} tabIndex={-1} role="status" className="text-sm text-quiet outline-none">
               {total === undefined ? CATALOG.updating : CATALOG.total(total)}
             </p>
           </div>
-          <button
-            type="button"
-            popoverTarget="filters"
-            className="flex min-h-10 items-center gap-2 rounded-control border border-control bg-surface px-3 text-sm lg:hidden"
-          >
-            <ListFilter aria-hidden size={16} className="text-quiet" />
-            {CATALOG.filtersWith(activeFilters(given).length)}
-          </button>
-          <SortMenu given={given} />
-          <div className="max-sm:ml-auto">
-            <ViewSwitch given={given} />
+          {/* On a phone what narrows and sorts has a line of its own. */}
+          <div className="flex gap-3 max-sm:order-last max-sm:basis-full">
+            <button
+              type="button"
+              popoverTarget="filters"
+              className="flex min-h-10 items-center gap-2 rounded-control border border-control bg-surface px-3 text-sm lg:hidden"
+            >
+              <ListFilter aria-hidden size={16} className="text-quiet" />
+              {CATALOG.filtersWith(activeFilters(given).length)}
+            </button>
+            <SortMenu given={given} />
           </div>
+          <ViewSwitch given={given} />
         </div>
         <div className="mb-4 empty:hidden">
           <ActiveFilters given={given} currency={currency} />

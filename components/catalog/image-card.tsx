@@ -1,3 +1,4 @@
+import { Alias } from '@/components/ui/alias'
 import { Price } from '@/components/ui/price'
 import { Stars } from '@/components/ui/stars'
 import type { ListedImage } from '@/lib/contract/images'
@@ -17,7 +18,9 @@ export function ImageCard({ image, currency }: { image: ListedImage; currency: s
         <ImageLogo image={image} size={40} />
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="flex items-baseline justify-between gap-3">
-            <span className="truncate font-mono text-sm font-semibold">{image.alias}</span>
+            <span className="min-w-0 font-mono text-sm font-semibold break-words sm:truncate">
+              <Alias alias={image.alias} />
+            </span>
             <Price price={image.price} currency={currency} />
           </span>
           <span className="mt-0.5 line-clamp-2 text-sm">{image.description}</span>

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { Alias } from '@/components/ui/alias'
 import { Day } from '@/components/ui/day'
 import { Price } from '@/components/ui/price'
 import { Stars } from '@/components/ui/stars'
@@ -22,8 +23,8 @@ export function ImageTable({ images, given, currency }: { images: ListedImage[];
         <thead className="text-quiet">
           <tr>
             <SortHeading given={given} by="alias" label={columns.image} />
-            <th className={cell}>{columns.architecture}</th>
-            <th className={`${cell} ${wide}`}>{columns.variant}</th>
+            <th className={`${cell} ${wide}`}>{columns.architecture}</th>
+            <th className={`${cell} max-lg:hidden`}>{columns.variant}</th>
             <th className={`${cell} ${wide} text-right`}>{columns.size}</th>
             <SortHeading given={given} by="rating" label={columns.rating} className={wide} />
             <SortHeading given={given} by="added_date" label={columns.added} className="max-xl:hidden" />
@@ -36,18 +37,21 @@ export function ImageTable({ images, given, currency }: { images: ListedImage[];
               <th scope="row" className={`${cell} font-normal`}>
                 <span className="flex min-w-0 items-center gap-3">
                   <ImageLogo image={image} size={24} />
-                  <a
-                    href={imagePath(image)}
-                    className="font-mono font-semibold break-all after:absolute after:inset-0"
-                    title={image.description}
-                  >
-                    {image.alias}
-                  </a>
+                  <span className="min-w-0">
+                    <a
+                      href={imagePath(image)}
+                      className="font-mono font-semibold break-words after:absolute after:inset-0"
+                      title={image.description}
+                    >
+                      <Alias alias={image.alias} />
+                    </a>
+                    <span className="block font-mono text-quiet md:hidden">{image.architecture}</span>
+                  </span>
                   <OwnedMark id={image.id} />
                 </span>
               </th>
-              <td className={`${cell} font-mono`}>{image.architecture}</td>
-              <td className={`${cell} ${wide} font-mono`}>{image.variant}</td>
+              <td className={`${cell} ${wide} font-mono`}>{image.architecture}</td>
+              <td className={`${cell} font-mono max-lg:hidden`}>{image.variant}</td>
               <td className={`${cell} ${wide} text-right font-mono whitespace-nowrap`}>{formatBytes(image.size)}</td>
               <td className={`${cell} ${wide}`}>
                 <Stars average={image.average_rating} count={image.rating_count} />

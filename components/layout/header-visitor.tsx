@@ -19,7 +19,7 @@ export function HeaderVisitor({ currency }: { currency: string }) {
       <>
         <a
           href="/account"
-          className="flex min-h-10 items-center rounded-control px-2 font-mono whitespace-nowrap hover:bg-raised"
+          className="flex min-h-10 items-center rounded-control px-1 font-mono whitespace-nowrap sm:px-2 hover:bg-raised"
         >
           <span className="sr-only">{SHOP.balance} </span>
           {formatMoney(data.balance, currency)}

@@ -7,13 +7,13 @@ import { SearchBox } from './search-box'
 export function SiteHeader({ currency }: { currency: string }) {
   return (
     <header className="border-b border-hairline bg-surface">
-      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-3 px-4 text-sm sm:gap-x-5">
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-2 px-4 text-sm sm:gap-x-5">
         <a href="/" className="flex h-14 items-center gap-2 text-base font-semibold">
           <Anchor aria-hidden size={20} className="text-signal" />
           {SHOP.name}
         </a>
         <SearchBox />
-        <nav aria-label={SHOP.account} className="ml-auto flex items-center gap-1 sm:gap-3">
+        <nav aria-label={SHOP.account} className="ml-auto flex items-center sm:gap-3">
           <a
             href="/library"
             className="flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-control px-2 text-quiet hover:text-ink"

@@ -8,7 +8,7 @@ import { LIBRARY } from '@/lib/words/library'
 import { formatBytes, formatMoney, formatRating } from '@/lib/words/locale'
 
 const link =
-  'inline-flex min-h-10 items-center underline decoration-hairline underline-offset-4 hover:decoration-current'
+  'inline-flex min-h-10 items-center underline sm:min-h-0 decoration-hairline underline-offset-4 hover:decoration-current'
 
 type Entry = OwnedImage & {
   acquiredAt: Date

@@ -63,12 +63,15 @@ export default async function ImageShown({ params }: PageProps<'/images/[id]'>) 
         ids={[...new Set([id, ...builds.map((each) => each.id), ...similar.map((each) => each.id)])].slice(0, 100)}
       />
       <ImageTitle image={image} tags={tags} />
-      <aside className="flex flex-col gap-4 lg:sticky lg:top-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+      {/* On a phone what it is comes before its facts, and the parts of both columns are in one. */}
+      <aside className="gap-4 max-md:contents md:grid md:grid-cols-2 md:items-start lg:sticky lg:top-4 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:grid-cols-1">
         <BuyBox image={image} currency={currency} />
-        <ImageFacts image={image} />
+        <div className="max-md:order-2">
+          <ImageFacts image={image} />
+        </div>
       </aside>
-      <div className="flex min-w-0 flex-col gap-10">
-        <Section title={IMAGE.about}>
+      <div className="min-w-0 flex-col gap-10 max-md:contents md:flex">
+        <Section title={IMAGE.about} look="max-md:order-1">
           {readme.trim() === '' ? (
             <p className="text-quiet">{IMAGE.noReadme}</p>
           ) : (
@@ -104,9 +107,11 @@ export default async function ImageShown({ params }: PageProps<'/images/[id]'>) 
   )
 }
 
-function Section({ title, id, says, children }: { title: string; id?: string; says?: string; children: ReactNode }) {
+type SectionGiven = { title: string; id?: string; says?: string; look?: string; children: ReactNode }
+
+function Section({ title, id, says, look = 'max-md:order-3', children }: SectionGiven) {
   return (
-    <section id={id} className="scroll-mt-4">
+    <section id={id} className={`scroll-mt-4 ${look}`}>
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
         <h2 className="text-lg font-semibold">{title}</h2>
         {says && <p className="text-sm text-quiet">{says}</p>}
