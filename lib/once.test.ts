@@ -67,7 +67,7 @@ test('the pool, the settings, the log, the catalogue in memory and the request a
   }
   ours.answerWith(follower)
   expect(theirs.catalogFollower()).toBe(follower)
-  const context = { id: 'a', ip: 'b', headers: {} }
+  const context = { id: 'a', ip: 'b', headers: [] }
   expect(ours.withRequestContext(context, theirs.requestContext)).toBe(context)
 })
 

@@ -140,6 +140,7 @@ test('an image and its icon are told at once, and what is none or not to be seen
       expect((await tell(path, { target, params, headers: { 'accept-encoding': encoding } })).status).toBe(200)
     }
     const { headers } = await tell(path, { target: `${target}?x=1`, params })
+    expect(headers['x-content-type-options']).toBe('nosniff')
     expect((await tell(path, { target, params, method: 'HEAD' })).status).toBe(200)
     for (const known of [headers.etag ?? '', `W/${headers.etag}`, `"x", ${headers.etag}`, '*']) {
       expect((await tell(path, { target, params, headers: { 'if-none-match': known } })).status).toBe(304)

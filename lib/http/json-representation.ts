@@ -4,16 +4,16 @@ import { etagIn, etagOf } from './etag'
 import { type Representation, represent } from './representation'
 import { API_CSP } from './security-headers'
 
-const ALWAYS = {
-  'cache-control': 'public, no-cache',
-  vary: 'Accept-Encoding',
-  ...CORS_HEADERS,
-  'content-security-policy': API_CSP,
-}
-const PLAIN = { 'content-type': 'application/json; charset=utf-8' }
+const ALWAYS = [
+  ...['cache-control', 'public, no-cache'],
+  ...['vary', 'Accept-Encoding'],
+  ...Object.entries(CORS_HEADERS).flat(),
+  ...['content-security-policy', API_CSP],
+]
+const PLAIN = ['content-type', 'application/json; charset=utf-8']
 
 /** A JSON text that anyone may read, in an encoding; `etag` is that of the plain one, where it is known already. */
 export function jsonRepresentation(text: string, encoding: Encoding, etag = etagOf(text, 'identity')): Representation {
-  const ofBody = encoding === 'identity' ? PLAIN : { ...PLAIN, 'content-encoding': encoding }
+  const ofBody = encoding === 'identity' ? PLAIN : [...PLAIN, 'content-encoding', encoding]
   return represent(encode(text, encoding), { etag: etagIn(encoding, etag), always: ALWAYS, ofBody })
 }

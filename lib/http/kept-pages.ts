@@ -8,8 +8,9 @@ import { once } from '@/lib/once'
 import { chooseEncoding, encode, type Encoding } from './encode'
 import { etagOf } from './etag'
 import { failedPage } from './failed-page'
+import { entriesOf } from './flat-headers'
 import { publicDocument } from './public-document'
-import { type Headers, represent, send, writtenOut, type WrittenOut } from './representation'
+import { represent, send, writtenOut, type WrittenOut } from './representation'
 import { type Listener, type Rendered, renderPage } from './render-page'
 import { renderQueue } from './render-queue'
 import { type RequestContext, withRequestContext } from './request-context'
@@ -21,7 +22,7 @@ import { withoutNonce } from './without-nonce'
 // then written straight to the socket (docs/decisions/0025-kept-pages.md).
 
 /** A page in one encoding. */
-type Kept = WrittenOut & { epoch: number; at: number }
+type Kept = WrittenOut & { epoch: number; at: number; rendered: Pick<Rendered, 'headers'> }
 
 const MAX_SPELLINGS = 20_000
 const MAX_SPELLING = 2000
@@ -34,11 +35,13 @@ const kept = (): LRUCache<string, Kept> =>
     () =>
       new LRUCache<string, Kept>({
         maxSize: env().KEPT_PAGES_MB * 1_000_000,
-        sizeCalculation: ({ body, headers }, key) => body.length + key.length + String(headers[CSP]).length + 500,
+        sizeCalculation: ({ body, rendered }, key) =>
+          body.length + key.length + String(rendered.headers[CSP]).length + 500,
       }),
   )
 
 const CSP = 'content-security-policy'
+const TOLD_ANEW: ReadonlySet<string> = new Set([CSP, 'cache-control', 'vary', 'etag', 'content-length'])
 
 /** The page that each address, as it was sent, asks for; reading it costs more than sending the page. */
 const spellings = (): LRUCache<string, string> =>
@@ -101,10 +104,10 @@ export function keptPages(pages: Listener): KeptPages {
     const page = fresh(address, epoch, accepted)
     if (page) return send(page, to)
     const encoding = encodingFor(accepted, rendered.text.length)
-    const made = inEncoding(rendered.text, rendered.headers, encoding)
+    const made = inEncoding(rendered.text, rendered, encoding)
     if (rendered.status === 200) return send(made, to)
-    const { etag: _, ...others } = made.headers
-    outgoing.writeHead(rendered.status, { ...common, ...others, 'cache-control': 'private, no-store' })
+    const { etag: _, ...others } = Object.fromEntries(entriesOf(made.headers))
+    outgoing.writeHead(rendered.status, { ...others, 'cache-control': 'private, no-store' })
     outgoing.end(incoming.method === 'HEAD' ? '' : made.body, 'latin1')
   }
 
@@ -129,7 +132,7 @@ export function keptPages(pages: Listener): KeptPages {
     const context: RequestContext = {
       id,
       ip: '',
-      headers: {},
+      headers: [],
       pageFailed: (thrown) => void (reason ??= toDomainError(thrown)),
     }
     const { status, headers, text } = await withRequestContext(context, () =>
@@ -151,10 +154,11 @@ function failed(thrown: unknown, id: string): Rendered {
   return { status, headers: { ...headers, [CSP]: keptPageCsp([]) }, text: html }
 }
 
-function keep(address: string, epoch: number, { text, headers }: Rendered): void {
+function keep(address: string, epoch: number, rendered: Rendered): void {
   // Those of the past would be found in its place.
   for (const encoding of ['br', 'gzip']) kept().delete(`${encoding} ${address}`)
-  kept().set(address, { epoch, at: Date.now(), ...inEncoding(text, headers, 'identity') })
+  const { text, headers } = rendered
+  kept().set(address, { epoch, at: Date.now(), rendered: { headers }, ...inEncoding(text, rendered, 'identity') })
 }
 
 /** The page if it is still what the catalogue says. */
@@ -175,19 +179,20 @@ function find(address: string, acceptEncoding: string | undefined): Kept | undef
   const known = kept().get(key)
   if (known?.epoch === plain.epoch) return known
   const text = Buffer.from(plain.body, 'latin1').toString()
-  const made = { epoch: plain.epoch, at: plain.at, ...inEncoding(text, plain.headers, encoding) }
+  const { epoch, at, rendered } = plain
+  const made = { epoch, at, rendered, ...inEncoding(text, rendered, encoding) }
   kept().set(key, made)
   return made
 }
 
 const encodingFor = (accepted: string | undefined, length: number): Encoding => chooseEncoding(accepted ?? null, length)
 
-function inEncoding(text: string, headers: Headers, encoding: Encoding): WrittenOut {
-  const { [CSP]: csp = '', ...ofBody } = headers
+function inEncoding(text: string, { headers }: Pick<Rendered, 'headers'>, encoding: Encoding): WrittenOut {
+  const ofBody = Object.entries(headers).filter(([name]) => !TOLD_ANEW.has(name))
   const made = represent(Buffer.from(encode(text, encoding)), {
     etag: etagOf(text, encoding),
-    always: { 'cache-control': 'public, no-cache', vary: 'Accept-Encoding, RSC', [CSP]: csp },
-    ofBody: encoding === 'identity' ? ofBody : { ...ofBody, 'content-encoding': encoding },
+    always: ['cache-control', 'public, no-cache', 'vary', 'Accept-Encoding, RSC', CSP, headers[CSP] ?? ''],
+    ofBody: [...ofBody.flat(), ...(encoding === 'identity' ? [] : ['content-encoding', encoding])],
   })
   return writtenOut(made)
 }

@@ -6,6 +6,7 @@ import type { Credential } from '@/lib/auth/authenticate'
 import { countWrite } from '@/lib/auth/count-write'
 import { isTokenForm } from '@/lib/auth/token'
 import { env } from '@/lib/env'
+import { handOver, say } from './flat-headers'
 import type { RequestContext } from './request-context'
 import { priceOf } from './request-price'
 
@@ -72,10 +73,10 @@ export function limits():
       const seconds = Math.max(1, Math.ceil(worst.milliseconds / 1000))
       const policies = [...stands, ...others].map(({ policy, points }) => `"${policy}";q=${points};w=60`)
       const ratelimit = `"${worst.policy}";r=${Math.max(0, worst.left)};t=${seconds}`
-      const said = { 'ratelimit-policy': policies.join(', '), ratelimit }
-      Object.assign(headers, said)
-      // On the long way they have been handed over, and are said anew.
-      if (outgoing.hasHeader('ratelimit')) outgoing.setHeaders(new Map(Object.entries(said)))
+      say(headers, 'ratelimit-policy', policies.join(', '))
+      say(headers, 'ratelimit', ratelimit)
+      // On the long way they have been handed over already.
+      if (outgoing.hasHeader('ratelimit')) handOver(headers, outgoing)
       return worst.left < 0 ? seconds : undefined
     }
     const pay = (price: number): number | undefined => {

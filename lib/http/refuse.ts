@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import type { DomainError } from '@/lib/errors'
+import { handOver } from './flat-headers'
 import { refusalPage } from './refusal-page'
 import type { RequestContext } from './request-context'
 import { failure } from './respond'
@@ -15,9 +16,9 @@ export async function refuse(
 ): Promise<void> {
   const answer = isProgram ? failure(refused) : refusalPage(refused, '/')
   const body = await answer.text()
-  const csp = isProgram ? API_CSP : pageCsp(randomBytes(16).toString('base64'))
   // Of the addresses that are refused here only pages have methods.
   if (answer.status === 405) answer.headers.set('allow', 'GET, HEAD')
-  const headers = { ...common, 'content-security-policy': csp, ...Object.fromEntries(answer.headers) }
-  outgoing.writeHead(answer.status, headers).end(body)
+  handOver(common, outgoing)
+  outgoing.setHeader('content-security-policy', isProgram ? API_CSP : pageCsp(randomBytes(16).toString('base64')))
+  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body)
 }

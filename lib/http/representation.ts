@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { matches } from './etag'
-
-export type Headers = Readonly<Record<string, string>>
+import { entriesOf, type FlatHeaders } from './flat-headers'
 
 /** What anyone may have and keep, as it goes over the wire (RFC 9110, 3.2): its bytes, and what is told of them. */
 export type Representation = {
@@ -10,18 +9,18 @@ export type Representation = {
   body: string | Uint8Array<ArrayBuffer>
   /** latin1 where each character is a byte, which is cheaper still. */
   charset: 'utf8' | 'latin1'
-  headers: Headers
+  headers: FlatHeaders
   /** The headers for whoever has it already. */
-  unchanged: Headers
+  unchanged: FlatHeaders
 }
 
-type Told = { etag: string; always: Headers; ofBody: Headers }
+type Told = { etag: string; always: FlatHeaders; ofBody: FlatHeaders }
 
 /** Puts a representation together; `always` are the headers that a 304 has too. */
 export function represent(body: Representation['body'], { etag, always, ofBody }: Told): Representation {
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
-  const unchanged = { ...always, etag }
-  const headers = { ...ofBody, ...unchanged, 'content-length': String(length) }
+  const unchanged = ['etag', etag, ...always]
+  const headers = [...ofBody, 'content-length', String(length), ...unchanged]
   return { etag, body, charset: length === body.length ? 'latin1' : 'utf8', headers, unchanged }
 }
 
@@ -36,20 +35,20 @@ export const writtenOut = (made: Representation): WrittenOut => {
 /** Answers a `Request`: 304 when the client has it. */
 export function respondWith({ etag, body, headers, unchanged }: Representation, request: Request): Response {
   if (matches(request.headers.get('if-none-match'), etag))
-    return new Response(null, { status: 304, headers: unchanged })
-  return new Response(body, { headers })
+    return new Response(null, { status: 304, headers: entriesOf(unchanged) })
+  return new Response(body, { headers: entriesOf(headers) })
 }
 
 /** Answers straight to the socket, before a `Request` exists; `common` are the headers of every answer. */
 export function send(
   { etag, body, charset, headers, unchanged }: Representation,
-  { incoming, outgoing, common }: { incoming: IncomingMessage; outgoing: ServerResponse; common: Headers },
+  { incoming, outgoing, common }: { incoming: IncomingMessage; outgoing: ServerResponse; common: FlatHeaders },
 ): void {
   if (matches(incoming.headers['if-none-match'] ?? null, etag)) {
-    outgoing.writeHead(304, { ...common, ...unchanged }).end()
+    outgoing.writeHead(304, [...common, ...unchanged]).end()
     return
   }
-  outgoing.writeHead(200, { ...common, ...headers })
+  outgoing.writeHead(200, [...common, ...headers])
   if (incoming.method === 'HEAD') outgoing.end()
   else outgoing.end(body, charset)
 }

@@ -8,8 +8,8 @@ export type RequestContext = {
   id: string
   /** The visitor's address, as told by a trusted proxy or by the socket. */
   ip: string
-  /** The headers of its answer, whatever that will be. */
-  headers: Record<string, string>
+  /** The headers of its answer, whatever that will be: names and values in turn. */
+  headers: string[]
   /** What it pays; undefined where there are no limits. */
   bill?: Bill | undefined
   /** What kind of address it asks for, by one of few names. */

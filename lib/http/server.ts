@@ -12,6 +12,7 @@ import { clientAddress } from './client-address'
 import { ARRIVAL, boundConnections } from './connections'
 import type { Handler } from './endpoint'
 import { failedPage, mendFailedPage } from './failed-page'
+import { handOver } from './flat-headers'
 import { refusedByPages } from './for-next'
 import { alive, type Health, ready } from './health'
 import { keptAnswers } from './kept'
@@ -43,7 +44,7 @@ export type Doors = {
  */
 export function shopServer({ handlers, pages }: Doors): Server {
   const addressOf = clientAddress(env().TRUSTED_PROXIES)
-  const everywhere = securityHeaders()
+  const everywhere = Object.entries(securityHeaders()).flat()
   const api = handlers && apiListener(handlers)
   const isMeasured = env().METRICS_PORT !== 0
   // What will end says so in each answer, which only its own handler does.
@@ -61,14 +62,14 @@ export function shopServer({ handlers, pages }: Doors): Server {
     const id = randomUUID()
     const context: RequestContext = {
       id,
-      headers: { ...everywhere, 'x-request-id': id },
+      headers: [...everywhere, 'x-request-id', id],
       ip: addressOf(incoming.socket.remoteAddress, String(incoming.headers['x-forwarded-for'] ?? '')),
     }
     incoming.url = originForm(incoming.url ?? '/')
     logAccess(incoming, outgoing, context)
     if (isMeasured) countAnswer(incoming, outgoing, () => context.route ?? 'page')
     const age = staleSeconds()
-    if (age !== undefined) context.headers['catalog-age'] = String(age)
+    if (age !== undefined) context.headers.push('catalog-age', String(age))
 
     const path = pathOf(incoming.url)
     const bill = isCounted(path) ? billFor?.(incoming, outgoing, context) : undefined
@@ -96,7 +97,7 @@ export function shopServer({ handlers, pages }: Doors): Server {
     if (seconds !== undefined) return void refuse(outgoing, context, isApi(path), tooMany(seconds))
     if (kept?.tell(incoming, outgoing, context)) return
     context.route = routeOf(path)
-    for (const [name, value] of Object.entries(context.headers)) outgoing.setHeader(name, value)
+    handOver(context.headers, outgoing)
     withRequestContext(context, () => {
       if (path === '/healthz') return answer(outgoing, alive())
       if (path === '/readyz') return ready().then((health) => answer(outgoing, health))

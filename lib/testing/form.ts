@@ -31,7 +31,7 @@ export async function postForm(
   if (sessionId) given.set('cookie', await cookieOf(sessionId))
   const request = new Request(`${ORIGIN}/auth`, { method: 'POST', headers: given, body })
 
-  const response = await withRequestContext({ id: 'test', ip, headers: {} }, () => post(request))
+  const response = await withRequestContext({ id: 'test', ip, headers: [] }, () => post(request))
   return {
     status: response.status,
     location: response.headers.get('location'),

@@ -153,10 +153,15 @@ export class ImageTable {
 
   imageOf(row: number, facts: ShownFacts): ImageRow {
     const variant = this.variantOf.get(row)
+    // Field by field: to spread the facts would take longer than all the rest.
     return {
-      ...facts,
       id: this.ids.idOf(row),
       alias: this.aliases.text(this.aliasOf.get(row)),
+      description: facts.description,
+      image_name: facts.image_name,
+      release: facts.release,
+      current_serial: facts.current_serial,
+      size: facts.size,
       architecture: this.architecture.nameOf(this.architectureOf.get(row)),
       os: this.os.nameOf(this.osOf.get(row)),
       variant: variant === 0 ? null : this.variant.nameOf(variant - 1),

@@ -27,7 +27,6 @@ const guarded = {
   'access-control-expose-headers': 'ETag, Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replayed, X-Request-Id',
   'cache-control': 'public, max-age=300',
   'content-security-policy': "default-src 'none'; sandbox",
-  'x-content-type-options': 'nosniff',
   etag: `"${sha256}"`,
 }
 

@@ -147,7 +147,7 @@ test('ten attempts on an account are judged, by whichever of its names; more wai
 
 test('the attempts of one address are counted together', async () => {
   const attempt = (n: number) =>
-    withRequestContext({ id: 'test', ip: '192.0.2.9', headers: {} }, () =>
+    withRequestContext({ id: 'test', ip: '192.0.2.9', headers: [] }, () =>
       logIn({ username: `guess-${n}`, password: 'wrong' }).then(({ status }) => status),
     )
 
