@@ -23,6 +23,7 @@ import { nothingHere, type Route } from './methods'
 import { answerBadRequests } from './bad-requests'
 import { requestContext, type RequestContext, withRequestContext } from './request-context'
 import { turns } from './overload'
+import { isTooEager } from './pipelining'
 import { ranking } from './rank'
 import { refuse } from './refuse'
 import type { Listener } from './render-page'
@@ -59,6 +60,7 @@ export function shopServer({ handlers, pages }: Doors): Server {
   // The Host header names no tenant: without one a request is answered all the same, and in the envelope.
   const options = { ...ARRIVAL, requireHostHeader: false }
   const server = createServer(options, (incoming, outgoing) => {
+    if (isTooEager(incoming, outgoing)) return
     const id = randomUUID()
     const context: RequestContext = {
       id,
