@@ -136,9 +136,20 @@ test('every wrong setting is named at once', () => {
   expect(said).toMatch(/^PORT .*; CURRENCY must be a currency with two decimals$/)
 })
 
-test('a complaint never shows a secret', () => {
-  const said = complaint({ NEXTAUTH_SECRET: 'hunter2', DATABASE_URL: 'mysql://shop:hunter2@localhost/shop' })
+test('REDIS_URL is an address that can be read, with the number of a database at most', () => {
+  expect(readEnv({ REDIS_URL: 'rediss://shop:a%25b@redis.example.com:6380/1' }).REDIS_URL).toContain('6380')
+  expect(complaint({ REDIS_URL: 'redis.example.com:6379' })).toContain('REDIS_URL must be a redis://')
+  expect(complaint({ REDIS_URL: 'redis://:a%b@localhost' })).toBe('REDIS_URL must write % as %25')
+  expect(complaint({ REDIS_URL: 'redis://localhost/shop' })).toContain('REDIS_URL must have no path')
+})
 
-  expect(said).toMatch(/NEXTAUTH_SECRET.*DATABASE_URL|DATABASE_URL.*NEXTAUTH_SECRET/)
+test('a complaint never shows a secret', () => {
+  const said = complaint({
+    NEXTAUTH_SECRET: 'hunter2',
+    DATABASE_URL: 'mysql://shop:hunter2@localhost/shop',
+    REDIS_URL: 'http://:hunter2@localhost',
+  })
+
+  for (const name of ['NEXTAUTH_SECRET', 'DATABASE_URL', 'REDIS_URL']) expect(said).toContain(name)
   expect(said).not.toContain('hunter2')
 })

@@ -30,6 +30,11 @@ const origin = z
   .refine((text) => new URL(text).pathname === '/' && !/[?#]/.test(text), 'must have no path')
   .transform((text) => new URL(text).origin)
 
+const redisUrl = z
+  .url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address', abort: true })
+  .refine((text) => !/%(?![\da-f]{2})/i.test(text), 'must write % as %25')
+  .refine((text) => /^(\/\d*)?$/.test(new URL(text).pathname), 'must have no path but the number of a database')
+
 const Settings = z
   .object({
     NODE_ENV: z.string().default('production'),
@@ -55,6 +60,7 @@ const Settings = z
       .optional(),
     DATABASE_POOL_SIZE: integer(1, 500).default(20),
     DATABASE_STATEMENT_TIMEOUT_MS: integer(50, 3_600_000).default(800),
+    REDIS_URL: redisUrl.optional(),
     CATALOG_ENGINE: z.enum(['memory', 'postgres']).default('memory'),
     CATALOG_MEMORY_MB: integer(1, 4000).default(256),
     METRICS_PORT: integer(0, 65535).default(0),

@@ -10,12 +10,15 @@ const SECRETS = ['authorization', 'cookie', 'password', 'token', 'secret', 'set-
   `*.*["${name}"]`,
 ])
 
-/** Postgres tells of a refused row with the whole row, hashes of passwords included. */
-const ROWS = ['err.detail', '*.err.detail']
+/**
+ * Postgres tells of a refused row with the whole row, hashes of passwords included, and ioredis of a refused command with
+ * all that was sent, its own password included.
+ */
+const DETAILS = ['detail', 'command'].flatMap((name) => [`err.${name}`, `*.err.${name}`])
 
 /** A log that writes one JSON line an event, without secrets. */
 export const makeLog = (level: string, to: DestinationStream): Logger =>
-  pino({ level, redact: { paths: [...SECRETS, ...ROWS], censor: '[redacted]' } }, to)
+  pino({ level, redact: { paths: [...SECRETS, ...DETAILS], censor: '[redacted]' } }, to)
 
 /** The structured log, on standard error: standard output belongs to the scripts. */
 export const log = (): Logger => once('log', () => makeLog(env().LOG_LEVEL, standardError()))

@@ -11,6 +11,7 @@ import { type Doors, shopServer } from '@/lib/http/server'
 import { dropExpiredKeysHourly } from '@/lib/idempotency/drop-expired-keys'
 import { log } from '@/lib/log'
 import { openMetrics } from '@/lib/metrics/open-metrics'
+import { redis, warmRedis } from '@/lib/redis'
 
 // The entry of the running shop. It expects a migrated database at DATABASE_URL; scripts/start.ts sees to that.
 
@@ -35,7 +36,7 @@ async function serve(): Promise<void> {
   const isDev = NODE_ENV === 'development'
   const follower = CATALOG_ENGINE === 'memory' ? followCatalog() : undefined
   const app = next({ dev: isDev, dir: process.cwd(), port: PORT })
-  await Promise.all([app.prepare(), warmPool()])
+  await Promise.all([app.prepare(), warmPool(), warmRedis()])
 
   const pages = app.getRequestHandler()
   const api: Doors['handlers'] = [...handlers, [DescribeApi, description.GET]]
@@ -65,6 +66,7 @@ async function serve(): Promise<void> {
     await closed
     clearInterval(idle)
     clearTimeout(cut)
+    redis()?.disconnect()
     await Promise.all([pool().end(), follower?.stop()])
     log().info('closed')
     process.exit(0)

@@ -1,30 +1,26 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterPostgres, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { once } from '@/lib/once'
+import { redis } from '@/lib/redis'
 import { networkOf } from './network-of'
 
-// Attempts to sign in are counted in the database, so that several servers count together (quality.md S9).
+// Attempts to sign in are counted in the database, or in Redis if set, so that several servers count together
+// (quality.md S9).
 
 export const WINDOW_SECONDS = 15 * 60
 export const LIMITS = { account: 10, address: 60 } as const
 type Kind = keyof typeof LIMITS
 
-const limiter = (kind: Kind): RateLimiterPostgres =>
-  once(
-    `sign-in-limiter-${kind}`,
-    () =>
-      new RateLimiterPostgres({
-        storeClient: pool(),
-        storeType: 'pool',
-        tableName: 'rate_limits',
-        tableCreated: true,
-        keyPrefix: `sign-in-${kind}`,
-        points: LIMITS[kind],
-        duration: WINDOW_SECONDS,
-      }),
-  )
+const limiter = (kind: Kind): RateLimiterPostgres | RateLimiterRedis =>
+  once(`sign-in-limiter-${kind}`, () => {
+    const counted = { keyPrefix: `sign-in-${kind}`, points: LIMITS[kind], duration: WINDOW_SECONDS }
+    const client = redis()
+    if (client) return new RateLimiterRedis({ ...counted, storeClient: client })
+    const table = { tableName: 'rate_limits', tableCreated: true }
+    return new RateLimiterPostgres({ ...counted, ...table, storeClient: pool(), storeType: 'pool' })
+  })
 
 /** The key says nothing about whose it is, and has a bounded length. */
 const keyOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
@@ -50,7 +46,7 @@ async function consume(kind: Kind, text: string): Promise<void> {
 }
 
 /**
- * Over the limit the library throws its result; anything else is the database's failure. Known by its form: each bundle
+ * Over the limit the library throws its result; anything else is the failure of what counts. Known by its form: each bundle
  * has a class of its own, and either may have made the limiter.
  */
 const isOverLimit = (thrown: unknown): thrown is RateLimiterRes =>

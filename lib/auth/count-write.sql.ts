@@ -1,4 +1,5 @@
 import type { Statement } from '@/lib/db'
+import type { Credential } from './authenticate'
 
 export type CountRow = { payer: string; spent: number; milliseconds: number }
 
@@ -25,4 +26,18 @@ export const countWrite: Statement<CountRow> = {
       RETURNING key, points, expire
     )
     SELECT substr(key, 8) AS payer, points AS spent, (expire - now)::int AS milliseconds FROM spent, clock`,
+}
+
+/** What names a credential in these statements: the hash of a token, or a session. */
+export const namesOf = (credential: Credential | null): [Buffer | null, string | null] => [
+  credential && 'tokenHash' in credential ? credential.tokenHash : null,
+  credential && 'sessionId' in credential ? credential.sessionId : null,
+]
+
+/** The user who pays for what a credential asks, whether it still stands or not. $1 the hash of the token or $2 the session. */
+export const findPayer: Statement<{ payer: string }> = {
+  name: 'find-payer',
+  text: `
+    SELECT 'user ' || user_id AS payer FROM tokens WHERE hash = $1::bytea
+    UNION ALL SELECT 'user ' || user_id FROM sessions WHERE id = $2`,
 }

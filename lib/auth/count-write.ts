@@ -3,8 +3,10 @@ import { LRUCache } from 'lru-cache'
 import { networkOf } from '@/lib/accounts/network-of'
 import { pool, rows } from '@/lib/db'
 import { once } from '@/lib/once'
+import { redis } from '@/lib/redis'
 import type { Credential } from './authenticate'
-import { countWrite as count } from './count-write.sql'
+import { countInRedis } from './count-in-redis'
+import { countWrite as count, namesOf } from './count-write.sql'
 import { type Left, payLeased, payTaken, pointsToTake } from './leases'
 
 /** Who pays, and how it stands with them. */
@@ -18,7 +20,7 @@ const owners = (): LRUCache<string, string> =>
 
 /**
  * Counts a write of money or tokens where all servers count together: for the address, and for the user whose credential
- * this is. Throws what an absent database throws, so that nothing is written uncounted (quality.md S9).
+ * this is. Throws what an absent database or Redis throws, so that nothing is written uncounted (quality.md S9).
  */
 export async function countWrite(
   credential: Credential | null,
@@ -36,19 +38,20 @@ export async function countWrite(
   const isUserPaid = !credential || (owner !== undefined && payBy(owner, payLeased(owner, price)))
   if ((isAddressPaid && isUserPaid) || paid.some(({ left }) => left < 0)) return paid
 
-  const taken = { address: pointsToTake(address, price, most), user: pointsToTake(owner, price, most) }
-  const asked = isUserPaid ? null : credential
-  const answers = await rows(pool(), count, [
-    isAddressPaid ? null : address,
-    taken.address,
-    asked && 'tokenHash' in asked ? asked.tokenHash : null,
-    asked && 'sessionId' in asked ? asked.sessionId : null,
-    taken.user,
-  ])
+  const asked = {
+    address: isAddressPaid ? null : address,
+    credential: isUserPaid ? null : credential,
+    owner,
+    taken: { address: pointsToTake(address, price, most), user: pointsToTake(owner, price, most) },
+  }
+  const client = redis()
+  const answers = client
+    ? await countInRedis(client, asked)
+    : await rows(pool(), count, [asked.address, asked.taken.address, ...namesOf(asked.credential), asked.taken.user])
   for (const { payer, spent, milliseconds } of answers) {
     const isUser = payer !== address
     if (isUser && name) owners().set(name, payer)
-    const facts = { taken: isUser ? taken.user : taken.address, price, most, spent, milliseconds }
+    const facts = { taken: isUser ? asked.taken.user : asked.taken.address, price, most, spent, milliseconds }
     payBy(payer, payTaken(payer, facts))
   }
   return paid

@@ -1,4 +1,4 @@
-// Which failures mean "the database cannot answer now, try again" rather than "our code is wrong".
+// Which failures mean "the database, or Redis, cannot answer now, try again" rather than "our code is wrong".
 
 /** SQLSTATE classes and codes (PostgreSQL appendix A) of a server that is away, going away, full, slow or contended. */
 const SQLSTATES = /^(08...|53...|57P0.|57014|55P03|40001|40P01|58...|25P03|25006)$/
@@ -26,14 +26,18 @@ const CODES = new Set([
 const MESSAGES =
   /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end|Client is not queryable)/
 
-/** True when the error, or what caused it, says that the database is away, too slow or too busy. */
+/** What ioredis says without a code, and what Redis answers while it starts, is full, changes roles or cannot write. */
+const OF_REDIS =
+  /^(Stream isn't writeable|Command timed out|Reached the max retries per request|Connection is closed|Command aborted due to connection close|(LOADING|BUSY|OOM|MISCONF|READONLY|MASTERDOWN|NOREPLICAS) )/
+
+/** True when the error, or what caused it, says that the database or Redis is away, too slow or too busy. */
 export function isUnavailable(thrown: unknown): boolean {
   for (let error = thrown, depth = 0; error instanceof Object && depth < 5; depth++) {
     const { code, originalCode, message } = error as { code?: unknown; originalCode?: unknown; message?: unknown }
     for (const each of [code, originalCode]) {
       if (typeof each === 'string' && (SQLSTATES.test(each) || CODES.has(each))) return true
     }
-    if (typeof message === 'string' && MESSAGES.test(message)) return true
+    if (typeof message === 'string' && (MESSAGES.test(message) || OF_REDIS.test(message))) return true
     error = (error as { cause?: unknown }).cause
   }
   return false

@@ -13,7 +13,7 @@ import { priceOf } from './request-price'
 // Who asks for much pays for it in points, of which each address, token and user has so many a minute
 // (docs/decisions/0024-points-a-minute.md). Counted in this process: nothing is waited for, and no database is needed.
 // Writes of money and tokens are counted once more, where all servers count together
-// (docs/decisions/0033-writes-counted-together.md).
+// (docs/decisions/0033-writes-counted-together.md and 0035-redis-if-set.md).
 
 const WINDOW_MS = 60_000
 /** Whoever is forgotten because of more visitors than this begins anew. */

@@ -60,7 +60,7 @@ export function toDomainError(thrown: unknown, operation?: Operation): DomainErr
   if (isDomainError(thrown)) return thrown
   const request = { id: requestContext()?.id, operation: operation && `${operation.method} ${operation.path}` }
   if (isUnavailable(thrown)) {
-    log().warn({ err: thrown, request }, 'the database did not answer')
+    log().warn({ err: thrown, request }, 'the database, or Redis, did not answer')
     return new DomainError('unavailable', { retryAfterSeconds: 1 })
   }
   log().error({ err: thrown, request }, 'a defect')
