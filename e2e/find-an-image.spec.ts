@@ -180,3 +180,20 @@ test('filters that were chosen on the page lead back from nothing, each with its
   const way = results(page).getByRole('link', { name: /Without “ubuntu no-such-thing”/ })
   await expect(way).toContainText(/\d+ images/)
 })
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('an image says how it is bought all the same', async ({ page }) => {
+    await page.goto(`${url()}/?sort_by=price`)
+    await results(page).getByRole('link', { name: /\$/ }).first().click()
+    const box = page.getByRole('region', { name: 'Get this image' })
+
+    // Playwright reads nothing of a <noscript>, though the browser shows it.
+    const instead = box.locator('noscript')
+    expect(await instead.innerText()).toContain('This page needs JavaScript to buy or import.')
+    await expect(box.getByRole('link', { name: /^Buy for/ })).toBeHidden()
+    await instead.locator('a[href="#commands"]').click()
+    await expect(page.getByRole('heading', { name: 'Commands' })).toBeInViewport()
+  })
+})

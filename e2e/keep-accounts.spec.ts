@@ -52,6 +52,13 @@ for (const javaScriptEnabled of [true, false]) {
       expect(topUp).toContain(`,top_up,completed,'=1+1 from the bank,,25.00,`)
       expect(end).toBe('')
 
+      await page.emulateMedia({ media: 'print' })
+      await expect(page.getByText(`Chandlery · ${email}`)).toBeVisible()
+      await expect(rows.nth(1)).toBeVisible()
+      await expect(page.getByLabel('Kind')).toBeHidden()
+      await expect(page.getByRole('link', { name: 'Download CSV' })).toBeHidden()
+      await page.emulateMedia({ media: null })
+
       await page.getByLabel('Kind').selectOption('Purchase')
       await page.getByRole('main').getByRole('button', { name: 'Show' }).click()
       await expect(page).toHaveURL(/transaction_type=purchase/)

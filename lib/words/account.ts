@@ -1,6 +1,7 @@
 import type { Scope } from '@/lib/contract/operation'
 import type { TransactionType } from '@/lib/contract/wallet'
-import { counted } from './locale'
+import { counted, formatMoment } from './locale'
+import { SHOP } from './shop'
 
 /** What the pages of an account say. */
 export const ACCOUNT = {
@@ -50,6 +51,7 @@ export const KINDS: Record<TransactionType, string> = {
 /** What a statement says. */
 export const STATEMENT = {
   title: 'Statement',
+  printed: (email: string, at: Date) => `${SHOP.name} · ${email} · ${formatMoment(at)}`,
   kind: 'Kind',
   anyKind: 'All kinds',
   from: 'From',

@@ -43,6 +43,7 @@ export default async function StatementPage({ searchParams }: PageProps<'/accoun
   if (isAsked) periods.push({ label: STATEMENT.clear, href: PAGE, isOn: false })
   return (
     <AccountFrame part="statement">
+      <p className="mb-4 hidden text-sm print:block">{STATEMENT.printed(user.email, new Date())}</p>
       <StatementFilter asked={asked} periods={periods} />
       <StatementSummary
         opening={toPrice(sums.openingCents)}
