@@ -48,6 +48,20 @@ export default [
   { files: ['scripts/**', 'lib/testing/**', 'e2e/**', '*.ts', '*.mjs'], rules: { 'no-console': 'off' } },
   { files: ['**/*.test.ts', 'e2e/**', 'lib/testing/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
 
+  {
+    files: ['e2e/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@playwright/test',
+          importNames: ['test', 'expect'],
+          message: 'Journeys take them from ./shop-test, which listens to what the browser complains of.',
+        },
+      ],
+    },
+  },
+
   wall(['lib/**'], ['@/app/*', '@/components/*'], 'lib never imports app or components.'),
   wall(
     ['lib/contract/**'],

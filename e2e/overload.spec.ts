@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test'
 import { buyers } from '../scripts/overload/buyers'
 import { crowd } from '../scripts/overload/crowd'
 import { idlers } from '../scripts/overload/idlers'
 import { IMAGES, openCrowdedShop } from '../scripts/overload/shop'
+import { expect, test } from './shop-test'
 
 // F7 of docs/reliability.md: ten times as many readers as the shop can serve, and some who buy.
 
