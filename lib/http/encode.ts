@@ -4,7 +4,7 @@ import Negotiator from 'negotiator'
 export type Encoding = 'br' | 'gzip' | 'identity'
 
 /** Below this many characters compressing costs more than it saves. */
-const WORTH_COMPRESSING = 1024
+export const WORTH_COMPRESSING = 1024
 
 /** The encoding to send: brotli where the client accepts it, else gzip. */
 export function chooseEncoding(acceptEncoding: string | null, length: number): Encoding {

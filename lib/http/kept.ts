@@ -6,7 +6,7 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { once } from '@/lib/once'
 import { type Question, questions } from './at-once'
-import { chooseEncoding } from './encode'
+import { chooseEncoding, WORTH_COMPRESSING } from './encode'
 import type { Handler } from './endpoint'
 import { etagIn } from './etag'
 import { jsonRepresentation } from './json-representation'
@@ -66,12 +66,8 @@ export function keptAnswers(handlers: readonly [Operation, Handler][]): KeptAnsw
       const question = questionOf(url)
       const told = question && toldOf(question, context)
       if (question === undefined || told === undefined) return false
-      const { operation, key } = question
-      context.route = operation.path
-      const made =
-        typeof told === 'string'
-          ? wanted(keep(url, key, catalogEpoch(), envelopeOf(operation, told)), key, incoming)
-          : told
+      context.route = question.operation.path
+      const made = typeof told === 'string' ? wanted(plainOf(question, url, told), question.key, incoming) : told
       send(made, { incoming, outgoing, common: context.headers })
       return true
     },
@@ -101,6 +97,13 @@ function toldOf(question: Question, { id }: RequestContext): ReturnType<Question
     log().error({ err: thrown, request: { id } }, 'a defect')
     return undefined
   }
+}
+
+function plainOf({ operation, key }: Question, url: string, json: string): Kept {
+  const text = envelopeOf(operation, json)
+  // What is short and about one image is told anew for less than it costs to keep it.
+  const isKept = operation.query !== undefined || text.length >= WORTH_COMPRESSING
+  return keep(url, key, isKept ? catalogEpoch() : null, text)
 }
 
 function keep(url: string, key: string, epoch: number | null, text: string): Kept {

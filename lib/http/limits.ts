@@ -61,7 +61,7 @@ export function limits():
       // What only looks like a token costs its address as much as any other.
       ...(token ? [{ policy: 'token', who: createHash('sha256').update(token).digest('base64') }] : []),
     ]
-    const price = priceOf(incoming.method, incoming.url)
+    const price = () => priceOf(incoming.method, incoming.url)
     let stands: Stand[] = []
     const others: Stand[] = []
 
@@ -85,13 +85,13 @@ export function limits():
     }
     return {
       payForAsking: () => pay(1),
-      payForWork: () => pay(price - 1),
+      payForWork: () => pay(price() - 1),
       payAs(userId) {
-        others.push(spend('user', `user ${userId}`, price))
+        others.push(spend('user', `user ${userId}`, price()))
         return tell()
       },
       async payTogether(credential) {
-        const paid = await countWrite(credential, ip, { price, most: RATE_LIMIT_POINTS })
+        const paid = await countWrite(credential, ip, { price: price(), most: RATE_LIMIT_POINTS })
         for (const { policy, left, milliseconds } of paid) {
           others.push({ policy: `${policy}-writes`, points: RATE_LIMIT_POINTS, left, milliseconds })
         }
