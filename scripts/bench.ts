@@ -64,10 +64,11 @@ type Course = { folder: string; nextApp: string; rounds: number; seconds: number
 async function measureAt(images: number, { folder, nextApp, rounds, seconds }: Course): Promise<Row[]> {
   const stage = await openStage(folder, { images, buyers: CONNECTIONS * (rounds + 1) })
   const { shop, bare, bareSql, databasePid } = stage
-  const next = await openNext(nextApp, await (await fetch(`${shop.url}/api/v1/images/public`)).text())
+  const list = await fetch(`${shop.url}/api/v1/images/public`, { headers: { 'accept-encoding': 'identity' } })
+  const next = await openNext(nextApp, await list.text())
   const asked = { shop: { url: shop.url, pids: [shop.pid, databasePid] }, next: { url: next.url, pids: [next.pid] } }
   try {
-    const questions = await questionsOn(stage.client, stage.tokens)
+    const questions = await questionsOn(stage.client, { tokens: stage.tokens, etag: list.headers.get('etag') ?? '' })
     const rows = await Promise.all(questions.map((question) => emptyRow(asked[question.of ?? 'shop'].url, question)))
 
     // The first round warms everything up and does not count.

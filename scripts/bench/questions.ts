@@ -44,8 +44,11 @@ const COMMON_WORDS = [
   'gpu-ready',
 ]
 
+/** What clients know already: the buyers' tokens, and the `ETag` of the list. */
+type Known = { tokens: readonly string[]; etag: string }
+
 /** What visitors ask of the catalogue, over what is in it. */
-export async function questionsOn(client: pg.Client, tokens: readonly string[]): Promise<Question[]> {
+export async function questionsOn(client: pg.Client, { tokens, etag }: Known): Promise<Question[]> {
   const { rows } = await client.query<{ id: string; price: number; rare: string; hasIcon: boolean }>(
     `SELECT id, price_cents AS price, substring(description from '[a-z]+$') AS rare, icon_sha256 IS NOT NULL AS "hasIcon"
        FROM images WHERE published ORDER BY md5(id) LIMIT 4000`,
@@ -63,7 +66,7 @@ export async function questionsOn(client: pg.Client, tokens: readonly string[]):
 
   return [
     { name: 'list, kept', requestsOf: () => [{ path: LIST }], status: 200, bar: 2.5 },
-    { name: 'list, 304', requestsOf: () => [{ path: LIST, headers: { 'if-none-match': '*' } }], status: 304, bar: 2 },
+    { name: 'list, 304', requestsOf: () => [{ path: LIST, headers: { 'if-none-match': etag } }], status: 304, bar: 2 },
     { name: 'list, not kept', requestsOf: inTurn(lists('', 1)), status: 200, hasSql: true, bar: 4 },
     {
       name: 'three filters, not kept',
