@@ -25,7 +25,8 @@ const [SERVERS, LOAD] = [0, 1]
 const SEED = 1
 /** Small, so that a few hundred questions in turn find nothing kept. */
 const SMALL = { KEPT_ANSWERS_MB: '1', KEPT_PAGES_MB: '1' }
-const QUIET_PATIENCE_MS = 60_000
+/** At a million images what 32 clients left behind takes minutes. */
+const QUIET_PATIENCE_MS = 300_000
 const INDEX_PATIENCE_MS = 300_000
 
 /** A shop of so many generated images, and the bare servers beside it. */
