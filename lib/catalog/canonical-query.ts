@@ -13,14 +13,15 @@ export function canonicalQuery(query: FilterQuery & Partial<CatalogQuery>): stri
     unique(architecture, normalizeArchitecture),
     unique(variant, lower),
     unique(tag, lower),
-    unique(searchTerms(search ?? ''), (term) => term),
-    Object.entries(others)
-      .filter(([, value]) => value !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
+    search === undefined ? NONE : searchTerms(search).sort(),
+    // In the order of the schema, which made them.
+    others,
   ])
 }
 
-const unique = (values: readonly string[] | undefined, fold: (text: string) => string): string[] =>
-  [...new Set((values ?? []).map(fold))].sort()
+const NONE: readonly string[] = []
+
+const unique = (values: readonly string[] | undefined, fold: (text: string) => string): readonly string[] =>
+  values === undefined ? NONE : [...new Set(values.map(fold))].sort()
 
 const lower = (text: string): string => text.toLowerCase()
