@@ -16,7 +16,6 @@ import { renderQueue } from './render-queue'
 import { type RequestContext, withRequestContext } from './request-context'
 import { toDomainError } from './respond'
 import { keptPageCsp, pageCsp } from './security-headers'
-import { withStylesInside } from './styles-inside'
 import { withoutNonce } from './without-nonce'
 
 // The public pages are the same for everybody. Each is rendered once for as long as the catalogue stays as it is, and
@@ -140,11 +139,10 @@ export function keptPages(pages: Listener): KeptPages {
       renderPage(pages, address, pageCsp(nonce)),
     )
     if (status === 500) throw reason ?? new DomainError('internal')
-    const { html: bare, hashes: scripts } = withoutNonce(text, nonce)
-    const { html, hashes: styles } = withStylesInside(bare)
+    const { html, hashes } = withoutNonce(text, nonce)
     const told = Object.entries(headers).map(([name, value]) => [name, value.replaceAll(`; nonce="${nonce}"`, '')])
     if (String(told).includes(nonce)) throw new Error('the nonce of a page stands in its headers')
-    return { status, headers: { ...Object.fromEntries(told), [CSP]: keptPageCsp({ scripts, styles }) }, text: html }
+    return { status, headers: { ...Object.fromEntries(told), [CSP]: keptPageCsp(hashes) }, text: html }
   }
 }
 
@@ -153,7 +151,7 @@ const isDocument = ({ status, headers }: Rendered): boolean =>
 
 function failed(thrown: unknown, id: string): Rendered {
   const { status, headers, html } = failedPage(toDomainError(thrown), id)
-  return { status, headers: { ...headers, [CSP]: keptPageCsp() }, text: html }
+  return { status, headers: { ...headers, [CSP]: keptPageCsp([]) }, text: html }
 }
 
 function keep(address: string, epoch: number, rendered: Rendered): void {

@@ -24,11 +24,8 @@ export function pageCsp(nonce: string): string {
   return cspOf(scripts, `'self' ${isDev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`)
 }
 
-/** What a page that is kept may load: our own files, and its own inline scripts and styles, known by their hashes. */
-export const keptPageCsp = ({ scripts, styles }: Inside = { scripts: [], styles: [] }): string =>
-  cspOf(["'self'", ...scripts].join(' '), ["'self'", ...styles].join(' '))
-
-type Inside = { scripts: readonly string[]; styles: readonly string[] }
+/** What a page that is kept may load: our own files, and its own inline scripts, known by their hashes. */
+export const keptPageCsp = (hashes: readonly string[]): string => cspOf(["'self'", ...hashes].join(' '), "'self'")
 
 const cspOf = (scripts: string, styles: string): string =>
   [
