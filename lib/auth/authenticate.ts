@@ -7,7 +7,7 @@ import { findSession, findToken, touchSession, touchToken } from './credentials.
 import { rememberCaller } from './known-callers'
 import { isFromOurPages } from './same-site'
 import { readSessionCookie } from './session-cookie'
-import { hashToken, isTokenForm } from './token'
+import { bearerToken, hashToken } from './token'
 
 type Demand = Pick<Operation, 'access' | 'scope'>
 
@@ -44,8 +44,8 @@ export async function readCredential({ headers }: Headed): Promise<Credential | 
     const sessionId = await readSessionCookie(headers.get('cookie'))
     return sessionId ? { sessionId } : null
   }
-  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
-  return token && isTokenForm(token) ? { tokenHash: hashToken(token) } : null
+  const token = bearerToken(authorization)
+  return token ? { tokenHash: hashToken(token) } : null
 }
 
 /** Who a request comes from, by token or by cookie; null when by neither. */

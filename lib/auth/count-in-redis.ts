@@ -3,9 +3,7 @@ import { RateLimiterRedis } from 'rate-limiter-flexible'
 import { pool, rows } from '@/lib/db'
 import { once } from '@/lib/once'
 import type { Credential } from './authenticate'
-import { type CountRow, findPayer, namesOf } from './count-write.sql'
-
-const WINDOW_SECONDS = 60
+import { type CountRow, findPayer, namesOf, WINDOW_SECONDS } from './count-write.sql'
 
 /** It only counts, so that its own limit means nothing: what is too much is decided by who asks. */
 const counter = (storeClient: Redis): RateLimiterRedis =>

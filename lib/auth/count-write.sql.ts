@@ -1,6 +1,10 @@
 import type { Statement } from '@/lib/db'
 import type { Credential } from './authenticate'
 
+/** Points are whole again after so long. */
+export const WINDOW_SECONDS = 60
+const WINDOW_MS = WINDOW_SECONDS * 1000
+
 export type CountRow = { payer: string; spent: number; milliseconds: number }
 
 /**
@@ -19,10 +23,10 @@ export const countWrite: Statement<CountRow> = {
       SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now
     ), spent AS (
       INSERT INTO rate_limits AS counts (key, points, expire)
-      SELECT 'writes ' || payer, points, now + 60000 FROM payers, clock ORDER BY 1
+      SELECT 'writes ' || payer, points, now + ${WINDOW_MS} FROM payers, clock ORDER BY 1
       ON CONFLICT (key) DO UPDATE
-         SET points = CASE WHEN counts.expire > excluded.expire - 60000 THEN counts.points ELSE 0 END + excluded.points,
-             expire = CASE WHEN counts.expire > excluded.expire - 60000 THEN counts.expire ELSE excluded.expire END
+         SET points = CASE WHEN counts.expire > excluded.expire - ${WINDOW_MS} THEN counts.points ELSE 0 END + excluded.points,
+             expire = CASE WHEN counts.expire > excluded.expire - ${WINDOW_MS} THEN counts.expire ELSE excluded.expire END
       RETURNING key, points, expire
     )
     SELECT substr(key, 8) AS payer, points AS spent, (expire - now)::int AS milliseconds FROM spent, clock`,

@@ -21,6 +21,12 @@ export const isTokenForm = (text: string): boolean => hasForm(TOKEN, text)
 /** Whether a text has the form of what renews a log-in and its checksum is right. */
 export const isRefreshTokenForm = (text: string): boolean => hasForm(REFRESH_TOKEN, text)
 
+/** The token that an `Authorization` header carries; undefined for anything that has not the form of one of ours. */
+export function bearerToken(authorization: string | null | undefined): string | undefined {
+  const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
+  return token && isTokenForm(token) ? token : undefined
+}
+
 /** What the database keeps of a token: its SHA-256. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { DomainError } from '@/lib/errors'
+import { isFormType } from './read-form'
 
 const FORM = /^\/auth\/[a-z-]+$/
-const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i
 
 /**
  * Why a request must not reach Next; undefined for one that may. Pages are read, and the addresses of our forms take
@@ -12,5 +12,5 @@ export function refusedByPages({ method, headers }: IncomingMessage, path: strin
   if (method === 'GET' || method === 'HEAD') return undefined
   if (method !== 'POST' || !FORM.test(path)) return new DomainError('method_not_allowed')
   delete headers['next-action']
-  return FORM_TYPE.test(headers['content-type'] ?? '') ? undefined : new DomainError('unsupported_media_type')
+  return isFormType(headers['content-type']) ? undefined : new DomainError('unsupported_media_type')
 }

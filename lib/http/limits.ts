@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import { networkOf } from '@/lib/accounts/network-of'
 import type { Credential } from '@/lib/auth/authenticate'
 import { countWrite } from '@/lib/auth/count-write'
-import { isTokenForm } from '@/lib/auth/token'
+import { WINDOW_SECONDS } from '@/lib/auth/count-write.sql'
+import { bearerToken, hashToken } from '@/lib/auth/token'
 import { env } from '@/lib/env'
 import { handOver, say } from './flat-headers'
 import type { RequestContext } from './request-context'
@@ -15,7 +15,7 @@ import { priceOf } from './request-price'
 // Writes of money and tokens are counted once more, where all servers count together
 // (docs/decisions/0033-writes-counted-together.md and 0035-redis-if-set.md).
 
-const WINDOW_MS = 60_000
+const WINDOW_MS = WINDOW_SECONDS * 1000
 /** Whoever is forgotten because of more visitors than this begins anew. */
 const MAX_COUNTS = 100_000
 
@@ -55,11 +55,11 @@ export function limits():
   }
 
   return (incoming, outgoing, { headers, ip }) => {
-    const token = tokenOf(incoming)
+    const token = bearerToken(incoming.headers.authorization)
     const payers = [
       { policy: 'address', who: networkOf(ip) },
       // What only looks like a token costs its address as much as any other.
-      ...(token ? [{ policy: 'token', who: createHash('sha256').update(token).digest('base64') }] : []),
+      ...(token ? [{ policy: 'token', who: hashToken(token).toString('base64') }] : []),
     ]
     const price = () => priceOf(incoming.method, incoming.url)
     let stands: Stand[] = []
@@ -68,13 +68,12 @@ export function limits():
     /** Says how it stands with all who have paid, and who of them stands worst. */
     function tell(): number | undefined {
       const all = [...stands, ...others]
-      const [worst] = all.sort((one, other) => one.left - other.left)
+      const [worst] = all.toSorted((one, other) => one.left - other.left)
       if (!worst) return undefined
       const seconds = Math.max(1, Math.ceil(worst.milliseconds / 1000))
-      const policies = [...stands, ...others].map(({ policy, points }) => `"${policy}";q=${points};w=60`)
-      const ratelimit = `"${worst.policy}";r=${Math.max(0, worst.left)};t=${seconds}`
+      const policies = all.map(({ policy, points }) => `"${policy}";q=${points};w=${WINDOW_SECONDS}`)
       say(headers, 'ratelimit-policy', policies.join(', '))
-      say(headers, 'ratelimit', ratelimit)
+      say(headers, 'ratelimit', `"${worst.policy}";r=${Math.max(0, worst.left)};t=${seconds}`)
       // On the long way they have been handed over already.
       if (outgoing.hasHeader('ratelimit')) handOver(headers, outgoing)
       return worst.left < 0 ? seconds : undefined
@@ -99,9 +98,4 @@ export function limits():
       },
     }
   }
-}
-
-function tokenOf({ headers }: IncomingMessage): string | undefined {
-  const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
-  return token && isTokenForm(token) ? token : undefined
 }
