@@ -1,3 +1,5 @@
+import type { Suggestion } from '@/lib/contract/catalog'
+
 // The catalogue's address is its state: the API's own parameters, and nothing else but how the results are shown. All of
 // its links are made here, on the server and in the browser alike.
 
@@ -66,7 +68,7 @@ const isFacet = (name: Name): name is Facet => (FACETS as readonly string[]).inc
 const encoded = (value: string): string => encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%20', '+')
 
 /** A word that the catalogue suggests: what it is of its images, or a word spelt nearly so. */
-export type Suggested = { text: string; kind: 'system' | 'name' | 'tag' | 'near' }
+export type Suggested = { text: string; kind: Suggestion['kind'] | 'near' }
 
 /** The link to all images that have a word, without any filter: it was counted without. */
 export function suggestedHref(given: Given, { text, kind }: Suggested): string {

@@ -4,6 +4,7 @@ import { memoryEngine } from '@/lib/catalog/memory/memory-engine'
 import { takePicture } from '@/lib/catalog/memory/picture'
 import { CatalogQuery, FilterQuery } from '@/lib/contract/images'
 import { withDatabase } from '@/lib/database/with-database'
+import { median } from './bench/median'
 
 // npm run bench:index: how long the shop's catalogue takes into memory, how much room it needs there, and how long
 // each kind of question takes, without any server around it.
@@ -43,7 +44,6 @@ const VISITOR = {
   ...{ price_cents: 0, added_at: 0, average_hundredths: 0, rating_count: 0, top_score: 0 },
 }
 
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 const clocked = async (work: () => Promise<unknown>): Promise<number> => {
   const began = performance.now()
   await work()

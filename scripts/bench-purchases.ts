@@ -6,6 +6,7 @@ import { migrate } from '@/lib/database/migrate'
 import { startServer } from '@/lib/testing/start-server'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
 import { fillMarket } from './bench/market.sql'
+import { median } from './bench/median'
 import { hasPgbench, pgbench } from './bench/pgbench'
 import { shoppers } from './bench/shoppers'
 import { command } from './command'
@@ -20,7 +21,6 @@ const IMAGES = 60_000
 const LIMITS = { RATE_LIMIT_POINTS: '1000000000' }
 
 const number = z.coerce.number().int().min(1).max(100)
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 await command(
   {

@@ -1,4 +1,5 @@
 import type { Measured } from './measure'
+import { median } from './median'
 
 /** What was measured of one question, a value for each round: of the shop, a constant of its size, and bare SQL. */
 export type Row = {
@@ -65,6 +66,3 @@ const cpu = ({ cpuMicroseconds }: Measured): number => cpuMicroseconds
 
 const ratioTo = (of: readonly Measured[], to: readonly Measured[]): number =>
   median(of.map((each, round) => each.cpuMicroseconds / (to[round]?.cpuMicroseconds ?? Number.NaN)))
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN

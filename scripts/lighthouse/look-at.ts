@@ -18,7 +18,9 @@ const Requests = z.array(z.object({ url: z.string(), resourceType: z.string().op
 export async function lookAt(url: string, browserPath: string): Promise<Look> {
   // A busy machine may lose the beginning of a trace.
   for (let tries = 1; tries < TRIES; tries++) {
-    const look = await tryToLook(url, browserPath).catch(() => null)
+    const look = await tryToLook(url, browserPath).catch((error: unknown) =>
+      console.warn(`${url}: once more, for ${error}`),
+    )
     if (look) return look
   }
   return tryToLook(url, browserPath)

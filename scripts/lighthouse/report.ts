@@ -1,3 +1,4 @@
+import { median } from '../bench/median'
 import { type Look, MEASURES } from './look-at'
 
 type Figures = Record<(typeof MEASURES)[number], number>
@@ -43,6 +44,3 @@ const row = (name: string, at: Figures, bare: Figures): string[] => [
 
 const medians = (looks: Look[]): Figures =>
   Object.fromEntries(MEASURES.map((measure) => [measure, median(looks.map((look) => look[measure]))])) as Figures
-
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
