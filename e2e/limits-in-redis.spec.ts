@@ -4,6 +4,7 @@ import { type EmbeddedPostgres, openEmbeddedPostgres } from '@/lib/database/embe
 import { migrate } from '@/lib/database/migrate'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
+import { lendSettings } from '@/lib/testing/lend-settings'
 import { openRedis, type RedisServer } from '@/lib/testing/open-redis'
 import { type ServerProcess, startServer } from '@/lib/testing/start-server'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
@@ -18,7 +19,7 @@ let postgres: EmbeddedPostgres
 let store: RedisServer
 let operator: Redis
 let servers: ServerProcess[]
-let ours: { DATABASE_URL: string; NEXTAUTH_SECRET: string; LOG_LEVEL: string }
+let takeBack: () => Promise<void>
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 test.beforeAll(async () => {
@@ -28,12 +29,12 @@ test.beforeAll(async () => {
   store = await openRedis()
   operator = new Redis(store.url)
   operator.on('error', () => {})
-  ours = {
+  const ours = {
     DATABASE_URL: postgres.url,
     NEXTAUTH_SECRET: 'a secret of the tests, known to everybody',
     LOG_LEVEL: 'silent',
   }
-  Object.assign(process.env, ours)
+  takeBack = lendSettings(ours)
   const settings = { REDIS_URL: store.url, RATE_LIMIT_POINTS: '100', TRUSTED_PROXIES: '127.0.0.1', LOG_LEVEL: 'info' }
   servers = await Promise.all([1, 2].map(() => startServer({ ...ours, ...settings })))
 })
@@ -41,9 +42,7 @@ test.afterAll(async () => {
   await Promise.all(servers.map((server) => server.end('SIGKILL')))
   operator.disconnect()
   await store.close()
-  const { pool } = await import('@/lib/db')
-  await pool().end()
-  for (const name of Object.keys(ours)) Reflect.deleteProperty(process.env, name)
+  await takeBack()
   await postgres.close()
   await rm(dataDir, { recursive: true, force: true })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '@/lib/database/embedded-postgres'
 import { migrate } from '@/lib/database/migrate'
 import { type FaultProxy, faultProxy } from '@/lib/testing/fault-proxy'
+import { lendSettings } from '@/lib/testing/lend-settings'
 import { type ServerProcess, startServer } from '@/lib/testing/start-server'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
 
@@ -41,7 +42,7 @@ export async function openWorld(): Promise<World> {
   }
   const secret = randomBytes(32).toString('base64url')
   const settings = { DATABASE_URL: throughProxy(SERVERS), NEXTAUTH_SECRET: secret, LOG_LEVEL: 'silent' }
-  Object.assign(process.env, settings)
+  const takeBack = lendSettings(settings)
 
   const start = (index: number) => startServer({ DATABASE_URL: throughProxy(index), NEXTAUTH_SECRET: secret })
   const servers = await Promise.all(Array.from({ length: SERVERS }, (_, index) => start(index)))
@@ -54,10 +55,7 @@ export async function openWorld(): Promise<World> {
       servers[index] = await start(index)
     },
     async close() {
-      const { pool } = await import('@/lib/db')
-      await pool().end()
-      // Whatever runs in this process afterwards has no business with a database that is gone.
-      for (const name of Object.keys(settings)) Reflect.deleteProperty(process.env, name)
+      await takeBack()
       await Promise.all(servers.map((server) => server.end('SIGTERM')))
       await Promise.all(proxies.map((proxy) => proxy.close()))
       await postgres.close()
