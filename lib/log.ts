@@ -1,6 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
 import { env } from './env'
-import { inTurns } from './in-turns'
+import { inBatches } from './in-batches'
 import { once } from './once'
 
 /** Where a secret could slip into a log line; a query string is never logged with a token in it. */
@@ -28,6 +28,6 @@ export const log = (): Logger => once('log', () => makeLog(env().LOG_LEVEL, stan
  * fields are few and named where it is written; and the lines of one moment are written at once.
  */
 export const accessLog = (): Logger =>
-  once('access-log', () => pino({ level: env().LOG_LEVEL }, inTurns(standardError())))
+  once('access-log', () => pino({ level: env().LOG_LEVEL }, inBatches(standardError())))
 
 const standardError = (): DestinationStream => once('standard-error', () => pino.destination(2))

@@ -1,4 +1,7 @@
-const PREFIX = 'chandlery.'
+const HELD_AT = Symbol.for('chandlery')
+
+/** All that was made, by its name, for all copies of this module. */
+const made: Map<string, unknown> = sharedMap()
 
 /**
  * Makes a thing once for the whole process, however many copies of this module are loaded, and returns that one from
@@ -6,15 +9,17 @@ const PREFIX = 'chandlery.'
  * `globalThis` is shared.
  */
 export function once<T>(name: string, make: () => T): T {
-  const key = Symbol.for(PREFIX + name)
-  const shared = globalThis as { [key: symbol]: unknown }
-  if (!(key in shared)) shared[key] = make()
-  return shared[key] as T
+  if (!made.has(name)) made.set(name, make())
+  return made.get(name) as T
 }
 
 /** Forgets all that was made, so that each thing is made anew when it is next wanted: for a process that changes its settings. */
 export function forgetAll(): void {
-  for (const key of Object.getOwnPropertySymbols(globalThis)) {
-    if (Symbol.keyFor(key)?.startsWith(PREFIX)) Reflect.deleteProperty(globalThis, key)
-  }
+  made.clear()
+}
+
+function sharedMap(): Map<string, unknown> {
+  const shared = globalThis as { [HELD_AT]?: Map<string, unknown> }
+  shared[HELD_AT] ??= new Map()
+  return shared[HELD_AT]
 }

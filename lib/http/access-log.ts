@@ -9,7 +9,7 @@ import type { RequestContext } from './request-context'
 export function logAccess(incoming: IncomingMessage, outgoing: ServerResponse, { id, ip }: RequestContext): void {
   const began = performance.now()
   const path = (incoming.url ?? '').split('?', 1)[0]?.slice(0, 500)
-  outgoing.once('close', () => {
+  outgoing.on('close', () => {
     const line = {
       request: { id, ip, method: incoming.method, path },
       status: outgoing.statusCode,

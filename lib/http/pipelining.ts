@@ -16,7 +16,7 @@ export function isTooEager({ socket }: IncomingMessage, outgoing: ServerResponse
   if (outgoing.socket !== null) return false
   const count = (unanswered().get(socket) ?? 0) + 1
   unanswered().set(socket, count)
-  outgoing.once('close', () => unanswered().set(socket, (unanswered().get(socket) ?? 1) - 1))
+  outgoing.on('close', () => unanswered().set(socket, (unanswered().get(socket) ?? 1) - 1))
   if (count <= MOST) return false
   socket.destroy()
   return true

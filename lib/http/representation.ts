@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { atTurnsEnd } from './at-turns-end'
 import { matches } from './etag'
 import { entriesOf, type FlatHeaders } from './flat-headers'
 
@@ -44,11 +45,10 @@ export function send(
   { etag, body, charset, headers, unchanged }: Representation,
   { incoming, outgoing, common }: { incoming: IncomingMessage; outgoing: ServerResponse; common: FlatHeaders },
 ): void {
-  if (matches(incoming.headers['if-none-match'] ?? null, etag)) {
-    outgoing.writeHead(304, [...common, ...unchanged]).end()
-    return
-  }
-  outgoing.writeHead(200, [...common, ...headers])
-  if (incoming.method === 'HEAD') outgoing.end()
-  else outgoing.end(body, charset)
+  const isKnown = matches(incoming.headers['if-none-match'] ?? null, etag)
+  atTurnsEnd(() => {
+    outgoing.writeHead(isKnown ? 304 : 200, [...common, ...(isKnown ? unchanged : headers)])
+    if (isKnown || incoming.method === 'HEAD') outgoing.end()
+    else outgoing.end(body, charset)
+  })
 }

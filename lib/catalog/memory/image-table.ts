@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { type ImageRow, toListedImage } from '../image-row'
+import { type ImageRow, toImageDetails } from '../image-row'
 import type { CatalogRow, ShownFacts, Text } from './catalog-row'
 import { Column } from './column'
 import { Facts } from './facts'
@@ -7,6 +7,9 @@ import { Ids } from './ids'
 import { Lexicon } from './lexicon'
 import { sortedTexts } from './sorted-texts'
 import { Values } from './values'
+
+/** An image in JSON: as lists show it, and what its details have more, which comes last there. */
+type Told = { listed: string; serial: string }
 
 const RANKED_AT_ONCE = 1 << 10
 /** About ten megabytes. */
@@ -44,15 +47,15 @@ export class ImageTable {
   private readonly facts: Facts
   /** Texts that found no room and were fetched from the database lately. */
   private readonly fetched = new LRUCache<number, ShownFacts>({ max: FETCHED })
-  private readonly listed: LRUCache<number, string>
+  private readonly told: LRUCache<number, Told>
   /** How many rows there are, those of former days too. */
   rows = 0
 
   constructor(textsBudgetBytes: number) {
     this.facts = new Facts(textsBudgetBytes * (1 - LATELY))
-    this.listed = new LRUCache({
+    this.told = new LRUCache({
       maxSize: Math.ceil(textsBudgetBytes * LATELY),
-      sizeCalculation: ({ length }) => length + 200,
+      sizeCalculation: ({ listed, serial }) => listed.length + serial.length + 250,
     })
   }
 
@@ -79,12 +82,12 @@ export class ImageTable {
     this.ratingCount.set(row, image.rating_count)
     this.facts.set(row, shownOf(image))
     this.fetched.delete(row)
-    this.listed.delete(row)
+    this.told.delete(row)
   }
 
   forget(row: number): void {
     this.facts.forget(row)
-    this.listed.delete(row)
+    this.told.delete(row)
     this.count(row, -1)
   }
 
@@ -142,13 +145,24 @@ export class ImageTable {
 
   /** A row as the list shows it, in JSON; undefined when the database has to be asked. */
   listedJson(row: number): string | undefined {
-    const known = this.listed.get(row)
-    if (known !== undefined) return known
+    return this.toldOf(row)?.listed
+  }
+
+  /** A row as its details show it, in JSON; undefined when the database has to be asked. */
+  detailsJson(row: number): string | undefined {
+    const told = this.toldOf(row)
+    return told && `${told.listed.slice(0, -1)},"serial":${told.serial}}`
+  }
+
+  private toldOf(row: number): Told | undefined {
+    const known = this.told.get(row)
+    if (known) return known
     const facts = this.factsOf(row)
     if (!facts) return undefined
-    const json = JSON.stringify(toListedImage(this.imageOf(row, facts)))
-    this.listed.set(row, json)
-    return json
+    const { serial, ...listed } = toImageDetails(this.imageOf(row, facts))
+    const told = { listed: JSON.stringify(listed), serial: JSON.stringify(serial) }
+    this.told.set(row, told)
+    return told
   }
 
   imageOf(row: number, facts: ShownFacts): ImageRow {

@@ -40,9 +40,7 @@ export const memoryEngine = (index: CatalogIndex): CatalogEngine => ({
 
     details(id) {
       const row = index.find(id)
-      const facts = row === undefined ? undefined : index.images.factsOf(row)
-      if (row === undefined || !facts) return undefined
-      return JSON.stringify(toImageDetails(index.images.imageOf(row, facts)))
+      return row === undefined ? undefined : index.images.detailsJson(row)
     },
 
     facets(query) {

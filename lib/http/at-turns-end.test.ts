@@ -1,0 +1,28 @@
+import { setImmediate as turnOver } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { atTurnsEnd } from './at-turns-end'
+
+test('what becomes ready in one turn is written at its end, in its order and once', async () => {
+  const written: string[] = []
+  atTurnsEnd(() => void written.push('first'))
+  await Promise.resolve()
+  atTurnsEnd(() => void written.push('second'))
+  expect(written).toEqual([])
+
+  await turnOver()
+
+  expect(written).toEqual(['first', 'second'])
+  await turnOver()
+  expect(written).toHaveLength(2)
+})
+
+test('what becomes ready while others are written has its own turn', async () => {
+  const written: string[] = []
+  atTurnsEnd(() => atTurnsEnd(() => void written.push('later')))
+
+  await turnOver()
+  expect(written).toEqual([])
+  await turnOver()
+
+  expect(written).toEqual(['later'])
+})
