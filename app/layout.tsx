@@ -1,9 +1,8 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
-import { GeistMono } from 'geist/font/mono'
-import { GeistSans } from 'geist/font/sans'
 import type { ReactNode } from 'react'
+import { AfterPaint } from '@/components/layout/after-paint'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { FirstScript } from '@/components/layout/first-script'
@@ -35,10 +34,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Every page is rendered for its request: only then do its inline scripts carry the request's nonce.
   const nonce = pageNonce(await headers())
   return (
-    // The script below chooses the theme before React arrives.
-    <html lang={LOCALE} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    // The scripts below choose the theme and the fonts before React arrives.
+    <html lang={LOCALE} suppressHydrationWarning>
       <head>
         <FirstScript nonce={nonce} />
+        <AfterPaint nonce={nonce} />
       </head>
       <body>
         <a href="#content" className="skip-link">

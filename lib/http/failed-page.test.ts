@@ -57,10 +57,10 @@ const server = shopServer({
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 afterAll(() => void server.close())
 
-const ask = (method = 'GET') =>
+const ask = (method = 'GET', sentHeaders = {}) =>
   new Promise<{ status: number; headers: IncomingMessage['headers']; text: string }>((resolve, reject) => {
     const { port } = server.address() as AddressInfo
-    const sent = request({ port, method, path: '/account', agent: false }, (answer) => {
+    const sent = request({ port, method, path: '/account', headers: sentHeaders, agent: false }, (answer) => {
       let text = ''
       answer.setEncoding('utf8')
       answer.on('data', (data: string) => (text += data))
@@ -71,10 +71,13 @@ const ask = (method = 'GET') =>
   })
 
 describe.each(WAYS)('a page that Next answers with 500: %s', (_, way) => {
-  test('is 503 while the database is away, and says when to come back', async () => {
+  test.each([
+    ['a page', {}],
+    ['what its own client asks for', { rsc: '1' }],
+  ])('%s is 503 while the database is away, and says when to come back', async (_, asked) => {
     ;[act, thrown] = [way, AWAY]
 
-    const { status, headers, text } = await ask()
+    const { status, headers, text } = await ask('GET', asked)
 
     expect(status).toBe(503)
     expect(headers).toMatchObject({

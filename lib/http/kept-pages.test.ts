@@ -25,6 +25,7 @@ const pages: Listener = async (incoming, outgoing) => {
   outgoing.setHeader('set-cookie', 'a=b')
   outgoing.setHeader('link', `</a.css>; rel=preload; as="style"; nonce="${nonce}"`)
   outgoing.writeHead(status, { 'content-type': 'text/html; charset=utf-8', location: '/elsewhere' })
+  outgoing.write(`<script src="/_next/static/a.js" async="" nonce="${nonce}"></script>`)
   outgoing.write(`<title>“${text}”</title><script nonce="${nonce}">ours("${nonce}")</script>`)
   outgoing.end(`<script>theirs()</script><p>${'x'.repeat(2000)}</p>`)
 }
@@ -54,6 +55,7 @@ test('a page is rendered once, and is then the same for everybody', async () => 
   expect(first.status).toBe(200)
   expect(second.bytes.equals(first.bytes)).toBe(true)
   expect(first.bytes.toString()).toContain('“one”')
+  expect(first.bytes.toString()).toContain('<script type="text/later" src="/_next/static/a.js" async=""></script>')
   const { 'x-request-id': id, date: _, ...headers } = first.headers
   expect(second.headers).toMatchObject(headers)
   expect(second.headers['x-request-id']).not.toBe(id)

@@ -9,6 +9,7 @@ import { chooseEncoding, encode, type Encoding } from './encode'
 import { etagOf } from './etag'
 import { failedPage } from './failed-page'
 import { entriesOf } from './flat-headers'
+import { withLaterScripts } from './later-scripts'
 import { publicDocument } from './public-document'
 import { represent, send, writtenOut, type WrittenOut } from './representation'
 import { type Listener, type Rendered, renderPage } from './render-page'
@@ -142,7 +143,11 @@ export function keptPages(pages: Listener): KeptPages {
     const { html, hashes } = withoutNonce(text, nonce)
     const told = Object.entries(headers).map(([name, value]) => [name, value.replaceAll(`; nonce="${nonce}"`, '')])
     if (String(told).includes(nonce)) throw new Error('the nonce of a page stands in its headers')
-    return { status, headers: { ...Object.fromEntries(told), [CSP]: keptPageCsp(hashes) }, text: html }
+    return {
+      status,
+      headers: { ...Object.fromEntries(told), [CSP]: keptPageCsp(hashes) },
+      text: withLaterScripts(html),
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { IncomingMessage, ServerResponse } from 'node:http'
+import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
@@ -6,6 +6,8 @@ import { DomainError } from '@/lib/errors'
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<unknown> | unknown
 
 export type Rendered = { status: number; headers: Record<string, string>; text: string }
+/** All that Next answered. */
+export type Whole = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
 
 const PATIENCE_MS = 10_000
 
@@ -22,12 +24,22 @@ export async function renderPage(pages: Listener, address: string, csp: string):
   incoming.headers = { host: new URL(env().PUBLIC_URL).host, accept: 'text/html', 'content-security-policy': csp }
   incoming.push(null)
 
+  const { status, headers, body } = await renderWhole(pages, incoming)
+  const told = PASSED_ON.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]]))
+  return { status, headers: Object.fromEntries(told), text: body.toString() }
+}
+
+/** Takes Next's answer to a request down; throws `unavailable` when it takes too long, or its reader has left. */
+export async function renderWhole(pages: Listener, incoming: IncomingMessage): Promise<Whole> {
   const outgoing = new Captured(incoming)
-  const late = setTimeout(() => outgoing.giveUp(), PATIENCE_MS)
+  const giveUp = () => outgoing.giveUp()
+  const late = setTimeout(giveUp, PATIENCE_MS)
+  incoming.socket.once('close', giveUp)
   try {
     await Promise.race([outgoing.whenEnded, Promise.resolve(pages(incoming, outgoing)).then(() => outgoing.whenEnded)])
   } finally {
     clearTimeout(late)
+    incoming.socket.off('close', giveUp)
   }
   return outgoing.answer()
 }
@@ -72,16 +84,8 @@ class Captured extends ServerResponse {
     this.settle?.reject(new DomainError('unavailable', { retryAfterSeconds: 1 }))
   }
 
-  answer(): Rendered {
-    const headers = PASSED_ON.flatMap((name) => {
-      const value = this.getHeader(name)
-      return value === undefined ? [] : [[name, String(value)]]
-    })
-    return {
-      status: this.statusCode,
-      headers: Object.fromEntries(headers),
-      text: Buffer.concat(this.chunks).toString(),
-    }
+  answer(): Whole {
+    return { status: this.statusCode, headers: this.getHeaders(), body: Buffer.concat(this.chunks) }
   }
 
   /** The arguments of `write` and `end`: a chunk, its encoding and what to call afterwards, each of which may be missing. */

@@ -26,6 +26,7 @@ import { turns } from './overload'
 import { isTooEager } from './pipelining'
 import { ranking } from './rank'
 import { refuse } from './refuse'
+import { privatePages } from './private-pages'
 import type { Listener } from './render-page'
 import { isRendered, renderInTurn } from './render-queue'
 import { failure, toDomainError } from './respond'
@@ -53,6 +54,7 @@ export function shopServer({ handlers, pages }: Doors): Server {
   const kept = lasting && keptAnswers(lasting)
   // In development a page is what its code is now.
   const documents = handlers && keptPages(pages)
+  const privately = handlers && privatePages(pages)
   const billFor = limits()
   const rankOf = ranking(handlers?.map(([operation]) => operation) ?? [])
   const takeTurn = turns()
@@ -114,7 +116,11 @@ export function shopServer({ handlers, pages }: Doors): Server {
       // Next's development client sends what it has to tell.
       const refused = api ? refusedByPages(incoming, path) : undefined
       if (refused) return refuse(outgoing, context, false, refused)
-      return documents?.render(incoming, outgoing, context) ?? page(pages, path, incoming, outgoing, context)
+      return (
+        documents?.render(incoming, outgoing, context) ??
+        privately?.(incoming, outgoing, path, context) ??
+        page(pages, path, incoming, outgoing, context)
+      )
     })
   }
   // What a client expects beyond the answer is its own affair; node would refuse it with a bare 417.

@@ -1,0 +1,41 @@
+import { LATER_SCRIPT } from '@/lib/later-script'
+
+/** Set while this browser has the shop's fonts, as far as it knows. */
+const FONTS_KEY = 'fonts'
+
+/** For a tab that nobody looks at, and that paints nothing. */
+const LATEST_MS = 1000
+
+const script = `{
+const fonts = () => { document.documentElement.dataset.fonts = '' }
+const start = () => {
+  if (document.readyState === 'loading') return
+  for (const later of document.querySelectorAll('script[type="${LATER_SCRIPT}"]')) {
+    const now = document.createElement('script')
+    for (const { name, value } of later.attributes) if (name !== 'type') now.setAttribute(name, value)
+    later.replaceWith(now)
+  }
+}
+const begin = () => {
+  fonts()
+  start()
+  addEventListener('DOMContentLoaded', start)
+}
+new PerformanceObserver((seen) => {
+  if (seen.getEntriesByName('first-contentful-paint').length) begin()
+}).observe({ type: 'paint', buffered: true })
+addEventListener('DOMContentLoaded', () => setTimeout(begin, ${LATEST_MS}))
+try {
+  if (localStorage.getItem('${FONTS_KEY}')) fonts()
+  else document.fonts.addEventListener('loadingdone', () => localStorage.setItem('${FONTS_KEY}', 'yes'), { once: true })
+} catch {}
+}`.replace(/\n */g, '\n')
+
+/**
+ * What a page needs to be used, but not to be seen, is fetched when it has been painted: its scripts, which the server
+ * wrote down as `text/later` (`lib/http/later-scripts.ts`), and its fonts. A browser that has the fonts uses them at once.
+ */
+export function AfterPaint({ nonce }: { nonce: string | undefined }) {
+  // The browser hides a nonce from scripts, so it never equals what was rendered.
+  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />
+}

@@ -1,0 +1,54 @@
+import { expect, test } from './shop-test'
+
+// What a page needs to be used, but not to be seen, comes after it has been painted.
+
+const url = () => process.env.SHOP_URL ?? ''
+const PAGES = ['/', '/?search=ubuntu', '/docs', '/sign-in']
+
+for (const path of PAGES) {
+  test(`the scripts and fonts of ${path} are fetched when it has been painted, and bring it to life`, async ({
+    page,
+  }) => {
+    await page.goto(url() + path)
+    await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await page.evaluate(() => document.fonts.ready)
+
+    const { painted, fetched } = await page.evaluate(() => ({
+      painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
+      fetched: performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => /\.(js|woff2)$/.test(name))
+        .map(({ name, startTime }) => ({ name, startTime })),
+    }))
+    expect(fetched.filter(({ name }) => name.endsWith('.js')).length).toBeGreaterThan(5)
+    expect(fetched.filter(({ name }) => name.endsWith('.woff2')).length).toBeGreaterThan(0)
+    expect(fetched.filter(({ startTime }) => startTime < painted)).toEqual([])
+  })
+}
+
+test('a browser that has the fonts uses them at once, and shifts nothing', async ({ page }) => {
+  await page.goto(url())
+  await page.evaluate(() => document.fonts.ready)
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('fonts'))).toBe('yes')
+
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      document.documentElement.dataset.atFirst = String('fonts' in document.documentElement.dataset)
+    })
+  })
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-at-first', 'true')
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a page has its fonts, and no script', async ({ page }) => {
+    const files: string[] = []
+    page.on('request', (request) => files.push(request.resourceType()))
+    await page.goto(url())
+    await expect.poll(() => files).toContain('font')
+    expect(files).not.toContain('script')
+  })
+})

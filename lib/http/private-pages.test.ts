@@ -1,0 +1,71 @@
+import { brotliDecompressSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openServer } from '@/lib/testing/open-server'
+import type { Listener } from './render-page'
+
+const LONG = 'x'.repeat(2000)
+
+/** A page that knows its visitor, in pieces that part a tag, as Next may write it. */
+const pages: Listener = (incoming, outgoing) => {
+  const nonce = /'nonce-([^']+)'/.exec(String(incoming.headers['content-security-policy']))?.[1]
+  if (incoming.url === '/library') return void outgoing.writeHead(307, { location: '/sign-in' }).end()
+  outgoing.setHeader('vary', 'rsc')
+  outgoing.setHeader('set-cookie', ['a=1', 'b=2'])
+  outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' })
+  outgoing.write(`<p>${incoming.headers.cookie}</p><script src="/_next/sta`)
+  outgoing.write(`tic/a.js" async="" nonce="${nonce}"></script>`)
+  outgoing.end(`<i>${incoming.headers['accept-encoding'] ?? 'plain'}</i>${LONG}`)
+}
+
+let shop: Awaited<ReturnType<typeof openServer>>
+beforeAll(async () => {
+  shop = await openServer([], pages)
+})
+afterAll(() => shop.close())
+
+const cookie = 'session=ada'
+
+test("a private page is its visitor's, with its scripts after its paint, under a nonce of its own", async () => {
+  const [first, second] = [
+    await shop.ask('/account', { headers: { cookie } }),
+    await shop.ask('/account', { headers: { cookie: 'session=bob' } }),
+  ]
+
+  const nonce = /'nonce-([^']+)'/.exec(String(first.headers['content-security-policy']))?.[1]
+  expect(first.bytes.toString()).toBe(
+    `<p>${cookie}</p><script type="text/later" src="/_next/static/a.js" async="" nonce="${nonce}"></script><i>plain</i>${LONG}`,
+  )
+  expect(first.headers).toMatchObject({
+    'cache-control': 'private, no-store',
+    'set-cookie': 'a=1,b=2',
+    'x-content-type-options': 'nosniff',
+    vary: 'rsc, Accept-Encoding',
+  })
+  expect(second.bytes.toString()).toContain('session=bob')
+  expect(second.bytes.toString()).not.toContain(nonce)
+})
+
+test('a private page is compressed once, after it was changed', async () => {
+  const { headers, bytes } = await shop.ask('/account', { headers: { cookie, 'accept-encoding': 'gzip, br' } })
+
+  expect(headers['content-encoding']).toBe('br')
+  expect(brotliDecompressSync(bytes).toString()).toContain('text/later')
+  expect(brotliDecompressSync(bytes).toString()).toContain('<i>plain</i>')
+})
+
+test('who is led elsewhere is led there', async () => {
+  const { status, headers, bytes } = await shop.ask('/library')
+
+  expect([status, headers.location, bytes.length]).toEqual([307, '/sign-in', 0])
+})
+
+test.each([
+  ['/account', { rsc: '1' }],
+  ['/robots.txt', {}],
+  ['/_next/static/a.js', {}],
+])('what is no page is left as it is: %s', async (path, asked) => {
+  const { bytes } = await shop.ask(path, { headers: { ...asked, 'accept-encoding': 'br' } })
+
+  expect(bytes.toString()).toContain('<script src="/_next/static/a.js" async=""')
+  expect(bytes.toString()).toContain('<i>br</i>')
+})
