@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { type ImageRow, toImageDetails } from '../image-row'
+import { Bins } from './bins'
 import type { CatalogRow, ShownFacts, Text } from './catalog-row'
 import { Column } from './column'
 import { Facts } from './facts'
@@ -31,12 +32,9 @@ export class ImageTable {
   readonly average = new Column(Uint16Array)
   readonly topScore = new Column(Uint32Array)
   readonly addedAt = new Column(Float64Array)
-  /** By row: the numbers of its values; one more where there may be none, which is 0. */
-  readonly osOf = new Column(Uint32Array)
-  readonly architectureOf = new Column(Uint32Array)
-  readonly variantOf = new Column(Uint32Array)
-  /** By what these columns say: how many rows say so, but for those that were forgotten. */
-  readonly living = { os: [0], architecture: [0], variant: [0] }
+  /** The images by what facets count; the number of a variant is one more there, and 0 where there is none. */
+  readonly bins = new Bins()
+  readonly binOf = new Column(Uint32Array)
   readonly aliases = new Lexicon()
   readonly aliasOf = new Column(Uint32Array)
   private readonly ratingCount = new Column(Uint32Array)
@@ -64,14 +62,23 @@ export class ImageTable {
     const row = this.rows++
     this.ids.set(row, image.id)
     this.aliasOf.set(row, this.aliases.intern(image.alias.bytes, image.alias.from, image.alias.to))
-    this.osOf.set(row, this.os.add(row, image.os))
-    this.architectureOf.set(row, this.architecture.add(row, image.architecture))
-    if (image.variant !== null) this.variantOf.set(row, this.variant.add(row, image.variant) + 1)
+    const os = this.os.add(row, image.os)
+    const architecture = this.architecture.add(row, image.architecture)
+    const variant = image.variant === null ? 0 : this.variant.add(row, image.variant) + 1
+    const [price, stars] = [image.price_cents, starsOf(image)]
+    this.binOf.set(row, this.bins.enter({ os, architecture, variant, price, stars }))
     for (const tag of image.tags) this.tag.add(row, tag)
     this.addedAt.set(row, image.added_at)
-    this.count(row, 1)
     this.setShown(row, image)
     return row
+  }
+
+  /** Follows the price and the rating of a row. */
+  moveToBin(row: number, image: CatalogRow): void {
+    const bin = this.binOf.get(row)
+    const alike = this.bins.alikeOf(bin)
+    this.bins.leave(bin)
+    this.binOf.set(row, this.bins.enter({ ...alike, price: image.price_cents, stars: starsOf(image) }))
   }
 
   /** Changes what is only shown of a row. */
@@ -88,16 +95,7 @@ export class ImageTable {
   forget(row: number): void {
     this.facts.forget(row)
     this.told.delete(row)
-    this.count(row, -1)
-  }
-
-  private count(row: number, by: 1 | -1): void {
-    const { os, architecture, variant } = this.living
-    const [ofOs, ofArchitecture] = [this.osOf.get(row), this.architectureOf.get(row)]
-    const ofVariant = this.variantOf.get(row)
-    os[ofOs] = (os[ofOs] ?? 0) + by
-    architecture[ofArchitecture] = (architecture[ofArchitecture] ?? 0) + by
-    variant[ofVariant] = (variant[ofVariant] ?? 0) + by
+    this.bins.leave(this.binOf.get(row))
   }
 
   /** By the number of an alias: how many come before it. */
@@ -166,7 +164,7 @@ export class ImageTable {
   }
 
   imageOf(row: number, facts: ShownFacts): ImageRow {
-    const variant = this.variantOf.get(row)
+    const { os, architecture, variant } = this.bins.alikeOf(this.binOf.get(row))
     // Field by field: to spread the facts would take longer than all the rest.
     return {
       id: this.ids.idOf(row),
@@ -176,8 +174,8 @@ export class ImageTable {
       release: facts.release,
       current_serial: facts.current_serial,
       size: facts.size,
-      architecture: this.architecture.nameOf(this.architectureOf.get(row)),
-      os: this.os.nameOf(this.osOf.get(row)),
+      architecture: this.architecture.nameOf(architecture),
+      os: this.os.nameOf(os),
       variant: variant === 0 ? null : this.variant.nameOf(variant - 1),
       price_cents: this.price.get(row),
       added_at: new Date(this.addedAt.get(row)),
@@ -200,7 +198,7 @@ export class ImageTable {
       this.average,
       this.topScore,
     ]
-    const more = [this.addedAt, this.osOf, this.architectureOf, this.variantOf, this.aliasOf]
+    const more = [this.addedAt, this.bins, this.binOf, this.aliasOf]
     const columns = [...parts, ...more, this.ratingCount, this.prespawn, this.icons, this.iconOf].reduce(
       (sum, { bytes }) => sum + bytes,
       0,
@@ -213,6 +211,8 @@ export class ImageTable {
     }
   }
 }
+
+const starsOf = ({ average_hundredths }: CatalogRow): number => Math.floor(average_hundredths / 100)
 
 /** What is only shown; the description is last, being the longest. */
 const shownOf = ({ image_name, release, current_serial, size, description }: CatalogRow): Text[] => [

@@ -121,7 +121,8 @@ export function reasonForAnother({ index, run }: Picture, source: Source): strin
 
 /** Whether a picture taken anew would be half as large. */
 function isWasteful(index: CatalogIndex): boolean {
-  if (index.retired > Math.max(index.size, MIN_RETIRED)) return true
+  const many = Math.max(index.size, MIN_RETIRED)
+  if (index.retired > many || index.images.bins.size > 2 * many) return true
   const { shown, garbage } = index.images.bytes
   return garbage > 2 ** 20 && garbage > shown / 2
 }

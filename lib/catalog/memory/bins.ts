@@ -1,0 +1,118 @@
+import { Column } from './column'
+import { HashTable } from './hash-table'
+
+/** What the images of a bin have in common: the numbers of their values, their price and their whole stars. */
+export type Alike = { os: number; architecture: number; variant: number; price: number; stars: number }
+
+const [OS, ARCHITECTURE, VARIANT, PRICE, STARS, COUNT] = [0, 1, 2, 3, 4, 5]
+/** A bin's numbers lie side by side, in half a line of the processor's cache. */
+const FIELDS = 8
+const CHUNK_BINS = (1 << 16) / FIELDS
+
+/**
+ * Images that are the same in all that facets count are in one bin: a million have some ten thousand of them. The facets
+ * of any such filters are then sums over bins, whatever the number of images.
+ */
+export class Bins {
+  private readonly fields = new Column(Uint32Array)
+  private readonly table = new HashTable((bin) => hashOf(this.alikeOf(bin)))
+  private asked: Alike = { os: 0, architecture: 0, variant: 0, price: 0, stars: 0 }
+  private bins = 0
+
+  /** One more is in the bin of such images, whose number is returned. */
+  enter(alike: Alike): number {
+    this.asked = alike
+    const hash = hashOf(alike)
+    const bin = this.table.find(hash, this.isAsked) ?? this.add(hash, alike)
+    this.addTo(bin, 1)
+    return bin
+  }
+
+  /** One less is in it. */
+  leave(bin: number): void {
+    this.addTo(bin, -1)
+  }
+
+  alikeOf(bin: number): Alike {
+    const of = (field: number) => this.fields.get(bin * FIELDS + field)
+    return { os: of(OS), architecture: of(ARCHITECTURE), variant: of(VARIANT), price: of(PRICE), stars: of(STARS) }
+  }
+
+  /** By bin: how many are in it. Yields now and then. */
+  *counts(): Generator<void, Int32Array> {
+    const counts = new Int32Array(this.bins)
+    for (let start = 0; start < counts.length; start += CHUNK_BINS) {
+      const fields = this.fields.chunkAt(start * FIELDS)
+      const end = Math.min(CHUNK_BINS, counts.length - start)
+      for (let bin = 0; bin < end; bin++) counts[start + bin] = fields[bin * FIELDS + COUNT] ?? 0
+      yield
+    }
+    return counts
+  }
+
+  /** Tells of each bin that counts. Yields now and then. */
+  *each(
+    counts: Int32Array,
+    see: (os: number, architecture: number, variant: number, price: number, stars: number, count: number) => void,
+  ): Generator<void, void> {
+    for (let start = 0; start < counts.length; start += CHUNK_BINS) {
+      const fields = this.fields.chunkAt(start * FIELDS)
+      const end = Math.min(CHUNK_BINS, counts.length - start)
+      for (let bin = 0; bin < end; bin++) {
+        const count = counts[start + bin] ?? 0
+        if (count <= 0) continue
+        const at = bin * FIELDS
+        see(
+          fields[at + OS] ?? 0,
+          fields[at + ARCHITECTURE] ?? 0,
+          fields[at + VARIANT] ?? 0,
+          fields[at + PRICE] ?? 0,
+          fields[at + STARS] ?? 0,
+          count,
+        )
+      }
+      yield
+    }
+  }
+
+  /** How many there are, empty ones too. */
+  get size(): number {
+    return this.bins
+  }
+
+  get bytes(): number {
+    return this.fields.bytes + this.table.bytes
+  }
+
+  private add(hash: number, { os, architecture, variant, price, stars }: Alike): number {
+    const bin = this.bins++
+    for (const [field, number] of [os, architecture, variant, price, stars].entries())
+      this.fields.set(bin * FIELDS + field, number)
+    this.table.add(hash, bin)
+    return bin
+  }
+
+  private addTo(bin: number, by: 1 | -1): void {
+    const at = bin * FIELDS + COUNT
+    this.fields.set(at, this.fields.get(at) + by)
+  }
+
+  private readonly isAsked = (bin: number): boolean => {
+    const { os, architecture, variant, price, stars } = this.asked
+    const at = bin * FIELDS
+    return (
+      this.fields.get(at + OS) === os &&
+      this.fields.get(at + ARCHITECTURE) === architecture &&
+      this.fields.get(at + VARIANT) === variant &&
+      this.fields.get(at + PRICE) === price &&
+      this.fields.get(at + STARS) === stars
+    )
+  }
+}
+
+function hashOf({ os, architecture, variant, price, stars }: Alike): number {
+  let hash = os
+  for (const number of [architecture, variant, price, stars]) hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) + number
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  return (hash ^ (hash >>> 13)) >>> 0
+}
