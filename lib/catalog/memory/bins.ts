@@ -4,7 +4,9 @@ import { HashTable } from './hash-table'
 /** What the images of a bin have in common: the numbers of their values, their price and their whole stars. */
 export type Alike = { os: number; architecture: number; variant: number; price: number; stars: number }
 
-const [OS, ARCHITECTURE, VARIANT, PRICE, STARS, COUNT] = [0, 1, 2, 3, 4, 5]
+/** Where each of them is among the numbers of a bin; then, how many images are in it. */
+export const OF = { os: 0, architecture: 1, variant: 2, price: 3, stars: 4 } as const
+const COUNT = 5
 /** A bin's numbers lie side by side, in half a line of the processor's cache. */
 const FIELDS = 8
 const CHUNK_BINS = (1 << 16) / FIELDS
@@ -34,8 +36,14 @@ export class Bins {
   }
 
   alikeOf(bin: number): Alike {
-    const of = (field: number) => this.fields.get(bin * FIELDS + field)
-    return { os: of(OS), architecture: of(ARCHITECTURE), variant: of(VARIANT), price: of(PRICE), stars: of(STARS) }
+    const of = (place: number) => this.fields.get(bin * FIELDS + place)
+    return {
+      os: of(OF.os),
+      architecture: of(OF.architecture),
+      variant: of(OF.variant),
+      price: of(OF.price),
+      stars: of(OF.stars),
+    }
   }
 
   /** By bin: how many are in it. Yields now and then. */
@@ -50,26 +58,21 @@ export class Bins {
     return counts
   }
 
-  /** Tells of each bin that counts. Yields now and then. */
+  /**
+   * Shows each bin that has a count, of its own or of those given: its numbers are in `fields`, from `at` on. Yields now
+   * and then.
+   */
   *each(
-    counts: Int32Array,
-    see: (os: number, architecture: number, variant: number, price: number, stars: number, count: number) => void,
+    counts: Int32Array | null,
+    see: (fields: Uint32Array, at: number, count: number) => void,
   ): Generator<void, void> {
-    for (let start = 0; start < counts.length; start += CHUNK_BINS) {
+    for (let start = 0; start < this.bins; start += CHUNK_BINS) {
       const fields = this.fields.chunkAt(start * FIELDS)
-      const end = Math.min(CHUNK_BINS, counts.length - start)
+      const end = Math.min(CHUNK_BINS, this.bins - start)
       for (let bin = 0; bin < end; bin++) {
-        const count = counts[start + bin] ?? 0
-        if (count <= 0) continue
         const at = bin * FIELDS
-        see(
-          fields[at + OS] ?? 0,
-          fields[at + ARCHITECTURE] ?? 0,
-          fields[at + VARIANT] ?? 0,
-          fields[at + PRICE] ?? 0,
-          fields[at + STARS] ?? 0,
-          count,
-        )
+        const count = (counts ? counts[start + bin] : fields[at + COUNT]) ?? 0
+        if (count > 0) see(fields, at, count)
       }
       yield
     }
@@ -86,8 +89,12 @@ export class Bins {
 
   private add(hash: number, { os, architecture, variant, price, stars }: Alike): number {
     const bin = this.bins++
-    for (const [field, number] of [os, architecture, variant, price, stars].entries())
-      this.fields.set(bin * FIELDS + field, number)
+    const at = bin * FIELDS
+    this.fields.set(at + OF.os, os)
+    this.fields.set(at + OF.architecture, architecture)
+    this.fields.set(at + OF.variant, variant)
+    this.fields.set(at + OF.price, price)
+    this.fields.set(at + OF.stars, stars)
     this.table.add(hash, bin)
     return bin
   }
@@ -101,18 +108,19 @@ export class Bins {
     const { os, architecture, variant, price, stars } = this.asked
     const at = bin * FIELDS
     return (
-      this.fields.get(at + OS) === os &&
-      this.fields.get(at + ARCHITECTURE) === architecture &&
-      this.fields.get(at + VARIANT) === variant &&
-      this.fields.get(at + PRICE) === price &&
-      this.fields.get(at + STARS) === stars
+      this.fields.get(at + OF.os) === os &&
+      this.fields.get(at + OF.architecture) === architecture &&
+      this.fields.get(at + OF.variant) === variant &&
+      this.fields.get(at + OF.price) === price &&
+      this.fields.get(at + OF.stars) === stars
     )
   }
 }
 
 function hashOf({ os, architecture, variant, price, stars }: Alike): number {
   let hash = os
-  for (const number of [architecture, variant, price, stars]) hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) + number
+  for (const number of [architecture, variant, price, stars])
+    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) + number
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   return (hash ^ (hash >>> 13)) >>> 0
 }

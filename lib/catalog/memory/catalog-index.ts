@@ -1,16 +1,5 @@
 import type { CatalogQuery } from '@/lib/contract/images'
-import {
-  allRowsOf,
-  type Bits,
-  clearBit,
-  countBits,
-  hasBit,
-  intersect,
-  noBits,
-  rowsOf,
-  unite,
-  withBit,
-} from './bits'
+import { allRowsOf, type Bits, clearBit, countBits, hasBit, intersect, noBits, rowsOf, unite, withBit } from './bits'
 import { type CatalogRow, stringOf, type Text } from './catalog-row'
 import { type Choice, type Condition, keyOf } from './choices'
 import { Column } from './column'
@@ -125,10 +114,13 @@ export class CatalogIndex {
     }
   }
 
-  /** By bin of the images: how many of a selection are in it. What changes meanwhile may make it a little wrong. */
-  *countBins({ rows, total }: Selection): Generator<void, Int32Array> {
+  /**
+   * By bin of the images: how many of a selection are in it; null when it has all images. What changes meanwhile may
+   * make it a little wrong.
+   */
+  *countBins({ rows, total }: Selection): Generator<void, Int32Array | null> {
     const { bins, binOf } = this.images
-    if (!rows) return yield* bins.counts()
+    if (!rows) return null
     const isMost = total * 2 > this.living
     const counts = isMost ? yield* bins.counts() : new Int32Array(bins.size)
     for (let start = 0; start < this.live.length; start += CHUNK_WORDS) {
@@ -172,11 +164,6 @@ export class CatalogIndex {
   /** The rows of all images as bits, to look at and not to change. */
   get all(): Bits {
     return this.live
-  }
-
-  /** The rows of a selection as bits, to look at and not to change. */
-  bitsOf({ rows }: Selection): Bits {
-    return rows ?? this.live
   }
 
   /** Bytes by what they are for, and how much of it is garbage: rows that are no more, and texts. */

@@ -1,5 +1,6 @@
 import { type Facets, MAX_VALUES, STARS, type ValueCount } from '@/lib/contract/catalog'
 import type { FilterQuery } from '@/lib/contract/images'
+import { OF } from './bins'
 import type { CatalogIndex } from './catalog-index'
 import { type Choice, choicesOf, type Condition } from './choices'
 import type { Values } from './values'
@@ -42,7 +43,12 @@ function* countUnder(index: CatalogIndex, choices: Choice[], others: Choice[]): 
   const byStars = new Uint32Array(6)
   let [total, free, paid] = [0, 0, 0]
 
-  yield* images.bins.each(counts, (ofOs, ofArchitecture, ofVariant, price, stars, count) => {
+  yield* images.bins.each(counts, (fields, at, count) => {
+    const ofOs = fields[at + OF.os] ?? 0
+    const ofArchitecture = fields[at + OF.architecture] ?? 0
+    const ofVariant = fields[at + OF.variant] ?? 0
+    const price = fields[at + OF.price] ?? 0
+    const stars = fields[at + OF.stars] ?? 0
     const missed =
       (isOs && !isOs[ofOs] ? OS : 0) |
       (isArchitecture && !isArchitecture[ofArchitecture] ? ARCHITECTURE : 0) |
