@@ -1,17 +1,15 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { getRequestListener, RequestError } from '@hono/node-server'
 import { staleSeconds } from '@/lib/catalog/follower'
-import { DescribeApi } from '@/lib/contract/openapi'
 import type { Operation } from '@/lib/contract/operation'
 import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
 import { countAnswer } from '@/lib/metrics/count-answer'
 import { logAccess } from './access-log'
+import { apiListener } from './api-listener'
 import { clientAddress } from './client-address'
 import { ARRIVAL, boundConnections } from './connections'
 import type { Handler } from './endpoint'
-import { failedPage, mendFailedPage } from './failed-page'
 import { handOver } from './flat-headers'
 import { refusedByPages } from './for-next'
 import { alive, type Health, ready } from './health'
@@ -19,19 +17,18 @@ import { keptAnswers } from './kept'
 import { keptPages } from './kept-pages'
 import { laneOf } from './lanes'
 import { limits } from './limits'
-import { nothingHere, type Route } from './methods'
 import { answerBadRequests } from './bad-requests'
-import { requestContext, type RequestContext, withRequestContext } from './request-context'
+import { type RequestContext, withRequestContext } from './request-context'
 import { turns } from './overload'
 import { isTooEager } from './pipelining'
 import { ranking } from './rank'
+import { passOn } from './pass-on'
 import { refuse } from './refuse'
 import { privatePages } from './private-pages'
 import type { Listener } from './render-page'
-import { isRendered, renderInTurn } from './render-queue'
-import { failure, toDomainError } from './respond'
-import { decoded, router } from './router'
-import { API_CSP, pageCsp, securityHeaders } from './security-headers'
+import { toDomainError } from './respond'
+import { securityHeaders } from './security-headers'
+import { isApi, isCounted, originForm, pathOf, routeOf } from './target'
 
 export type Doors = {
   /** What the API answers by; null hands the API to `pages` too, as development does for hot reload. */
@@ -119,7 +116,7 @@ export function shopServer({ handlers, pages }: Doors): Server {
       return (
         documents?.render(incoming, outgoing, context) ??
         privately?.(incoming, outgoing, path, context) ??
-        page(pages, path, incoming, outgoing, context)
+        passOn(pages, path, incoming, outgoing, context)
       )
     })
   }
@@ -130,81 +127,8 @@ export function shopServer({ handlers, pages }: Doors): Server {
   return server
 }
 
-/** Whether a path is one of the API, however it is written: Next folds slashes and dots, decodes, and redirects. */
-function isApi(path: string): boolean {
-  if (path.startsWith('/api/v1/') || path === DescribeApi.path) return true
-  const { pathname } = new URL(`http://localhost${path}`)
-  return /^[\\/]+api[\\/]+v1([\\/]|$)/.test(decoded(pathname) ?? pathname)
-}
-
-/** What kind of address this is, for the metrics; the API's own router says it exactly. */
-const routeOf = (path: string): string =>
-  path === '/healthz' || path === '/readyz' ? path : path.startsWith('/_next/') ? 'asset' : 'page'
-
-/** Whether a request counts against the limits: files of the pages are cheap, and health is asked for by operators. */
-const isCounted = (path: string): boolean =>
-  path !== '/healthz' && path !== '/readyz' && !path.startsWith('/_next/static/')
-
-const pathOf = (url: string): string => url.split('?', 1)[0] ?? '/'
-
-/** The path and query of a request target; a proxy's absolute form (RFC 9112, 3.2.2) loses its origin. */
-function originForm(target: string): string {
-  if (target.startsWith('/')) return target
-  const rest = /^https?:\/\/[^/?#]*([^#]*)/i.exec(target)?.[1]
-  if (rest === undefined) return '/'
-  return rest.startsWith('/') ? rest : `/${rest}`
-}
-
-function apiListener(handlers: readonly [Operation, Handler][]): Listener {
-  const find = router(handlers)
-  const missing = nothingHere()
-
-  const listen = getRequestListener(
-    async (request, env) => {
-      const incoming = env.incoming as IncomingMessage
-      const found = find(pathOf(incoming.url ?? '/'))
-      const { path, route, params } = found ?? { path: 'no address', route: missing, params: {} }
-      const context = requestContext()
-      if (context) context.route = path
-      return handlerOf(route, incoming.method ?? 'GET')(request, { params: Promise.resolve(params) })
-    },
-    { errorHandler: (thrown) => failure(thrown instanceof RequestError ? new DomainError('not_found') : thrown) },
-  )
-  return (incoming, outgoing) => {
-    // The Host header names no tenant and may be anything: it must neither fail the request nor reach a handler.
-    incoming.headers.host = 'localhost'
-    outgoing.setHeader('content-security-policy', API_CSP)
-    return listen(incoming, outgoing)
-  }
-}
-
-function handlerOf(route: Route, method: string): Handler {
-  return Object.hasOwn(route, method) ? route[method as keyof Route] : route.other
-}
-
 const tooMany = (retryAfterSeconds: number) => new DomainError('too_many_requests', { retryAfterSeconds })
 const tooBusy = () => new DomainError('unavailable', { retryAfterSeconds: 2 })
-
-/** Hands a request to Next with a nonce that Next gives to its own inline scripts. */
-function page(
-  pages: Listener,
-  path: string,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  context: RequestContext,
-) {
-  const csp = pageCsp(randomBytes(16).toString('base64'))
-  incoming.headers['content-security-policy'] = csp
-  outgoing.setHeader('content-security-policy', csp)
-  // In development Next shows the failure itself, with its place in the code, and holds connections of its own open.
-  if (env().NODE_ENV === 'development') return pages(incoming, outgoing)
-  mendFailedPage(outgoing, context)
-  if (!isRendered(path)) return pages(incoming, outgoing)
-  return renderInTurn(pages, incoming, outgoing).catch((thrown: unknown) => {
-    const { status, headers, html } = failedPage(toDomainError(thrown), context.id)
-    outgoing.writeHead(status, headers).end(incoming.method === 'HEAD' ? '' : html)
-  })
-}
 
 function answer(outgoing: ServerResponse, { status, body }: Health): void {
   outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
