@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allRowsOf, clearBit, countBits, countShared, hasBit, intersect, noBits, rowsOf, unite, withBit } from './bits'
+import { allRowsOf, clearBit, countBits, hasBit, intersect, noBits, rowsOf, shared, unite, withBit } from './bits'
 
 const rows = fc.uniqueArray(fc.nat(200))
 const bitsOf = (rows: number[]) => rows.reduce((bits, row) => withBit(bits, row), noBits(0))
@@ -23,13 +23,23 @@ test('a set of bits is a set of rows', () => {
 
 test('sets of different lengths are intersected, united and counted together', () => {
   fc.assert(
-    fc.property(rows, rows, (some, others) => {
-      const shared = ascending(some.filter((row) => others.includes(row)))
-      expect(countShared(bitsOf(some), bitsOf(others))).toBe(shared.length)
+    fc.property(rows, rows, rows, (some, others, more) => {
+      const inBoth = ascending(some.filter((row) => others.includes(row)))
+      const inAll = inBoth.filter((row) => more.includes(row))
+      for (const [sets, right] of [
+        [[some], ascending(some)],
+        [[some, others], inBoth],
+        [[some, others, more], inAll],
+      ] as const) {
+        const [first, second, third] = sets.map(bitsOf)
+        const { bits, count } = shared([first ?? noBits(0), second, third], 7)
+        expect(rowsOf(bits)).toEqual(right)
+        expect(count).toBe(right.length)
+      }
 
       const both = bitsOf(some)
       intersect(both, bitsOf(others))
-      expect(rowsOf(both)).toEqual(shared)
+      expect(rowsOf(both)).toEqual(inBoth)
 
       // What is beyond the end of the set that is added to is not taken.
       const any = noBits(300)

@@ -37,12 +37,17 @@ export function countBits(bits: Bits): number {
   return count
 }
 
-/** How many rows two sets share. */
-export function countShared(bits: Bits, others: Bits): number {
-  const shared = Math.min(bits.length, others.length)
+/** What up to three sets share, as a set of its own of so many words, and how many rows that is: in one go over them. */
+export function shared([first, second = first, third = second]: readonly [Bits, Bits?, Bits?], words: number) {
+  const bits = new Uint32Array(words)
+  const end = Math.min(words, first.length, second.length, third.length)
   let count = 0
-  for (let word = 0; word < shared; word++) count += ones((bits[word] ?? 0) & (others[word] ?? 0))
-  return count
+  for (let word = 0; word < end; word++) {
+    const both = (first[word] ?? 0) & (second[word] ?? 0) & (third[word] ?? 0)
+    bits[word] = both
+    count += ones(both)
+  }
+  return { bits, count }
 }
 
 /** The rows of a small set, ascending. */

@@ -1,5 +1,17 @@
 import type { CatalogQuery } from '@/lib/contract/images'
-import { allRowsOf, type Bits, clearBit, countBits, hasBit, intersect, noBits, rowsOf, unite, withBit } from './bits'
+import {
+  allRowsOf,
+  type Bits,
+  clearBit,
+  countBits,
+  hasBit,
+  intersect,
+  noBits,
+  rowsOf,
+  shared,
+  unite,
+  withBit,
+} from './bits'
 import { type CatalogRow, stringOf, type Text } from './catalog-row'
 import { type Choice, type Condition, keyOf } from './choices'
 import { Column } from './column'
@@ -7,10 +19,11 @@ import { filingOf } from './filing'
 import { ImageTable } from './image-table'
 import { type KeptSet, KeptSets } from './kept-sets'
 import { fillOrders, type Orders, ordersOf, type Sort } from './orders'
+import { FEW, RowSet } from './row-set'
 import { TextSearch } from './text-search'
 
-/** Rows that match a query; `rows` is null when all do. `counts` of them in each block of an order, once needed. */
-export type Selection = { rows: Bits | null; total: number; counts: Map<Sort, Uint32Array> }
+/** Rows that match a query: a list of few, or bits; null when all do. `counts` of them in each block of an order, once needed. */
+export type Selection = { rows: number[] | Bits | null; total: number; counts: Map<Sort, Uint32Array> }
 
 export type Page = Pick<CatalogQuery, 'sort_by' | 'sort_order' | 'page' | 'limit'>
 
@@ -19,8 +32,6 @@ const KEPT_SELECTIONS = 16
 const RANGE_AT_ONCE = 1 << 16
 /** The words of a set that belong to one chunk of a column. */
 const CHUNK_WORDS = 1 << 11
-/** Up to so many rows are sorted by themselves; more are met soon enough on a walk through their order. */
-const FEW = 300
 /** Skipping more than an eighth of a selection is worth counting its rows in each block. */
 const FAR = 8
 
@@ -108,7 +119,7 @@ export class CatalogIndex {
         }
         united.push(sets)
       }
-      return this.kept(key, this.intersection(united))
+      return this.kept(key, this.intersection(united.map((sets) => sets.map(({ rows }) => rows))))
     } finally {
       this.sets.release(used)
     }
@@ -121,6 +132,11 @@ export class CatalogIndex {
   *countBins({ rows, total }: Selection): Generator<void, Int32Array | null> {
     const { bins, binOf } = this.images
     if (!rows) return null
+    if (Array.isArray(rows)) {
+      const few = new Int32Array(bins.size)
+      for (const row of rows) few[binOf.get(row)] = (few[binOf.get(row)] ?? 0) + 1
+      return few
+    }
     const isMost = total * 2 > this.living
     const counts = isMost ? yield* bins.counts() : new Int32Array(bins.size)
     for (let start = 0; start < this.live.length; start += CHUNK_WORDS) {
@@ -147,8 +163,9 @@ export class CatalogIndex {
     if (length <= 0) return []
     const isDescending = sort_order === 'desc'
     const order = this.orders[sort_by]
-    if (rows && total <= FEW) {
-      const sorted = rowsOf(rows).sort(order.compare)
+    // Few are sorted by themselves; more are met soon enough on a walk through their order.
+    if (Array.isArray(rows) || (rows && total <= FEW)) {
+      const sorted = (Array.isArray(rows) ? rows.slice() : rowsOf(rows)).sort(order.compare)
       return (isDescending ? sorted.reverse() : sorted).slice(skip, skip + length)
     }
     // The second half is nearer from its end.
@@ -240,19 +257,30 @@ export class CatalogIndex {
     return selection
   }
 
-  private intersection(choices: KeptSet[][]): Selection {
-    let rows: Bits | undefined
-    for (const [first, ...others] of choices) {
-      if (!first) continue
-      // The selection's own copy; with one set for each further choice nothing more is copied.
-      const any = rows && others.length === 0 ? first.bits : copyOf(first.bits, this.live.length)
-      for (const { bits } of others) unite(any, bits)
-      if (rows) intersect(rows, any)
-      else rows = any
+  private intersection(choices: RowSet[][]): Selection {
+    // One list is enough: what is in all is among its rows.
+    const list = choices.find(([first, ...others]) => first?.few && others.length === 0)?.[0]?.few
+    if (list) {
+      const rows = list.filter((row) => choices.every((sets) => sets.some((set) => set.has(row))))
+      return { rows, total: rows.length, counts: new Map() }
     }
-    return rows
-      ? { rows, total: countBits(rows), counts: new Map() }
-      : { rows: null, total: this.living, counts: new Map() }
+    const [first = noBits(0), second, third, ...others] = choices.map((sets) => this.united(sets))
+    // The selection's own copy.
+    const { bits, count } = shared([first, second, third], this.live.length)
+    for (const other of others) intersect(bits, other)
+    return { rows: bits, total: others.length > 0 ? countBits(bits) : count, counts: new Map() }
+  }
+
+  /** The rows of any of these sets as bits, to look at and not to change. */
+  private united(sets: RowSet[]): Bits {
+    const [only, ...others] = sets
+    if (only && others.length === 0) return only.few ? only.few.reduce(withBit, noBits(0)) : only.bits
+    let any = noBits(this.images.rows)
+    for (const { few, bits } of sets) {
+      if (few) any = few.reduce(withBit, any)
+      else unite(any, bits)
+    }
+    return any
   }
 
   private countsIn({ counts }: Selection, sort: Sort, rows: Bits): Uint32Array {
@@ -276,10 +304,11 @@ export class CatalogIndex {
     const set = this.sets.begin(condition, this.images.rows)
     this.sets.use(set)
     try {
-      if ('value' in condition) unite(set.bits, yield* this.rowsWith(condition))
-      else yield* this.fillRange(set, condition)
-      intersect(set.bits, this.live)
-      set.isFilled = true
+      if ('from' in condition) yield* this.fillRange(set.rows, condition)
+      else if (condition.kind === 'term') yield* this.text.find(condition.value, set.rows)
+      else this.images[condition.kind].addRowsWith(condition.value, set.rows)
+      set.rows.keep(this.live)
+      this.sets.end(set)
       return set
     } finally {
       this.sets.release([set])
@@ -287,29 +316,19 @@ export class CatalogIndex {
     }
   }
 
-  private *rowsWith({ kind, value }: Extract<Condition, { value: string }>): Generator<void, Bits> {
-    if (kind === 'term') return yield* this.text.find(value)
-    return this.images[kind].rowsWith(value, this.images.rows)
-  }
-
-  private *fillRange(set: KeptSet, { kind, from, to }: Extract<Condition, { from: number }>): Generator<void, void> {
+  private *fillRange(rows: RowSet, { kind, from, to }: Extract<Condition, { from: number }>): Generator<void, void> {
     const column = kind === 'price' ? this.images.price : this.images.average
     const end = this.images.rows
+    rows.spread()
     for (let start = 0; start < end; start += RANGE_AT_ONCE) {
       const numbers = column.chunkAt(start)
       for (let at = 0; at < numbers.length && start + at < end; at++) {
         const number = numbers[at] ?? 0
-        if (number >= from && number <= to) set.bits = withBit(set.bits, start + at)
+        if (number >= from && number <= to) rows.bits = withBit(rows.bits, start + at)
       }
       yield
     }
   }
-}
-
-function copyOf(bits: Bits, words: number): Bits {
-  const copy = new Uint32Array(words)
-  copy.set(bits.length > words ? bits.subarray(0, words) : bits)
-  return copy
 }
 
 const says = (text: Text | null, value: string): boolean => text !== null && stringOf(text) === value

@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache'
-import { type Bits, clearBit, noBits, withBit } from './bits'
 import type { Condition } from './choices'
+import { RowSet } from './row-set'
 
 /** The rows for which a condition is true; while it is being filled, some of them. */
-export type KeptSet = { readonly condition: Condition; bits: Bits; isFilled: boolean }
+export type KeptSet = { readonly condition: Condition; readonly rows: RowSet; isFilled: boolean }
 
 /**
  * The sets of the conditions asked for last, up to a budget. They follow every change of the catalogue, so a condition
- * is looked up once and is a set of bits from then on.
+ * is looked up once and its rows are known from then on.
  */
 export class KeptSets {
   private readonly kept: LRUCache<string, KeptSet>
@@ -15,7 +15,7 @@ export class KeptSets {
   private readonly used = new Set<KeptSet>()
 
   constructor(budgetBytes: number) {
-    this.kept = new LRUCache({ maxSize: budgetBytes, sizeCalculation: ({ bits }) => bits.byteLength + 500 })
+    this.kept = new LRUCache({ maxSize: budgetBytes, sizeCalculation: ({ rows }) => rows.byteLength + 500 })
   }
 
   get(condition: Condition): KeptSet | undefined {
@@ -24,9 +24,15 @@ export class KeptSets {
 
   /** A set for a condition, to be filled by the caller at his leisure: it follows the changes already. */
   begin(condition: Condition, rows: number): KeptSet {
-    const set = { condition, bits: noBits(rows), isFilled: false }
+    const set = { condition, rows: new RowSet(rows), isFilled: false }
     this.kept.set(nameOf(condition), set)
     return set
+  }
+
+  /** Keeps a set that is filled now, as far as there is room for what it has become. */
+  end(set: KeptSet): void {
+    set.isFilled = true
+    this.kept.set(nameOf(set.condition), set)
   }
 
   /** Gives up a set that could not be filled. */
@@ -46,14 +52,14 @@ export class KeptSets {
   follow(row: number, isTrue: (condition: Condition) => boolean | undefined): void {
     for (const set of this.all()) {
       const truth = isTrue(set.condition)
-      if (truth === true) set.bits = withBit(set.bits, row)
-      if (truth === false) clearBit(set.bits, row)
+      if (truth === true) set.rows.add(row)
+      if (truth === false) set.rows.remove(row)
     }
   }
 
   /** A row is gone. */
   clear(row: number): void {
-    for (const { bits } of this.all()) clearBit(bits, row)
+    for (const { rows } of this.all()) rows.remove(row)
   }
 
   get bytes(): number {

@@ -1,6 +1,6 @@
 import { Arena } from './arena'
-import { type Bits, withBit } from './bits'
 import { Column } from './column'
+import type { RowSet } from './row-set'
 
 /** What the slices of a list hold, one after the other; all further ones are as large as the last. */
 const SLICES = [8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096]
@@ -73,10 +73,8 @@ export class Postings {
   }
 
   /** Adds the rows of a key to a set. */
-  addTo(bits: Bits, key: number): Bits {
-    let set = bits
-    this.each(key, (row) => (set = withBit(set, row)))
-    return set
+  addTo(rows: RowSet, key: number): void {
+    this.each(key, (row) => rows.add(row))
   }
 
   get bytes(): number {

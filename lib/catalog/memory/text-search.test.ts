@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { fold } from '../search-text'
 import { rowsOf } from './bits'
 import { textOf } from './catalog-row'
+import { RowSet } from './row-set'
 import { TextSearch } from './text-search'
 
 const piece = fc.constantFrom(
@@ -16,11 +17,10 @@ const term = fc
   .filter((term) => term !== '')
 
 const find = (search: TextSearch, term: string): number[] => {
-  const work = search.find(term)
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return rowsOf(value)
-  }
+  const found = new RowSet(0)
+  const work = search.find(term, found)
+  while (!work.next().done);
+  return rowsOf(found.spread())
 }
 
 test('whatever the texts, a term finds the rows that contain it', () => {

@@ -4,6 +4,7 @@ import { Compounds } from './compounds'
 import { Lexicon } from './lexicon'
 import { partsOf, placesOfParts, WORD_END } from './parts'
 import { Postings } from './postings'
+import { RowSet } from './row-set'
 import { Trigrams } from './trigrams'
 
 /** So many rows are compared with a term before others may have their turn. */
@@ -60,11 +61,12 @@ export class TextSearch {
     return part
   }
 
-  /** The rows that contain a term, which holds no white space. Yields now and then, for others to have their turn. */
-  *find(term: string): Generator<void, Bits> {
+  /** Adds the rows that contain a term, which holds no white space, to a set. Yields now and then. */
+  *find(term: string, found: RowSet): Generator<void, void> {
     const parts = partsOf(term)
     const [only] = parts
-    return yield* only && parts.length === 1 ? this.withAny(this.containing(only)) : this.findCompound(parts)
+    if (only && parts.length === 1) yield* this.addAny(this.containing(only), found)
+    else yield* this.findCompound(parts, found)
   }
 
   get bytes(): number {
@@ -72,29 +74,28 @@ export class TextSearch {
   }
 
   /** A term's first part may be the end of a word's part, its last the beginning of one; those between are whole. */
-  private *findCompound(parts: Buffer[]): Generator<void, Bits> {
+  private *findCompound(parts: Buffer[], found: RowSet): Generator<void, void> {
     const choices: Bits[] = []
     let candidates: Bits | undefined
     for (const [place, bytes] of parts.entries()) {
       const where = place === 0 ? 'end' : place === parts.length - 1 ? 'beginning' : 'whole'
       const choice = where === 'whole' ? this.exactly(bytes) : this.containing(bytes, where)
       choices.push(choice.reduce((set, part) => withBit(set, part + 1), noBits(0)))
-      const rows = yield* this.withAny(choice)
-      if (candidates) intersect(candidates, rows)
-      else candidates = rows
+      const rows = new RowSet(this.rows)
+      yield* this.addAny(choice, rows)
+      if (candidates) intersect(candidates, rows.spread())
+      else candidates = rows.spread()
     }
 
-    const found = noBits(this.rows)
     const numbers: number[] = []
     let compared = 0
     for (let word = 0; candidates && word < candidates.length; word++) {
       for (let rest = candidates[word] ?? 0; rest !== 0; rest &= rest - 1) {
         const row = (word << 5) | (31 - Math.clz32(rest & -rest))
-        if (contains(numbers, this.compounds.read(row, numbers), choices)) withBit(found, row)
+        if (contains(numbers, this.compounds.read(row, numbers), choices)) found.add(row)
         if (++compared % AT_ONCE === 0) yield
       }
     }
-    return found
   }
 
   private containing(bytes: Buffer, where: 'anywhere' | 'beginning' | 'end' = 'anywhere'): number[] {
@@ -107,13 +108,11 @@ export class TextSearch {
     return part === undefined ? [] : [part]
   }
 
-  private *withAny(parts: number[]): Generator<void, Bits> {
-    let rows = noBits(this.rows)
+  private *addAny(parts: number[], rows: RowSet): Generator<void, void> {
     for (const part of parts) {
-      rows = this.postings.addTo(rows, part)
+      this.postings.addTo(rows, part)
       yield
     }
-    return rows
   }
 }
 

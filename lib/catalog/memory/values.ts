@@ -1,7 +1,8 @@
-import { type Bits, hasBit, noBits } from './bits'
+import { type Bits, hasBit } from './bits'
 import type { Text } from './catalog-row'
 import { Lexicon } from './lexicon'
 import { Postings } from './postings'
+import type { RowSet } from './row-set'
 
 /** The values of one kind of fact (systems, tags), numbered, with the rows that have them. */
 export class Values {
@@ -28,10 +29,10 @@ export class Values {
     return this.names.compare(a, b)
   }
 
-  /** The rows, of `rows` in all, that have a value. */
-  rowsWith(name: string, rows: number): Bits {
+  /** Adds the rows that have a value to a set. */
+  addRowsWith(name: string, rows: RowSet): void {
     const value = this.find(name)
-    return value === undefined ? noBits(rows) : this.postings.addTo(noBits(rows), value)
+    if (value !== undefined) this.postings.addTo(rows, value)
   }
 
   /** How many of these rows have a value. */
