@@ -78,6 +78,8 @@ async function measureAt(images: number, { folder, nextApp, rounds, seconds }: C
         if (!row) continue
         const mine = (connection: number) => requestsOf(connection, round)
         const constant = () => [{ path: `/${row.bytes}` }]
+        // No row is charged with what the one before it left behind.
+        await stage.quiet()
         const results = {
           shop: await measure({ ...asked[of], requestsOf: mine, status }, seconds),
           constant: await measure({ url: bare.url, requestsOf: constant, pids: [bare.pid], status: 200 }, seconds),
@@ -85,7 +87,6 @@ async function measureAt(images: number, { folder, nextApp, rounds, seconds }: C
             hasSql &&
             (await measure({ url: bareSql.url, requestsOf: mine, pids: [bareSql.pid, databasePid], status }, seconds)),
         }
-        if (hasSql) await stage.quiet()
         if (round > 0) keep(row, results)
       }
     }

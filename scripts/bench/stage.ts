@@ -3,7 +3,7 @@ import pg from 'pg'
 import { openEmbeddedPostgres } from '@/lib/database/embedded-postgres'
 import { migrate } from '@/lib/database/migrate'
 import { fillGenerated } from '../generated-catalog/fill-generated'
-import { parentOf, pin } from './cpu'
+import { cpuMicroseconds, parentOf, pin } from './cpu'
 import { fillMarket } from './market.sql'
 import { startNextApp } from './next-app'
 import { type Running, startListening } from './start-process'
@@ -16,7 +16,7 @@ export type Stage = {
   client: pg.Client
   databasePid: number
   tokens: readonly string[]
-  /** Waits until the database has ended what clients that went away had asked. */
+  /** Waits until shop and database have ended what clients that went away had asked. */
   quiet(): Promise<void>
   end(): Promise<void>
 }
@@ -27,6 +27,8 @@ const SEED = 1
 const SMALL = { KEPT_ANSWERS_MB: '1', KEPT_PAGES_MB: '1' }
 /** At a million images what 32 clients left behind takes minutes. */
 const QUIET_PATIENCE_MS = 300_000
+/** Following the catalogue takes some time too. */
+const IDLE = { lookMs: 250, microseconds: 20_000 }
 const INDEX_PATIENCE_MS = 300_000
 
 /** A shop of so many generated images, and the bare servers beside it. */
@@ -60,7 +62,10 @@ export async function openStage(folder: string, { images, buyers }: { images: nu
     await client.end()
     await postgres.close()
   }
-  const quiet = () => untilQuiet(client)
+  const quiet = async () => {
+    await untilQuiet(client)
+    await untilIdle(shop.pid)
+  }
   return { shop, bare, bareSql, client, databasePid, tokens, quiet, end } satisfies Stage
 }
 
@@ -73,6 +78,15 @@ async function untilQuiet(client: pg.Client): Promise<void> {
     if (rowCount === 0) return
   }
   throw new Error('the database is still busy with what nobody waits for')
+}
+
+async function untilIdle(pid: number): Promise<void> {
+  for (const endsAt = Date.now() + QUIET_PATIENCE_MS; Date.now() < endsAt;) {
+    const before = await cpuMicroseconds(pid)
+    await sleep(IDLE.lookMs)
+    if ((await cpuMicroseconds(pid)) - before <= IDLE.microseconds) return
+  }
+  throw new Error('the shop is still busy with what nobody waits for')
 }
 
 /** The empty Next application beside it, which answers this list. */
