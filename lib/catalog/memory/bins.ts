@@ -4,11 +4,10 @@ import { HashTable } from './hash-table'
 /** What the images of a bin have in common: the numbers of their values, their price and their whole stars. */
 export type Alike = { os: number; architecture: number; variant: number; price: number; stars: number }
 
-/** Where each of them is among the numbers of a bin; then, how many images are in it. */
-export const OF = { os: 0, architecture: 1, variant: 2, price: 3, stars: 4 } as const
-const COUNT = 5
+/** Where each of them is among the numbers of a bin, and how many images are in it. */
+export const OF = { os: 0, architecture: 1, variant: 2, price: 3, stars: 4, count: 5 } as const
 /** A bin's numbers lie side by side, in half a line of the processor's cache. */
-const FIELDS = 8
+export const FIELDS = 8
 const CHUNK_BINS = (1 << 16) / FIELDS
 
 /**
@@ -49,31 +48,16 @@ export class Bins {
   /** By bin: how many are in it. Yields now and then. */
   *counts(): Generator<void, Int32Array> {
     const counts = new Int32Array(this.bins)
-    for (let start = 0; start < counts.length; start += CHUNK_BINS) {
-      const fields = this.fields.chunkAt(start * FIELDS)
-      const end = Math.min(CHUNK_BINS, counts.length - start)
-      for (let bin = 0; bin < end; bin++) counts[start + bin] = fields[bin * FIELDS + COUNT] ?? 0
-      yield
-    }
+    yield* this.each((fields, first, many) => {
+      for (let bin = 0; bin < many; bin++) counts[first + bin] = fields[bin * FIELDS + OF.count] ?? 0
+    })
     return counts
   }
 
-  /**
-   * Shows each bin that has a count, of its own or of those given: its numbers are in `fields`, from `at` on. Yields now
-   * and then.
-   */
-  *each(
-    counts: Int32Array | null,
-    see: (fields: Uint32Array, at: number, count: number) => void,
-  ): Generator<void, void> {
-    for (let start = 0; start < this.bins; start += CHUNK_BINS) {
-      const fields = this.fields.chunkAt(start * FIELDS)
-      const end = Math.min(CHUNK_BINS, this.bins - start)
-      for (let bin = 0; bin < end; bin++) {
-        const at = bin * FIELDS
-        const count = (counts ? counts[start + bin] : fields[at + COUNT]) ?? 0
-        if (count > 0) see(fields, at, count)
-      }
+  /** Shows all bins, some thousands at a time: `many`, from `first` on, of `FIELDS` numbers each. Yields in between. */
+  *each(see: (fields: Uint32Array, first: number, many: number) => void): Generator<void, void> {
+    for (let first = 0; first < this.bins; first += CHUNK_BINS) {
+      see(this.fields.chunkAt(first * FIELDS), first, Math.min(CHUNK_BINS, this.bins - first))
       yield
     }
   }
@@ -100,7 +84,7 @@ export class Bins {
   }
 
   private addTo(bin: number, by: 1 | -1): void {
-    const at = bin * FIELDS + COUNT
+    const at = bin * FIELDS + OF.count
     this.fields.set(at, this.fields.get(at) + by)
   }
 
