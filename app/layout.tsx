@@ -3,11 +3,8 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AfterPaint } from '@/components/layout/after-paint'
-import { SiteFooter } from '@/components/layout/site-footer'
-import { SiteHeader } from '@/components/layout/site-header'
 import { FirstScript } from '@/components/layout/first-script'
-import { HealthNotice } from '@/components/layout/health-notice'
-import { StarsSprite } from '@/components/ui/stars'
+import { SiteFrame } from '@/components/layout/site-frame'
 import { env } from '@/lib/env'
 import { pageNonce } from '@/lib/http/page-nonce'
 import { LOCALE } from '@/lib/words/locale'
@@ -41,15 +38,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <AfterPaint nonce={nonce} />
       </head>
       <body>
-        <a href="#content" className="skip-link">
-          {SHOP.skip}
-        </a>
-        <StarsSprite />
         <Providers>
-          <SiteHeader currency={env().CURRENCY} />
-          <HealthNotice />
-          {children}
-          <SiteFooter />
+          <SiteFrame currency={env().CURRENCY}>{children}</SiteFrame>
         </Providers>
       </body>
     </html>

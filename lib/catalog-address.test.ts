@@ -9,6 +9,7 @@ import {
   isWorthFinding,
   suggestedHref,
   toggled,
+  togglesOf,
 } from './catalog-address'
 
 const given = (query: string) => givenFrom(new URLSearchParams(query))
@@ -34,6 +35,16 @@ test('choosing a value adds it to those of its facet and begins at the first pag
   expect(catalogHref(toggled(before, 'os', 'debian'))).toBe('/?os=debian,ubuntu&architecture=arm64')
   expect(catalogHref(toggled(before, 'os', 'ubuntu'))).toBe('/?architecture=arm64')
 })
+
+test.each(['', 'os=b,a', 'search=x+y&os=A&sort_by=top&view=list&page=3', 'architecture=arm64&max_price=0'])(
+  'the links of a facet under "%s" are those of its values one by one',
+  (query) => {
+    const before = given(query)
+    const toggle = togglesOf(before, 'os')
+
+    for (const value of ['a', 'b', 'c&d']) expect(toggle(value)).toBe(catalogHref(toggled(before, 'os', value)))
+  },
+)
 
 test('clearing all filters keeps how the results are sorted and shown', () => {
   expect(catalogHref(cleared(given('os=a&search=b&min_price=1&sort_by=top&view=list&page=2')))).toBe(

@@ -22,8 +22,11 @@ export function givenFrom(params: Iterable<[string, string]>): Given {
 }
 
 /** The values of a facet that are chosen. */
-export const chosen = (given: Given, facet: Facet): string[] =>
-  [...new Set((given[facet] ?? '').split(',').map((value) => value.trim().toLowerCase()))].filter(Boolean).sort()
+export function chosen(given: Given, facet: Facet): string[] {
+  const typed = given[facet]
+  if (!typed) return []
+  return [...new Set(typed.split(',').map((value) => value.trim().toLowerCase()))].filter(Boolean).sort()
+}
 
 /** With one value of a facet chosen, or dropped if it was chosen; from the first page on. */
 export function toggled(given: Given, facet: Facet, value: string): Given {
@@ -40,14 +43,25 @@ export const changed = (given: Given, change: Given): Given => tidied({ ...given
 export const cleared = (given: Given): Given => changed(given, Object.fromEntries(FILTERS.map((name) => [name, ''])))
 
 /** The link to what is asked, always spelled the same way. */
-export function catalogHref(given: Given): string {
-  const query = NAMES.flatMap((name) => {
+export const catalogHref = (given: Given): string => hrefOf(spelt(given, NAMES))
+
+/** The links that choose or drop the values of a facet. All of an address but this facet is spelt once for all of them. */
+export function togglesOf(given: Given, facet: Facet): (value: string) => string {
+  const others = changed(given, { [facet]: '' })
+  const place = NAMES.indexOf(facet)
+  const [before, after] = [spelt(others, NAMES.slice(0, place)), spelt(others, NAMES.slice(place + 1))]
+  return (value) => hrefOf([...before, ...spelt(toggled({ [facet]: given[facet] }, facet, value), [facet]), ...after])
+}
+
+function spelt(given: Given, names: readonly Name[]): string[] {
+  return names.flatMap((name) => {
     const value = isFacet(name) ? chosen(given, name).join(',') : given[name]
     const isDefault = (name === 'page' && value === '1') || (name === 'sort_by' && value === 'added_date')
     return value && !isDefault ? [`${name}=${encoded(value)}`] : []
   })
-  return query.length > 0 ? `/?${query.join('&')}` : '/'
 }
+
+const hrefOf = (parts: readonly string[]): string => (parts.length > 0 ? `/?${parts.join('&')}` : '/')
 
 /** What the API is asked for: the same without how it is shown. */
 export function apiQuery({ view: _, ...given }: Given): Record<string, string> {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { CheckLink } from '@/components/ui/check-link'
 import { StarRow } from '@/components/ui/stars'
-import { type Facet, type Given, catalogHref, changed, chosen, toggled } from '@/lib/catalog-address'
+import { type Facet, type Given, catalogHref, changed, chosen, togglesOf } from '@/lib/catalog-address'
 import { CATALOG } from '@/lib/words/catalog'
 import { SHOP } from '@/lib/words/shop'
 import { formatNumber, formatRating } from '@/lib/words/locale'
@@ -42,9 +42,10 @@ function ValueGroup({ facet, given, values }: { facet: Facet; given: Given; valu
   const isShown = ({ value }: ValueCount, place: number) => place < SHOWN || on.includes(value)
   const folded = all.filter((each, place) => !isShown(each, place))
 
+  const toggle = togglesOf(given, facet)
   const row = ({ value, count }: ValueCount) => (
     <li key={value}>
-      <Value href={catalogHref(toggled(given, facet, value))} isOn={on.includes(value)} count={count}>
+      <Value href={toggle(value)} isOn={on.includes(value)} count={count} words={value}>
         <span className="font-mono">{value}</span>
       </Value>
     </li>
@@ -72,13 +73,18 @@ function PriceGroup({ given, price }: { given: Given; price: Facets['price'] }) 
     <Group title={CATALOG.facets.price}>
       <ul>
         <li>
-          <Value href={range(isFree ? {} : { max_price: '0' })} isOn={isFree} count={price.free}>
-            {SHOP.free}
+          <Value href={range(isFree ? {} : { max_price: '0' })} isOn={isFree} count={price.free} words={SHOP.free}>
+            <span>{SHOP.free}</span>
           </Value>
         </li>
         <li>
-          <Value href={range(isPaid ? {} : { min_price: '0.01' })} isOn={isPaid} count={price.paid}>
-            {CATALOG.paid}
+          <Value
+            href={range(isPaid ? {} : { min_price: '0.01' })}
+            isOn={isPaid}
+            count={price.paid}
+            words={CATALOG.paid}
+          >
+            <span>{CATALOG.paid}</span>
           </Value>
         </li>
       </ul>
@@ -99,11 +105,11 @@ function RatingGroup({ given, rating }: { given: Given; rating: Facets['rating']
                 href={catalogHref(changed(given, { min_rating: isOn ? '' : String(min) }))}
                 isOn={isOn}
                 count={count}
+                words={CATALOG.starsAndUp(min)}
               >
                 <span className="flex items-center gap-2">
                   <StarRow value={min} />
-                  <span aria-hidden>{formatRating(min)}+</span>
-                  <span className="sr-only">{CATALOG.starsAndUp(min)}</span>
+                  {formatRating(min)}+
                 </span>
               </Value>
             </li>
@@ -114,6 +120,8 @@ function RatingGroup({ given, rating }: { given: Given; rating: Facets['rating']
   )
 }
 
-function Value({ count, ...rest }: { href: string; isOn: boolean; count: number; children: ReactNode }) {
-  return <CheckLink count={formatNumber(count)} countInWords={`, ${CATALOG.total(count)}`} {...rest} />
+type ValueGiven = { href: string; isOn: boolean; count: number; words: string; children: ReactNode }
+
+function Value({ count, words, ...rest }: ValueGiven) {
+  return <CheckLink count={formatNumber(count)} label={`${words}, ${CATALOG.total(count)}`} {...rest} />
 }

@@ -10,26 +10,19 @@ import { OwnedMark } from './owned-mark'
 /** An image as a label on its shelf; all of it is one link. */
 export function ImageCard({ image, currency }: { image: ListedImage; currency: string }) {
   return (
-    <li className="min-w-0">
-      <a
-        href={imagePath(image)}
-        className="flex h-full gap-3 rounded-surface border border-hairline bg-surface p-4 hover:border-control"
-      >
+    <li>
+      <a href={imagePath(image)} className="image-card">
         <ImageLogo image={image} size={40} />
-        <span className="flex min-w-0 flex-1 flex-col">
-          <span className="flex items-baseline justify-between gap-3">
-            <span className="min-w-0 font-mono text-sm font-semibold break-words sm:truncate">
-              <Alias alias={image.alias} />
-            </span>
-            <Price price={image.price} currency={currency} />
-          </span>
-          <span className="mt-0.5 line-clamp-2 text-sm">{image.description}</span>
-          <span className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1 pt-2 text-sm text-quiet">
-            <span className="font-mono">{image.architecture}</span>
-            <span className="font-mono">{formatBytes(image.size)}</span>
-            <Stars average={image.average_rating} count={image.rating_count} />
-            <OwnedMark id={image.id} />
-          </span>
+        <strong>
+          <Alias alias={image.alias} />
+        </strong>
+        <Price price={image.price} currency={currency} />
+        <span className="line-clamp-2">{image.description}</span>
+        <span className="image-card-facts">
+          <code>{image.architecture}</code>
+          <code>{formatBytes(image.size)}</code>
+          <Stars average={image.average_rating} count={image.rating_count} />
+          <OwnedMark id={image.id} />
         </span>
       </a>
     </li>

@@ -7,7 +7,7 @@ import { ImageTable } from './image-table'
 export function Results({ images, given, currency }: { images: ListedImage[]; given: Given; currency: string }) {
   if (given.view === 'list') return <ImageTable images={images} given={given} currency={currency} />
   return (
-    <ul className="grid grid-cols-1 gap-3 md:grid-cols-2">
+    <ul className="grid grid-cols-1 gap-3 *:min-w-0 md:grid-cols-2">
       {images.map((image) => (
         <ImageCard key={image.id} image={image} currency={currency} />
       ))}

@@ -25,14 +25,13 @@ export function SortMenu({ given }: { given: Given }) {
         aria-label={CATALOG.sort}
         className="menu w-52 rounded-surface border border-hairline bg-surface p-1 shadow-floating [position-anchor:--sort]"
       >
-        <ul>
+        <ul className="text-sm [&_a]:flex [&_a]:min-h-10 [&_a]:items-center [&_a]:justify-between [&_a]:rounded-control [&_a]:px-3 [&_a]:hover:bg-raised">
           {SORTS.map((sort) => (
             <li key={sort.label}>
               <a
                 href={catalogHref(changed(given, { sort_by: sort.sort_by, sort_order: sort.sort_order }))}
                 rel="nofollow"
                 aria-current={sort === present ? 'true' : undefined}
-                className="flex min-h-10 items-center justify-between rounded-control px-3 text-sm hover:bg-raised"
               >
                 {sort.label}
                 {sort === present && <Check aria-hidden size={16} />}

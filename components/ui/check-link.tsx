@@ -1,28 +1,15 @@
-import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-type Given = { href: string; isOn: boolean; count: string; countInWords: string; children: ReactNode }
+type Given = { href: string; isOn: boolean; label: string; count: string; children: ReactNode }
 
-/** A value that is chosen or dropped by following its link: a link and a checkbox at once, with how many it stands for. */
-export function CheckLink({ href, isOn, count, countInWords, children }: Given) {
+/**
+ * A value that is chosen or dropped by following its link: a link and a checkbox at once, with how many it stands for.
+ * A page has dozens, so its box and its tick are drawn by its style and not by elements.
+ */
+export function CheckLink({ href, isOn, label, count, children }: Given) {
   return (
-    <a
-      href={href}
-      rel="nofollow"
-      aria-current={isOn ? 'true' : undefined}
-      className="group flex min-h-10 items-center gap-2.5 rounded-md px-2 text-sm hover:bg-raised lg:min-h-8"
-    >
-      <span
-        aria-hidden
-        className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-control bg-surface text-on-signal group-hover:border-ink group-aria-[current=true]:border-signal group-aria-[current=true]:bg-signal"
-      >
-        {isOn && <Check size={12} strokeWidth={3} />}
-      </span>
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-      <span aria-hidden className="text-xs text-quiet">
-        {count}
-      </span>
-      <span className="sr-only">{countInWords}</span>
+    <a href={href} rel="nofollow" aria-current={isOn ? 'true' : undefined} aria-label={label} className="check-link">
+      {children} {count}
     </a>
   )
 }
