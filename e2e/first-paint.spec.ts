@@ -6,7 +6,7 @@ const url = () => process.env.SHOP_URL ?? ''
 const PAGES = ['/', '/?search=ubuntu', '/docs', '/sign-in']
 
 for (const path of PAGES) {
-  test(`the scripts and fonts of ${path} are fetched when it has been painted, and bring it to life`, async ({
+  test(`the scripts, fonts and pictures of ${path} are fetched when it has been painted, and bring it to life`, async ({
     page,
   }) => {
     await page.goto(url() + path)
@@ -18,7 +18,7 @@ for (const path of PAGES) {
       painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
       fetched: performance
         .getEntriesByType('resource')
-        .filter(({ name }) => /\.(js|woff2)$/.test(name))
+        .filter(({ name }) => /\.(js|woff2)$|\/icon$/.test(name))
         .map(({ name, startTime }) => ({ name, startTime })),
     }))
     expect(fetched.filter(({ name }) => name.endsWith('.js')).length).toBeGreaterThan(5)

@@ -7,7 +7,7 @@ const FONTS_KEY = 'fonts'
 const LATEST_MS = 1000
 
 const script = `{
-const fonts = () => { document.documentElement.dataset.fonts = '' }
+const seen = document.documentElement.dataset
 const start = () => {
   if (document.readyState === 'loading') return
   for (const later of document.querySelectorAll('script[type="${LATER_SCRIPT}"]')) {
@@ -17,23 +17,24 @@ const start = () => {
   }
 }
 const begin = () => {
-  fonts()
+  seen.painted = ''
   start()
   addEventListener('DOMContentLoaded', start)
 }
-new PerformanceObserver((seen) => {
-  if (seen.getEntriesByName('first-contentful-paint').length) begin()
+new PerformanceObserver((paints) => {
+  if (paints.getEntriesByName('first-contentful-paint').length) begin()
 }).observe({ type: 'paint', buffered: true })
 addEventListener('DOMContentLoaded', () => setTimeout(begin, ${LATEST_MS}))
 try {
-  if (localStorage.getItem('${FONTS_KEY}')) fonts()
+  if (localStorage.getItem('${FONTS_KEY}')) seen.fonts = ''
   else document.fonts.addEventListener('loadingdone', () => localStorage.setItem('${FONTS_KEY}', 'yes'), { once: true })
 } catch {}
 }`.replace(/\n */g, '\n')
 
 /**
  * What a page needs to be used, but not to be seen, is fetched when it has been painted: its scripts, which the server
- * wrote down as `text/later` (`lib/http/later-scripts.ts`), and its fonts. A browser that has the fonts uses them at once.
+ * wrote down as `text/later` (`lib/http/later-scripts.ts`), then its pictures and fonts (`app/globals.css`). A browser that
+ * has the fonts uses them at once.
  */
 export function AfterPaint({ nonce }: { nonce: string | undefined }) {
   // The browser hides a nonce from scripts, so it never equals what was rendered.
