@@ -10,8 +10,10 @@ for (const path of PAGES) {
     page,
   }) => {
     await page.goto(url() + path)
-    await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await expect(async () => {
+      await page.getByRole('radio', { name: 'Dark' }).dispatchEvent('click')
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark', { timeout: 500 })
+    }).toPass({ timeout: 20_000 })
     await page.evaluate(() => document.fonts.ready)
 
     const { painted, fetched } = await page.evaluate(() => ({

@@ -17,9 +17,15 @@ const start = () => {
   }
 }
 const begin = () => {
+  if ('painted' in seen) return
   seen.painted = ''
   start()
   addEventListener('DOMContentLoaded', start)
+  const before = scrollY
+  document.fonts.addEventListener('loadingdone', () => {
+    if (scrollY === before) document.querySelector(':target')?.scrollIntoView()
+    try { localStorage.setItem('${FONTS_KEY}', 'yes') } catch {}
+  }, { once: true })
 }
 new PerformanceObserver((paints) => {
   if (paints.getEntriesByName('first-contentful-paint').length) begin()
@@ -27,14 +33,13 @@ new PerformanceObserver((paints) => {
 addEventListener('DOMContentLoaded', () => setTimeout(begin, ${LATEST_MS}))
 try {
   if (localStorage.getItem('${FONTS_KEY}')) seen.fonts = ''
-  else document.fonts.addEventListener('loadingdone', () => localStorage.setItem('${FONTS_KEY}', 'yes'), { once: true })
 } catch {}
 }`.replace(/\n */g, '\n')
 
 /**
  * What a page needs to be used, but not to be seen, is fetched when it has been painted: its scripts, which the server
  * wrote down as `text/later` (`lib/http/later-scripts.ts`), then its pictures and fonts (`app/globals.css`). A browser that
- * has the fonts uses them at once.
+ * has the fonts uses them at once. Where an address leads into a page, its place is found again when they have come.
  */
 export function AfterPaint({ nonce }: { nonce: string | undefined }) {
   // The browser hides a nonce from scripts, so it never equals what was rendered.
