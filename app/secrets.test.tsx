@@ -14,6 +14,7 @@ import { pages, unsafeRoutes } from '@/lib/testing/addresses'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { cookieOf } from '@/lib/testing/form'
+import { madeOtherwise } from '@/lib/testing/made-otherwise'
 import { handlers } from './api/v1/handlers'
 import { Providers } from './providers'
 
@@ -220,18 +221,12 @@ test('no secret stands in a page', async () => {
 })
 
 test('no secret is told while the database is away', async () => {
-  const shared = globalThis as { [key: symbol]: unknown }
-  const kept = ['pool', 'prisma', 'sign-in-limiter-account', 'sign-in-limiter-address'].map((name) => {
-    const key = Symbol.for(`chandlery.${name}`)
-    const value = shared[key]
-    delete shared[key]
-    return { key, value }
-  })
   const nowhere = new URL(env().DATABASE_URL ?? '')
   nowhere.port = '1'
-  shared[Symbol.for('chandlery.pool')] = new pg.Pool({ connectionString: nowhere.href })
+  const away = { pool: new pg.Pool({ connectionString: nowhere.href }), prisma: undefined }
+  const limiters = { 'sign-in-limiter-account': undefined, 'sign-in-limiter-address': undefined }
 
-  const statuses = await sayEverything().finally(() => kept.forEach(({ key, value }) => (shared[key] = value)))
+  const statuses = await madeOtherwise({ ...away, ...limiters }, sayEverything)
 
   // A stranger's own part of the shop is empty, for which nobody asks the database: not everything is a 503.
   expect(statuses).toContain(503)

@@ -48,7 +48,7 @@ test('what is forgotten is made anew, for all copies', async () => {
   const make = vi.fn(() => ({}))
   const first = ours.once('a forgotten thing', make)
 
-  theirs.forgetAll()
+  theirs.made.clear()
 
   expect(ours.once('a forgotten thing', make)).not.toBe(first)
   expect(make).toHaveBeenCalledTimes(2)

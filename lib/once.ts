@@ -1,7 +1,7 @@
 const HELD_AT = Symbol.for('chandlery')
 
-/** All that was made, by its name, for all copies of this module. */
-const made: Map<string, unknown> = sharedMap()
+/** All that was made, by its name, for all copies of this module. Only tests and tools look into it. */
+export const made: Map<string, unknown> = sharedMap()
 
 /**
  * Makes a thing once for the whole process, however many copies of this module are loaded, and returns that one from
@@ -11,11 +11,6 @@ const made: Map<string, unknown> = sharedMap()
 export function once<T>(name: string, make: () => T): T {
   if (!made.has(name)) made.set(name, make())
   return made.get(name) as T
-}
-
-/** Forgets all that was made, so that each thing is made anew when it is next wanted: for a process that changes its settings. */
-export function forgetAll(): void {
-  made.clear()
 }
 
 function sharedMap(): Map<string, unknown> {

@@ -7,6 +7,7 @@ import { readEnv } from '@/lib/env'
 import { readMadeToken } from '@/lib/http/made-token-cookie'
 import { createUser } from '@/lib/testing/create-user'
 import { cookieOf, postForm } from '@/lib/testing/form'
+import { madeOtherwise } from '@/lib/testing/made-otherwise'
 import * as changeToken from './change-token/route'
 import * as endSession from './end-session/route'
 import * as endToken from './end-token/route'
@@ -31,13 +32,8 @@ async function userOf(cookies: string[]): Promise<string | undefined> {
 }
 
 /** Does something in a shop with another setting. */
-async function withSettings<T>(settings: Record<string, string>, act: () => Promise<T>): Promise<T> {
-  const shared = globalThis as { [key: symbol]: unknown }
-  const key = Symbol.for('chandlery.env')
-  const before = shared[key]
-  shared[key] = readEnv({ ...process.env, ...settings })
-  return act().finally(() => (shared[key] = before))
-}
+const withSettings = <T>(settings: Record<string, string>, act: () => Promise<T>): Promise<T> =>
+  madeOtherwise({ env: readEnv({ ...process.env, ...settings }) }, act)
 
 describe('signing in', () => {
   test('leads back to where one was, with a cookie that no script can read', async () => {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { made } from '@/lib/once'
 import { countAttempt, LIMITS } from './sign-in-limits'
 
 beforeEach(async () => {
@@ -16,7 +17,8 @@ test('attempts are refused also by a limiter that another bundle of the process 
   const email = 'ada@example.com'
   // The first attempt makes the limiter; from here on its refusals are of the other copy's class.
   await countAttempt(email, undefined)
-  const limiter = (globalThis as { [key: symbol]: unknown })[Symbol.for('chandlery.sign-in-limiter-account')]
+  const limiter = made.get('sign-in-limiter-account')
+  expect(limiter).toBeInstanceOf(Object)
   Object.setPrototypeOf(limiter, RateLimiterPostgres.prototype)
 
   for (let attempt = 2; attempt <= LIMITS.account; attempt++) await countAttempt(email, undefined)

@@ -1,4 +1,4 @@
-import { forgetAll } from '@/lib/once'
+import { made } from '@/lib/once'
 
 /**
  * Lets this process's own verbs work with `settings`, such as the address of a database, until the answered function is
@@ -9,7 +9,7 @@ export function lendSettings(settings: Record<string, string>): () => Promise<vo
   return async () => {
     const { pool } = await import('@/lib/db')
     await pool().end()
-    forgetAll()
+    made.clear()
     for (const name of Object.keys(settings)) Reflect.deleteProperty(process.env, name)
   }
 }
