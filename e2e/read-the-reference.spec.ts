@@ -54,5 +54,8 @@ test('every code is copied by its button', async ({ page, context }) => {
 
   await page.getByRole('button', { name: 'Copy Shell: Make a first call' }).click()
 
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('curl -s "$SHOP/api/v1/images/public')
+  // What is pressed before the page has come to life is done then.
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('curl -s "$SHOP/api/v1/images/public')
 })

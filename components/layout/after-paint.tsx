@@ -1,10 +1,13 @@
-import { LATER_SCRIPT } from '@/lib/later-script'
+import { ALIVE, LATER_SCRIPT } from '@/lib/later-script'
 
 /** Set while this browser has the shop's fonts, as far as it knows. */
 const FONTS_KEY = 'fonts'
 
 /** For a tab that nobody looks at, and that paints nothing. */
 const LATEST_MS = 1000
+
+/** What only a page that has come to life can answer; links, forms and popovers need no script. */
+const CONTROLS = 'button[type=button]:not([popovertarget]), input[type=radio]'
 
 const script = `{
 const seen = document.documentElement.dataset
@@ -21,9 +24,8 @@ const begin = () => {
   seen.painted = ''
   start()
   addEventListener('DOMContentLoaded', start)
-  const before = scrollY
   document.fonts.addEventListener('loadingdone', () => {
-    if (scrollY === before) document.querySelector(':target')?.scrollIntoView()
+    if (isNew && !isMoved) document.querySelector(':target')?.scrollIntoView()
     try { localStorage.setItem('${FONTS_KEY}', 'yes') } catch {}
   }, { once: true })
 }
@@ -31,6 +33,23 @@ new PerformanceObserver((paints) => {
   if (paints.getEntriesByName('first-contentful-paint').length) begin()
 }).observe({ type: 'paint', buffered: true })
 addEventListener('DOMContentLoaded', () => setTimeout(begin, ${LATEST_MS}))
+const isNew = performance.getEntriesByType('navigation')[0]?.type === 'navigate'
+let isMoved = false
+const moved = () => { isMoved = true }
+for (const by of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(by, moved, { once: true, passive: true })
+const early = []
+const keep = (event) => {
+  const control = event.target.closest('${CONTROLS}')
+  if (!control) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  early.push(control)
+}
+addEventListener('click', keep, true)
+addEventListener('${ALIVE}', () => {
+  removeEventListener('click', keep, true)
+  for (const control of early) control.click()
+}, { once: true })
 try {
   if (localStorage.getItem('${FONTS_KEY}')) seen.fonts = ''
 } catch {}
@@ -39,7 +58,8 @@ try {
 /**
  * What a page needs to be used, but not to be seen, is fetched when it has been painted: its scripts, which the server
  * wrote down as `text/later` (`lib/http/later-scripts.ts`), then its pictures and fonts (`app/globals.css`). A browser that
- * has the fonts uses them at once. Where an address leads into a page, its place is found again when they have come.
+ * has the fonts uses them at once. Where an address leads into a page, its place is found again when they have come. What
+ * is pressed before the scripts have come is done when they have.
  */
 export function AfterPaint({ nonce }: { nonce: string | undefined }) {
   // The browser hides a nonce from scripts, so it never equals what was rendered.

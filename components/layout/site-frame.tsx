@@ -1,7 +1,8 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { StarsSprite } from '@/components/ui/stars'
+import { ALIVE } from '@/lib/later-script'
 import { SHOP } from '@/lib/words/shop'
 import { HealthNotice } from './health-notice'
 import { SiteFooter } from './site-footer'
@@ -12,6 +13,7 @@ import { SiteHeader } from './site-header'
  * which would be written, escaped and sent twice.
  */
 export function SiteFrame({ currency, children }: { currency: string; children: ReactNode }) {
+  useEffect(() => void dispatchEvent(new Event(ALIVE)), [])
   return (
     <>
       <a href="#content" className="skip-link">

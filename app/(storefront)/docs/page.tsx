@@ -121,7 +121,7 @@ type ChapterProps = { id: string; title: string; says?: readonly string[]; child
 
 function Chapter({ id, title, says = [], children }: ChapterProps) {
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="grid min-w-0 scroll-mt-6 gap-4 when-near">
+    <section id={id} aria-labelledby={`${id}-title`} className="grid min-w-0 scroll-mt-6 gap-4">
       <h2 id={`${id}-title`} className="border-b border-hairline pb-2 text-xl font-semibold">
         {title}
       </h2>
