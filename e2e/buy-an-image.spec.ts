@@ -21,6 +21,9 @@ async function atAnImage(page: Page, query = 'min_price=1&max_price=50&sort_by=a
   const image = await findImage(api, query)
   await page.goto(`${url()}/sign-in?next=${encodeURIComponent(`/images/${image.id}/${image.image_name}`)}`)
   await signIn(page, email)
+  // What a journey does to the network has to begin after the way here.
+  await expect(page).toHaveURL(new RegExp(`/images/${image.id}/`))
+  await expect(page.getByRole('banner')).toContainText('Balance')
   return { email, image, api }
 }
 

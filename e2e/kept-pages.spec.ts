@@ -68,9 +68,9 @@ test('a kept page runs its own scripts and comes to life', async ({ page }) => {
   for (const address of await addresses()) {
     await page.goto(`${url()}${address}`)
     await page.goto(`${url()}${address}`)
-    await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
+    await page.getByRole('radio', { name: 'Dark' }).click({ force: true })
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-    await page.getByRole('radio', { name: 'System' }).check({ force: true })
+    await page.getByRole('radio', { name: 'System' }).click({ force: true })
     await expect(page.locator('html')).not.toHaveAttribute('data-theme')
   }
 })
