@@ -51,6 +51,12 @@ function swallow<T>(given: unknown[], answer: T): T {
   return answer
 }
 
+/** Answers in the place of a page that failed before it began to answer. */
+export function answerFailed(outgoing: ServerResponse, thrown: unknown, { id }: RequestContext): void {
+  const { status, headers, html } = failedPage(toDomainError(thrown), id)
+  outgoing.writeHead(status, headers).end(outgoing.req.method === 'HEAD' ? '' : html)
+}
+
 /** Says in HTML that a page failed, and why as far as a visitor needs to know. */
 export function failedPage({ code, retryAfterSeconds }: Partial<DomainError> = {}, id: string) {
   const isAway = code === 'unavailable'

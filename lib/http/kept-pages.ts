@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import { catalogEpoch } from '@/lib/catalog/epoch'
 import { env } from '@/lib/env'
-import { DomainError } from '@/lib/errors'
 import { once } from '@/lib/once'
 import { chooseEncoding, encode, type Encoding } from './encode'
 import { etagOf } from './etag'
@@ -129,17 +128,10 @@ export function keptPages(pages: Listener): KeptPages {
   /** Renders a page with a nonce that nobody else will ever know, and puts hashes in its place. */
   async function hashedPage(address: string, id: string): Promise<Rendered> {
     const nonce = randomBytes(16).toString('hex')
-    let reason: DomainError | undefined
-    const context: RequestContext = {
-      id,
-      ip: '',
-      headers: [],
-      pageFailed: (thrown) => void (reason ??= toDomainError(thrown)),
-    }
-    const { status, headers, text } = await withRequestContext(context, () =>
+    // It is made for whoever asks: only its id is of the one who was the first.
+    const { status, headers, text } = await withRequestContext({ id, ip: '', headers: [] }, () =>
       renderPage(pages, address, pageCsp(nonce)),
     )
-    if (status === 500) throw reason ?? new DomainError('internal')
     const { html, hashes } = withoutNonce(text, nonce)
     const told = Object.entries(headers).map(([name, value]) => [name, value.replaceAll(`; nonce="${nonce}"`, '')])
     if (String(told).includes(nonce)) throw new Error('the nonce of a page stands in its headers')

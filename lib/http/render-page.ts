@@ -2,6 +2,8 @@ import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:
 import { Socket } from 'node:net'
 import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
+import { requestContext } from './request-context'
+import { toDomainError } from './respond'
 
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<unknown> | unknown
 
@@ -29,9 +31,15 @@ export async function renderPage(pages: Listener, address: string, csp: string):
   return { status, headers: Object.fromEntries(told), text: body.toString() }
 }
 
-/** Takes Next's answer to a request down; throws `unavailable` when it takes too long, or its reader has left. */
+/**
+ * Takes Next's answer to a request down; throws why the page failed, where it did, and `unavailable` when it takes too
+ * long or its reader has left.
+ */
 export async function renderWhole(pages: Listener, incoming: IncomingMessage): Promise<Whole> {
   const outgoing = new Captured(incoming)
+  let reason: DomainError | undefined
+  const context = requestContext()
+  if (context) context.pageFailed = (thrown) => void (reason ??= toDomainError(thrown))
   const giveUp = () => outgoing.giveUp()
   const late = setTimeout(giveUp, PATIENCE_MS)
   incoming.socket.once('close', giveUp)
@@ -41,7 +49,9 @@ export async function renderWhole(pages: Listener, incoming: IncomingMessage): P
     clearTimeout(late)
     incoming.socket.off('close', giveUp)
   }
-  return outgoing.answer()
+  const whole = outgoing.answer()
+  if (whole.status === 500) throw reason ?? new DomainError('internal')
+  return whole
 }
 
 /** Takes an answer down instead of sending it. */

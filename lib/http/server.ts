@@ -22,9 +22,10 @@ import { type RequestContext, withRequestContext } from './request-context'
 import { turns } from './overload'
 import { isTooEager } from './pipelining'
 import { ranking } from './rank'
+import { giveNonce } from './page-nonce'
 import { passOn } from './pass-on'
+import { answerPrivatePage, isPage } from './private-pages'
 import { refuse } from './refuse'
-import { privatePages } from './private-pages'
 import type { Listener } from './render-page'
 import { toDomainError } from './respond'
 import { securityHeaders } from './security-headers'
@@ -51,7 +52,6 @@ export function shopServer({ handlers, pages }: Doors): Server {
   const kept = lasting && keptAnswers(lasting)
   // In development a page is what its code is now.
   const documents = handlers && keptPages(pages)
-  const privately = handlers && privatePages(pages)
   const billFor = limits()
   const rankOf = ranking(handlers?.map(([operation]) => operation) ?? [])
   const takeTurn = turns()
@@ -113,11 +113,11 @@ export function shopServer({ handlers, pages }: Doors): Server {
       // Next's development client sends what it has to tell.
       const refused = api ? refusedByPages(incoming, path) : undefined
       if (refused) return refuse(outgoing, context, false, refused)
-      return (
-        documents?.render(incoming, outgoing, context) ??
-        privately?.(incoming, outgoing, path, context) ??
-        passOn(pages, path, incoming, outgoing, context)
-      )
+      const answering = documents?.render(incoming, outgoing, context)
+      if (answering) return answering
+      giveNonce(incoming, outgoing)
+      if (api && isPage(incoming, path)) return answerPrivatePage(pages, incoming, outgoing, context)
+      return passOn(pages, path, incoming, outgoing, context)
     })
   }
   // What a client expects beyond the answer is its own affair; node would refuse it with a bare 417.
