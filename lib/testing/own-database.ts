@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
+import { lendSettings } from './lend-settings'
 
 // Gives each test file a migrated, empty database of its own, before anything in it reads the settings.
 
@@ -14,7 +15,7 @@ await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
 await client.query(`CREATE DATABASE ${name} TEMPLATE template_shop`)
 await client.end()
 
-Object.assign(process.env, {
+const takeBack = lendSettings({
   NODE_ENV: 'test',
   DATABASE_URL: url.href,
   NEXTAUTH_SECRET: 'a secret of the tests, known to everybody',
@@ -25,7 +26,4 @@ Object.assign(process.env, {
   DATABASE_STATEMENT_TIMEOUT_MS: '20000',
 })
 
-afterAll(async () => {
-  const { pool } = await import('@/lib/db')
-  await pool().end()
-})
+afterAll(takeBack)
