@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { openEmbeddedPostgres } from '@/lib/database/embedded-postgres'
 import { migrate } from '@/lib/database/migrate'
+import { eventually } from '@/lib/testing/eventually'
 import { fillGenerated } from '../generated-catalog/fill-generated'
 import { cpuMicroseconds, parentOf, pin } from './cpu'
 import { fillMarket } from './market.sql'
@@ -53,7 +54,7 @@ export async function openStage(folder: string, { images, buyers }: { images: nu
     await startListening(tsx, { DATABASE_URL: postgres.url }),
   ] as const
   const [shop, bare, bareSql] = running
-  await answersFromMemory(shop.url)
+  await eventually('the shop answers from memory', () => answersFromMemory(shop.url), INDEX_PATIENCE_MS)
   for (const pid of [databasePid, ...running.map((each) => each.pid)]) await pin(pid, SERVERS)
   await pin(process.pid, LOAD)
 
@@ -63,30 +64,24 @@ export async function openStage(folder: string, { images, buyers }: { images: nu
     await postgres.close()
   }
   const quiet = async () => {
-    await untilQuiet(client)
-    await untilIdle(shop.pid)
+    await eventually('the database is done with what nobody waits for', () => isQuiet(client), QUIET_PATIENCE_MS)
+    await eventually('the shop is done with it too', () => isIdle(shop.pid), QUIET_PATIENCE_MS)
   }
   return { shop, bare, bareSql, client, databasePid, tokens, quiet, end } satisfies Stage
 }
 
-async function untilQuiet(client: pg.Client): Promise<void> {
-  for (const endsAt = Date.now() + QUIET_PATIENCE_MS; Date.now() < endsAt; await sleep(50)) {
-    const { rowCount } = await client.query(
-      `SELECT FROM pg_stat_activity
-        WHERE state = 'active' AND pid <> pg_backend_pid() AND query LIKE '%FROM images WHERE%'`,
-    )
-    if (rowCount === 0) return
-  }
-  throw new Error('the database is still busy with what nobody waits for')
+async function isQuiet(client: pg.Client): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT FROM pg_stat_activity
+      WHERE state = 'active' AND pid <> pg_backend_pid() AND query LIKE '%FROM images WHERE%'`,
+  )
+  return rowCount === 0
 }
 
-async function untilIdle(pid: number): Promise<void> {
-  for (const endsAt = Date.now() + QUIET_PATIENCE_MS; Date.now() < endsAt;) {
-    const before = await cpuMicroseconds(pid)
-    await sleep(IDLE.lookMs)
-    if ((await cpuMicroseconds(pid)) - before <= IDLE.microseconds) return
-  }
-  throw new Error('the shop is still busy with what nobody waits for')
+async function isIdle(pid: number): Promise<boolean> {
+  const before = await cpuMicroseconds(pid)
+  await sleep(IDLE.lookMs)
+  return (await cpuMicroseconds(pid)) - before <= IDLE.microseconds
 }
 
 /** The empty Next application beside it, which answers this list. */
@@ -96,10 +91,7 @@ export async function openNext(folder: string, list: string): Promise<Running> {
   return next
 }
 
-async function answersFromMemory(url: string): Promise<void> {
-  for (const endsAt = Date.now() + INDEX_PATIENCE_MS; Date.now() < endsAt; await sleep(200)) {
-    const answer = (await (await fetch(`${url}/readyz`)).json()) as { catalog?: { answers?: string } }
-    if (answer.catalog?.answers === 'memory') return
-  }
-  throw new Error('the shop did not take its catalogue into memory')
+async function answersFromMemory(url: string): Promise<boolean> {
+  const answer = (await (await fetch(`${url}/readyz`)).json()) as { catalog?: { answers?: string } }
+  return answer.catalog?.answers === 'memory'
 }
