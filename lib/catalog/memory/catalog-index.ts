@@ -274,12 +274,9 @@ export class CatalogIndex {
   /** The rows of any of these sets as bits, to look at and not to change. */
   private united(sets: RowSet[]): Bits {
     const [only, ...others] = sets
-    if (only && others.length === 0) return only.few ? only.few.reduce(withBit, noBits(0)) : only.bits
-    let any = noBits(this.images.rows)
-    for (const { few, bits } of sets) {
-      if (few) any = few.reduce(withBit, any)
-      else unite(any, bits)
-    }
+    if (only && others.length === 0) return only.asBits()
+    const any = noBits(this.images.rows)
+    for (const set of sets) unite(any, set.asBits())
     return any
   }
 

@@ -41,12 +41,15 @@ export class RowSet {
     else intersect(this.bits, bits)
   }
 
+  /** The rows as bits, to look at and not to change. */
+  asBits(words = noBits(0)): Bits {
+    return this.few ? this.few.reduce(withBit, words) : this.bits
+  }
+
   /** Makes them bits, however few they are. */
   spread(): Bits {
-    const { few } = this
-    if (!few) return this.bits
+    this.bits = this.asBits(noBits(this.rows))
     this.few = undefined
-    this.bits = few.reduce(withBit, noBits(this.rows))
     return this.bits
   }
 
