@@ -19,12 +19,13 @@ export class Facts {
 
   constructor(private readonly budgetBytes: number) {}
 
-  get(row: number): string | undefined {
+  get(row: number): Text | undefined {
     const address = this.addresses.get(row)
     if (address === 0) return undefined
-    const chunk = this.arena.chunkOf(address)
+    const bytes = this.arena.chunkOf(address)
     const start = this.arena.offsetOf(address)
-    return chunk.toString('utf8', start + LENGTH_BYTES, start + LENGTH_BYTES + chunk.readUInt16LE(start))
+    const from = start + LENGTH_BYTES
+    return { bytes, from, to: from + ((bytes[start] ?? 0) | ((bytes[start + 1] ?? 0) << 8)) }
   }
 
   /** Takes the texts of a row, a NUL between any two: Postgres keeps none in a text. */

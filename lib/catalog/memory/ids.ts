@@ -1,6 +1,7 @@
 import { type Text, textOf } from './catalog-row'
 import { Column } from './column'
 import { HashTable } from './hash-table'
+import type { JsonBytes } from './json-bytes'
 import { stableSort } from './stable-sort'
 
 const AT_ONCE = 1 << 12
@@ -51,6 +52,12 @@ export class Ids {
 
   idOf(row: number): string {
     return hex(this.high.get(row)) + hex(this.middle.get(row)) + hex(this.low.get(row))
+  }
+
+  write(json: JsonBytes, row: number): void {
+    json.hex(this.high.get(row))
+    json.hex(this.middle.get(row))
+    json.hex(this.low.get(row))
   }
 
   compare(a: number, b: number): number {

@@ -1,21 +1,19 @@
 import { LRUCache } from 'lru-cache'
-import { type ImageRow, toImageDetails } from '../image-row'
+import type { ImageRow } from '../image-row'
 import { Bins } from './bins'
-import type { CatalogRow, ShownFacts, Text } from './catalog-row'
+import { type CatalogRow, type ShownFacts, stringOf, type Text, textOf } from './catalog-row'
 import { Column } from './column'
 import { Facts } from './facts'
 import { Ids } from './ids'
 import { Lexicon } from './lexicon'
 import { sortedTexts } from './sorted-texts'
+import { Shelf } from './shelf'
 import { Values } from './values'
-
-/** An image in JSON: as lists show it, and what its details have more, which comes last there. */
-type Told = { listed: string; serial: string }
 
 const RANKED_AT_ONCE = 1 << 10
 /** About ten megabytes. */
 const FETCHED = 20_000
-/** Of the room for texts, the part for those that were shown lately, as they go over the wire. */
+/** Of the room for texts, the part for what was told lately, as it goes over the wire. */
 const LATELY = 1 / 8
 
 /**
@@ -37,24 +35,22 @@ export class ImageTable {
   readonly binOf = new Column(Uint32Array)
   readonly aliases = new Lexicon()
   readonly aliasOf = new Column(Uint32Array)
-  private readonly ratingCount = new Column(Uint32Array)
-  private readonly prespawn = new Column(Uint8Array)
+  readonly ratingCount = new Column(Uint32Array)
+  readonly prespawn = new Column(Uint8Array)
   /** The icons by their hashes; `iconOf` is one more, and 0 where there is none. */
   readonly icons = new Lexicon()
-  private readonly iconOf = new Column(Uint32Array)
+  readonly iconOf = new Column(Uint32Array)
+  /** What was told of rows lately. */
+  readonly told: Shelf
   private readonly facts: Facts
   /** Texts that found no room and were fetched from the database lately. */
-  private readonly fetched = new LRUCache<number, ShownFacts>({ max: FETCHED })
-  private readonly told: LRUCache<number, Told>
+  private readonly fetched = new LRUCache<number, Text>({ max: FETCHED })
   /** How many rows there are, those of former days too. */
   rows = 0
 
   constructor(textsBudgetBytes: number) {
     this.facts = new Facts(textsBudgetBytes * (1 - LATELY))
-    this.told = new LRUCache({
-      maxSize: Math.ceil(textsBudgetBytes * LATELY),
-      sizeCalculation: ({ listed, serial }) => listed.length + serial.length + 250,
-    })
+    this.told = new Shelf(textsBudgetBytes * LATELY)
   }
 
   /** Adds a row for an image, which is not filed in `ids` yet. */
@@ -89,12 +85,12 @@ export class ImageTable {
     this.ratingCount.set(row, image.rating_count)
     this.facts.set(row, shownOf(image))
     this.fetched.delete(row)
-    this.told.delete(row)
+    this.told.forget(row)
   }
 
   forget(row: number): void {
     this.facts.forget(row)
-    this.told.delete(row)
+    this.told.forget(row)
     this.bins.leave(this.binOf.get(row))
   }
 
@@ -121,8 +117,13 @@ export class ImageTable {
 
   /** What is only shown of a row; undefined when the database has to be asked. */
   factsOf(row: number): ShownFacts | undefined {
-    const text = this.facts.get(row)
-    return text === undefined ? this.fetched.get(row) : unpacked(text)
+    const texts = this.textsOf(row)
+    return texts && unpacked(stringOf(texts))
+  }
+
+  /** The same as it lies in memory: one text with a NUL after each of them but the last. */
+  textsOf(row: number): Text | undefined {
+    return this.facts.get(row) ?? this.fetched.get(row)
   }
 
   /** Whether all that is shown found room in memory. */
@@ -132,35 +133,13 @@ export class ImageTable {
 
   /** Keeps what was fetched from the database for a while. */
   remember(row: number, facts: ShownFacts): void {
-    this.fetched.set(row, facts)
+    this.fetched.set(row, textOf(packed(facts)))
   }
 
   /** The hash of a row's icon; undefined when it has none. */
   iconHashOf(row: number): string | undefined {
     const icon = this.iconOf.get(row)
     return icon === 0 ? undefined : this.icons.text(icon - 1)
-  }
-
-  /** A row as the list shows it, in JSON; undefined when the database has to be asked. */
-  listedJson(row: number): string | undefined {
-    return this.toldOf(row)?.listed
-  }
-
-  /** A row as its details show it, in JSON; undefined when the database has to be asked. */
-  detailsJson(row: number): string | undefined {
-    const told = this.toldOf(row)
-    return told && `${told.listed.slice(0, -1)},"serial":${told.serial}}`
-  }
-
-  private toldOf(row: number): Told | undefined {
-    const known = this.told.get(row)
-    if (known) return known
-    const facts = this.factsOf(row)
-    if (!facts) return undefined
-    const { serial, ...listed } = toImageDetails(this.imageOf(row, facts))
-    const told = { listed: JSON.stringify(listed), serial: JSON.stringify(serial) }
-    this.told.set(row, told)
-    return told
   }
 
   imageOf(row: number, facts: ShownFacts): ImageRow {
@@ -198,7 +177,7 @@ export class ImageTable {
       this.average,
       this.topScore,
     ]
-    const more = [this.addedAt, this.bins, this.binOf, this.aliasOf]
+    const more = [this.addedAt, this.bins, this.binOf, this.aliasOf, this.told]
     const columns = [...parts, ...more, this.ratingCount, this.prespawn, this.icons, this.iconOf].reduce(
       (sum, { bytes }) => sum + bytes,
       0,
@@ -214,16 +193,19 @@ export class ImageTable {
 
 const starsOf = ({ average_hundredths }: CatalogRow): number => Math.floor(average_hundredths / 100)
 
-/** What is only shown; the description is last, being the longest. */
-const shownOf = ({ image_name, release, current_serial, size, description }: CatalogRow): Text[] => [
+/** What is only shown, in the order in which it is told. */
+const shownOf = ({ description, image_name, release, size, current_serial }: CatalogRow): Text[] => [
+  description,
   image_name,
   release,
-  current_serial,
   size,
-  description,
+  current_serial,
 ]
 
+const packed = ({ description, image_name, release, size, current_serial }: ShownFacts): string =>
+  [description, image_name, release, size, current_serial].join('\0')
+
 function unpacked(text: string): ShownFacts {
-  const [image_name = '', release = '', current_serial = '', size = '', description = ''] = text.split('\0')
-  return { image_name, release, current_serial, size: Number(size), description }
+  const [description = '', image_name = '', release = '', size = '', current_serial = ''] = text.split('\0')
+  return { description, image_name, release, size: Number(size), current_serial }
 }

@@ -1,4 +1,5 @@
 import { Arena } from './arena'
+import type { Text } from './catalog-row'
 import { Column } from './column'
 import { HashTable } from './hash-table'
 import { RecentTexts } from './recent-texts'
@@ -42,6 +43,15 @@ export class Lexicon {
 
   text(word: number): string {
     return this.bytesOf(word).toString()
+  }
+
+  /** Where the UTF-8 of a text lies, to look at and not to change. */
+  placeOf(word: number): Text {
+    const address = this.addresses.get(word)
+    const bytes = this.arena.chunkOf(address)
+    const start = this.arena.offsetOf(address)
+    const from = start + LENGTH_BYTES
+    return { bytes, from, to: from + lengthAt(bytes, start) }
   }
 
   /** The UTF-8 of a text, to look at and not to change. */

@@ -7,6 +7,7 @@ import type { CatalogIndex } from './catalog-index'
 import type { ShownFacts } from './catalog-row'
 import { choicesOf } from './choices'
 import { facetsOf } from './facets'
+import { ImageJson } from './image-json'
 import { inOneSlice, inSlices } from './in-slices'
 import { shownFacts } from './shown.sql'
 import { wordsOf } from './words'
@@ -29,26 +30,29 @@ export const memoryEngine = (index: CatalogIndex): CatalogEngine => ({
   facets: (query) => inSlices(facetsOf(index, query)),
   words: () => inSlices(wordsOf(index)),
 
-  atOnce: {
+  atOnce: atOnceFrom(index),
+})
+
+function atOnceFrom(index: CatalogIndex): CatalogEngine['atOnce'] {
+  const json = new ImageJson(index.images)
+  return {
     list(query) {
       const page = inOneSlice(pageOf(index, query))
-      if (!page) return undefined
-      const images = page.found.map((row) => index.images.listedJson(row))
-      if (images.includes(undefined)) return undefined
-      return `{"images":[${images.join()}],"pagination":${JSON.stringify(pageInfo(query, page.total))}}`
+      const images = page && json.list(page.found)
+      return images && `{"images":${images},"pagination":${JSON.stringify(pageInfo(query, page.total))}}`
     },
 
     details(id) {
       const row = index.find(id)
-      return row === undefined ? undefined : index.images.detailsJson(row)
+      return row === undefined ? undefined : json.details(row)
     },
 
     facets(query) {
       const facets = inOneSlice(facetsOf(index, query))
       return facets && JSON.stringify(facets)
     },
-  },
-})
+  }
+}
 
 function* pageOf(index: CatalogIndex, query: CatalogQuery): Generator<void, { total: number; found: number[] }> {
   const selection = yield* index.select(choicesOf(query))

@@ -25,6 +25,11 @@ export class Values {
     return this.names.text(value)
   }
 
+  /** Where the name of a value lies, as UTF-8. */
+  placeOf(value: number): Text {
+    return this.names.placeOf(value)
+  }
+
   compare(a: number, b: number): number {
     return this.names.compare(a, b)
   }
