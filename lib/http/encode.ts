@@ -13,8 +13,11 @@ export function chooseEncoding(acceptEncoding: string | null, length: number): E
   return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'identity'
 }
 
-/** The bytes of a text in an encoding; identity stays a string, which is cheaper to send. */
-export function encode(text: string, encoding: Encoding): string | Uint8Array<ArrayBuffer> {
+/** The bytes of a text in an encoding; identity stays what it is. */
+export function encode<Body extends string | Uint8Array<ArrayBuffer>>(
+  text: Body,
+  encoding: Encoding,
+): Body | Uint8Array<ArrayBuffer> {
   if (encoding === 'br') {
     const params = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: text.length }
     return brotliCompressSync(text, { params })

@@ -103,8 +103,8 @@ export function keptPages(pages: Listener): KeptPages {
     }
     const page = fresh(address, epoch, accepted)
     if (page) return send(page, to)
-    const encoding = encodingFor(accepted, rendered.text.length)
-    const made = inEncoding(rendered.text, rendered, encoding)
+    const encoding = encodingFor(accepted, rendered.bytes.length)
+    const made = inEncoding(rendered.bytes, rendered, encoding)
     if (rendered.status === 200) return send(made, to)
     const { etag: _, ...others } = Object.fromEntries(entriesOf(made.headers))
     outgoing.writeHead(rendered.status, { ...others, 'cache-control': 'private, no-store' })
@@ -129,16 +129,16 @@ export function keptPages(pages: Listener): KeptPages {
   async function hashedPage(address: string, id: string): Promise<Rendered> {
     const nonce = randomBytes(16).toString('hex')
     // It is made for whoever asks: only its id is of the one who was the first.
-    const { status, headers, text } = await withRequestContext({ id, ip: '', headers: [] }, () =>
+    const { status, headers, bytes } = await withRequestContext({ id, ip: '', headers: [] }, () =>
       renderPage(pages, address, pageCsp(nonce)),
     )
-    const { html, hashes } = withoutNonce(text, nonce)
+    const { html, hashes } = withoutNonce(bytes, nonce)
     const told = Object.entries(headers).map(([name, value]) => [name, value.replaceAll(`; nonce="${nonce}"`, '')])
     if (String(told).includes(nonce)) throw new Error('the nonce of a page stands in its headers')
     return {
       status,
       headers: { ...Object.fromEntries(told), [CSP]: keptPageCsp(hashes) },
-      text: withLaterScripts(html),
+      bytes: withLaterScripts(html),
     }
   }
 }
@@ -148,14 +148,14 @@ const isDocument = ({ status, headers }: Rendered): boolean =>
 
 function failed(thrown: unknown, id: string): Rendered {
   const { status, headers, html } = failedPage(toDomainError(thrown), id)
-  return { status, headers: { ...headers, [CSP]: keptPageCsp([]) }, text: html }
+  return { status, headers: { ...headers, [CSP]: keptPageCsp([]) }, bytes: Buffer.from(html).toString('latin1') }
 }
 
 function keep(address: string, epoch: number, rendered: Rendered): void {
   // Those of the past would be found in its place.
   for (const encoding of ['br', 'gzip']) kept().delete(`${encoding} ${address}`)
-  const { text, headers } = rendered
-  kept().set(address, { epoch, at: Date.now(), rendered: { headers }, ...inEncoding(text, rendered, 'identity') })
+  const { bytes, headers } = rendered
+  kept().set(address, { epoch, at: Date.now(), rendered: { headers }, ...inEncoding(bytes, rendered, 'identity') })
 }
 
 /** The page if it is still what the catalogue says. */
@@ -175,21 +175,21 @@ function find(address: string, acceptEncoding: string | undefined): Kept | undef
   const key = `${encoding} ${address}`
   const known = kept().get(key)
   if (known?.epoch === plain.epoch) return known
-  const text = Buffer.from(plain.body, 'latin1').toString()
   const { epoch, at, rendered } = plain
-  const made = { epoch, at, rendered, ...inEncoding(text, rendered, encoding) }
+  const made = { epoch, at, rendered, ...inEncoding(plain.body, rendered, encoding) }
   kept().set(key, made)
   return made
 }
 
 const encodingFor = (accepted: string | undefined, length: number): Encoding => chooseEncoding(accepted ?? null, length)
 
-function inEncoding(text: string, { headers }: Pick<Rendered, 'headers'>, encoding: Encoding): WrittenOut {
+function inEncoding(bytes: string, { headers }: Pick<Rendered, 'headers'>, encoding: Encoding): WrittenOut {
   const ofBody = Object.entries(headers).filter(([name]) => !TOLD_ANEW.has(name))
-  const made = represent(Buffer.from(encode(text, encoding)), {
-    etag: etagOf(text, encoding),
+  const plain = Buffer.from(bytes, 'latin1')
+  const made = represent(encode(plain, encoding), {
+    etag: etagOf(plain, encoding),
     always: ['cache-control', 'public, no-cache', 'vary', 'Accept-Encoding, RSC', CSP, headers[CSP] ?? ''],
     ofBody: [...ofBody.flat(), ...(encoding === 'identity' ? [] : ['content-encoding', encoding])],
   })
-  return writtenOut(made)
+  return encoding === 'identity' ? { ...made, body: bytes } : writtenOut(made)
 }

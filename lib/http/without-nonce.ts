@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 
-/** A page that anybody may have, and what a policy says to let its own inline scripts run. */
+/** A page that anybody may have, its bytes as latin1, and what a policy says to let its own inline scripts run. */
 export type Hashed = { html: string; hashes: string[] }
 
 /** The rest of a tag; a quoted value may hold what would end it. */
 const ATTRIBUTES = `(?:[^>"]|"[^"]*")*`
 
 /**
- * Turns a page that was rendered with a secret nonce into one that can be kept. Only the inline scripts that carry the
+ * Turns a page that was rendered with a secret nonce into one that can be kept; a character stands for a byte. Only the inline scripts that carry the
  * nonce are hashed: who smuggles in another one does not know it. Then the nonce goes from everywhere, React's data
  * included; there zeros stand in its place, because that data counts its characters.
  */
@@ -18,4 +18,4 @@ export function withoutNonce(rendered: string, nonce: string): Hashed {
   return { html: strip(rendered), hashes: [...new Set(hashes)] }
 }
 
-const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
+const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script, 'latin1').digest('base64')}'`
