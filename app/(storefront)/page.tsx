@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { Catalog } from '@/components/catalog/catalog'
+import { Catalog, type First } from '@/components/catalog/catalog'
 import { listFacets } from '@/lib/catalog/list-facets'
 import { listPublicImages } from '@/lib/catalog/list-public-images'
 import { suggestWords } from '@/lib/catalog/suggestions/suggest-words'
@@ -49,7 +49,7 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   // Without other filters the list has counted what is searched.
   const found = activeFilters(given).length === 1 ? 0 : undefined
   const near = isEmpty && given.search ? suggestWords(SuggestionQuery.parse(nearQuery(given)), found) : null
-  const first = {
+  const first: First = {
     address: catalogHref(givenFrom(typed(params))),
     given,
     list,
@@ -57,7 +57,7 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
     near: await near,
     looser: isEmpty ? await Promise.all(looser(given).map((each) => listPublicImages(wishFrom(each).query))) : [],
   }
-  return <Catalog first={first} currency={env().CURRENCY} />
+  return <Catalog firstJson={JSON.stringify(first)} currency={env().CURRENCY} />
 }
 
 /** The address as the browser will read it. */

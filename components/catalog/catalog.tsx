@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ListFilter } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { activeFilters, apiQuery, catalogHref, facetQuery, type Given, givenFrom } from '@/lib/catalog-address'
 import { AskAbout } from '@/lib/client/my-shop'
 import { listFacets, listPublicImages } from '@/lib/client/operations'
@@ -33,9 +33,10 @@ export type First = {
 
 /**
  * The catalogue. Its address is its state, and all that changes it is a real link or form; once scripts are here they
- * are followed without leaving the page.
+ * are followed without leaving the page. What the server found comes as one text: React would walk its every value.
  */
-export function Catalog({ first, currency }: { first: First; currency: string }) {
+export function Catalog({ firstJson, currency }: { firstJson: string; currency: string }) {
+  const [first] = useState<First>(() => JSON.parse(firstJson))
   const address = catalogHref(givenFrom(useSearchParams()))
   const isFirst = address === first.address
   const given = isFirst ? first.given : givenFrom(new URLSearchParams(address.slice(1)))

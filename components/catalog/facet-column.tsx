@@ -1,3 +1,4 @@
+import { keptHtml } from '#kept-html'
 import type { ReactNode } from 'react'
 import { CheckLink } from '@/components/ui/check-link'
 import { StarRow } from '@/components/ui/stars'
@@ -11,8 +12,23 @@ import { PriceRange } from './price-range'
 /** How many values a facet shows before the rest is folded away. */
 const SHOWN = 8
 
-/** What can be chosen, each value with its count under the present filters. */
-export function FacetColumn({ given, facets }: { given: Given; facets: Facets }) {
+type Column = { given: Given; facets: Facets }
+
+/**
+ * What can be chosen, each value with its count under the present filters. All pages of a list have the same column: on
+ * the server it is rendered once for them.
+ */
+export function FacetColumn({ given, facets }: Column) {
+  const html = keptHtml(JSON.stringify([changed(given, {}), facets]), () => <Groups given={given} facets={facets} />)
+  if (html !== undefined) return <div dangerouslySetInnerHTML={{ __html: html }} />
+  return (
+    <div>
+      <Groups given={given} facets={facets} />
+    </div>
+  )
+}
+
+function Groups({ given, facets }: Column) {
   return (
     <>
       {(['os', 'architecture', 'variant'] as const).map((facet) => (
@@ -26,7 +42,7 @@ export function FacetColumn({ given, facets }: { given: Given; facets: Facets })
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="border-b border-hairline py-4 first:pt-0 last:border-0">
+    <section className="border-b border-hairline py-4 first:pt-0">
       <h3 className="mb-1 px-2 text-sm font-semibold">{title}</h3>
       {children}
     </section>
