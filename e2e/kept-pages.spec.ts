@@ -103,7 +103,7 @@ test('a new rating stands in the pages at once', async () => {
 
     const api = (await (await fetch(`${url()}/api/v1/images/public/${id}`)).json()).data
     expect(api.average_rating).toBe(average_rating)
-    expect(await shown(`/images/${id}/${image_name}`)).toContain(`<span>${average_rating.toFixed(1)}</span>`)
+    expect(await shown(`/images/${id}/${image_name}`)).toContain(`"Rated ${average_rating.toFixed(1)} by `)
     const after = await shown(list)
     expect(after).not.toBe(before)
     before = after

@@ -44,7 +44,7 @@ function sentBy(page: Page): number[] {
 /** Points the mouse to the middle of a half of a star, the n-th from the left. */
 async function pointTo(page: Page, half: number): Promise<void> {
   await mine(page).scrollIntoViewIfNeeded()
-  const row = await mine(page).locator('svg').boundingBox()
+  const row = await mine(page).locator('.star-row').boundingBox()
   if (!row) throw new Error('there are no stars')
   await page.mouse.move(row.x + (row.width / 10) * (half - 0.5), row.y + row.height / 2)
 }

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { Icon } from '@/components/ui/icon'
 import { activeFilters, catalogHref, cleared, type Given } from '@/lib/catalog-address'
 import { CATALOG, filterLabel } from '@/lib/words/catalog'
 
@@ -20,7 +20,7 @@ export function ActiveFilters({ given, currency }: { given: Given; currency: str
               className={`${chip} max-w-full border border-control bg-surface hover:border-ink`}
             >
               <span className="truncate">{label}</span>
-              <X aria-hidden size={14} className="shrink-0 text-quiet" />
+              <Icon name="x" className="size-3.5 text-quiet" />
             </a>
           </li>
         )

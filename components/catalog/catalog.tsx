@@ -1,9 +1,9 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { ListFilter } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { activeFilters, apiQuery, catalogHref, facetQuery, type Given, givenFrom } from '@/lib/catalog-address'
 import { AskAbout } from '@/lib/client/my-shop'
 import { listFacets, listPublicImages } from '@/lib/client/operations'
@@ -96,7 +96,7 @@ export function Catalog({ firstJson, currency }: { firstJson: string; currency: 
               popoverTarget="filters"
               className="flex min-h-10 items-center gap-2 rounded-control border border-control bg-surface px-3 text-sm lg:hidden"
             >
-              <ListFilter aria-hidden size={16} className="text-quiet" />
+              <Icon name="list-filter" className="text-quiet" />
               {CATALOG.filtersWith(activeFilters(given).length)}
             </button>
             <SortMenu given={given} />

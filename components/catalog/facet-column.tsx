@@ -1,5 +1,5 @@
-import { keptHtml } from '#kept-html'
 import type { ReactNode } from 'react'
+import { Kept } from '@/components/kept-html/kept'
 import { CheckLink } from '@/components/ui/check-link'
 import { StarRow } from '@/components/ui/stars'
 import { type Facet, type Given, catalogHref, changed, chosen, togglesOf } from '@/lib/catalog-address'
@@ -14,17 +14,12 @@ const SHOWN = 8
 
 type Column = { given: Given; facets: Facets }
 
-/**
- * What can be chosen, each value with its count under the present filters. All pages of a list have the same column: on
- * the server it is rendered once for them.
- */
+/** What can be chosen, each value with its count under the present filters; the same for all pages of a list. */
 export function FacetColumn({ given, facets }: Column) {
-  const html = keptHtml(JSON.stringify([changed(given, {}), facets]), () => <Groups given={given} facets={facets} />)
-  if (html !== undefined) return <div dangerouslySetInnerHTML={{ __html: html }} />
   return (
-    <div>
+    <Kept name={`facets ${JSON.stringify([changed(given, {}), facets])}`}>
       <Groups given={given} facets={facets} />
-    </div>
+    </Kept>
   )
 }
 

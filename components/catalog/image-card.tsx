@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Alias } from '@/components/ui/alias'
 import { Price } from '@/components/ui/price'
 import { Stars } from '@/components/ui/stars'
@@ -5,10 +6,11 @@ import type { ListedImage } from '@/lib/contract/images'
 import { imagePath } from '@/lib/image-path'
 import { formatBytes } from '@/lib/words/locale'
 import { ImageLogo } from './image-logo'
-import { OwnedMark } from './owned-mark'
+
+type Given = { image: ListedImage; currency: string; mark: ReactNode }
 
 /** An image as a label on its shelf; all of it is one link. */
-export function ImageCard({ image, currency }: { image: ListedImage; currency: string }) {
+export function ImageCard({ image, currency, mark }: Given) {
   return (
     <li>
       <a href={imagePath(image)} className="image-card">
@@ -22,7 +24,7 @@ export function ImageCard({ image, currency }: { image: ListedImage; currency: s
           <code>{image.architecture}</code>
           <code>{formatBytes(image.size)}</code>
           <Stars average={image.average_rating} count={image.rating_count} />
-          <OwnedMark id={image.id} />
+          {mark}
         </span>
       </a>
     </li>

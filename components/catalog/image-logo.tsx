@@ -7,13 +7,6 @@ export function ImageLogo({ image, size }: { image: Pick<ListedImage, 'icon_url'
   // A plain element: the icon is a small PNG with its own caching, which next/image would only re-encode.
   return (
     // eslint-disable-next-line @next/next/no-img-element
-    <img
-      src={image.icon_url}
-      alt=""
-      width={size}
-      height={size}
-      loading="lazy"
-      className="shrink-0 self-start rounded object-contain"
-    />
+    <img src={image.icon_url} alt="" width={size} height={size} loading="lazy" className="logo" />
   )
 }

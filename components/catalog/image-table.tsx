@@ -5,17 +5,20 @@ import { Price } from '@/components/ui/price'
 import { Stars } from '@/components/ui/stars'
 import { catalogHref, changed, type Given } from '@/lib/catalog-address'
 import type { ListedImage } from '@/lib/contract/images'
+import type { MyShop } from '@/lib/contract/me'
 import { imagePath } from '@/lib/image-path'
 import { CATALOG } from '@/lib/words/catalog'
 import { formatBytes } from '@/lib/words/locale'
 import { ImageLogo } from './image-logo'
-import { OwnedMark } from './owned-mark'
+import { InLibrary } from './in-library'
 
 const cell = 'border-b border-hairline px-3 py-2.5 text-left'
 const wide = 'max-md:hidden'
 
+type Table = { images: ListedImage[]; given: Given; currency: string; owned: MyShop['owned'] }
+
 /** The results as a table, whose headings sort it. */
-export function ImageTable({ images, given, currency }: { images: ListedImage[]; given: Given; currency: string }) {
+export function ImageTable({ images, given, currency, owned }: Table) {
   const { columns } = CATALOG
   return (
     <div className="overflow-x-auto rounded-surface border border-hairline bg-surface">
@@ -47,7 +50,7 @@ export function ImageTable({ images, given, currency }: { images: ListedImage[];
                     </a>
                     <span className="block font-mono text-quiet md:hidden">{image.architecture}</span>
                   </span>
-                  <OwnedMark id={image.id} />
+                  {image.id in owned && <InLibrary />}
                 </span>
               </th>
               <td className={`${cell} ${wide} font-mono`}>{image.architecture}</td>

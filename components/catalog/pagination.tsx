@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { Icon } from '@/components/ui/icon'
 import { catalogHref, type Given } from '@/lib/catalog-address'
 import type { PageInfo } from '@/lib/contract/images'
 import { CATALOG } from '@/lib/words/catalog'
@@ -16,7 +16,7 @@ export function Pagination({ pagination, given }: { pagination: PageInfo; given:
   return (
     <nav aria-label={CATALOG.pages} className="mt-6 flex flex-wrap items-center justify-center gap-2">
       <Step rel="prev" href={page > 1 ? to(page - 1) : undefined} label={CATALOG.previous}>
-        <ChevronLeft aria-hidden size={16} />
+        <Icon name="chevron-left" />
         <span className="max-sm:sr-only">{CATALOG.previous}</span>
       </Step>
       <span className="text-sm text-quiet sm:hidden">{CATALOG.pageOf(page, totalPages)}</span>
@@ -39,7 +39,7 @@ export function Pagination({ pagination, given }: { pagination: PageInfo; given:
       )}
       <Step rel="next" href={page < totalPages ? to(page + 1) : undefined} label={CATALOG.next}>
         <span className="max-sm:sr-only">{CATALOG.next}</span>
-        <ChevronRight aria-hidden size={16} />
+        <Icon name="chevron-right" />
       </Step>
     </nav>
   )

@@ -11,14 +11,11 @@ const kept = (): LRUCache<string, string> =>
     () => new LRUCache({ maxSize: MAX_CHARACTERS, sizeCalculation: (html, key) => html.length + key.length }),
   )
 
-/**
- * What React makes of an element on the server, rendered once for as long as its name tells all that it depends on.
- * The element may not have hooks or context: it is rendered by itself.
- */
-export function keptHtml(name: string, element: () => ReactElement): string {
+/** What React makes of an element, rendered once for as long as its name tells all that it depends on. */
+export function keptHtml(name: string, element: ReactElement): string {
   const known = kept().get(name)
   if (known !== undefined) return known
-  const html = renderToString(element())
+  const html = renderToString(element)
   kept().set(name, html)
   return html
 }

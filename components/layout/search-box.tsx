@@ -1,8 +1,8 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
 import type { SubmitEvent } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { KeptFields } from '@/components/catalog/kept-fields'
 import { goTo } from '@/components/catalog/go-to'
 import { catalogHref, changed, type Given, givenFrom } from '@/lib/catalog-address'
@@ -28,7 +28,7 @@ export function SearchBox() {
       className="relative mx-auto w-full max-w-xl flex-1 max-md:order-last max-md:max-w-full max-md:basis-full max-md:pb-3"
     >
       <KeptFields given={changed(given, { search: '' })} />
-      <Search aria-hidden size={16} className="pointer-events-none absolute top-3 left-3 text-quiet" />
+      <Icon name="search" className="pointer-events-none absolute top-3 left-3 text-quiet" />
       {/* Another address asks for something else than what was typed before. */}
       <SearchField key={catalogHref(given)} given={given} isHere={isCatalog} />
     </form>

@@ -1,7 +1,6 @@
 'use client'
 
 import { type ReactNode, useEffect } from 'react'
-import { StarsSprite } from '@/components/ui/stars'
 import { ALIVE } from '@/lib/later-script'
 import { SHOP } from '@/lib/words/shop'
 import { HealthNotice } from './health-notice'
@@ -19,7 +18,6 @@ export function SiteFrame({ currency, children }: { currency: string; children: 
       <a href="#content" className="skip-link">
         {SHOP.skip}
       </a>
-      <StarsSprite />
       <SiteHeader currency={currency} />
       <HealthNotice />
       {children}

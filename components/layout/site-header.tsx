@@ -1,4 +1,4 @@
-import { Anchor, LibraryBig } from 'lucide-react'
+import { Icon } from '@/components/ui/icon'
 import { SHOP } from '@/lib/words/shop'
 import { HeaderVisitor } from './header-visitor'
 import { SearchBox } from './search-box'
@@ -9,7 +9,7 @@ export function SiteHeader({ currency }: { currency: string }) {
     <header className="border-b border-hairline bg-surface">
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-2 px-4 text-sm sm:gap-x-5">
         <a href="/" className="flex h-14 items-center gap-2 text-base font-semibold">
-          <Anchor aria-hidden size={20} className="text-signal" />
+          <Icon name="anchor" className="size-5 text-signal" />
           {SHOP.name}
         </a>
         <SearchBox />
@@ -18,7 +18,7 @@ export function SiteHeader({ currency }: { currency: string }) {
             href="/library"
             className="flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-control px-2 text-quiet hover:text-ink"
           >
-            <LibraryBig aria-hidden size={18} />
+            <Icon name="library-big" className="size-4.5" />
             <span className="max-lg:sr-only">{SHOP.library}</span>
           </a>
           <HeaderVisitor currency={currency} />

@@ -1,14 +1,14 @@
 'use client'
 
-import { Monitor, Moon, Sun } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { SHOP } from '@/lib/words/shop'
 import { THEME_KEY } from './first-script'
 
 const THEMES = [
-  { value: 'system', label: SHOP.theme.system, Icon: Monitor },
-  { value: 'light', label: SHOP.theme.light, Icon: Sun },
-  { value: 'dark', label: SHOP.theme.dark, Icon: Moon },
+  { value: 'system', label: SHOP.theme.system, icon: 'monitor' },
+  { value: 'light', label: SHOP.theme.light, icon: 'sun' },
+  { value: 'dark', label: SHOP.theme.dark, icon: 'moon' },
 ] as const
 type Theme = (typeof THEMES)[number]['value']
 
@@ -21,7 +21,7 @@ export function ThemeSwitch() {
   return (
     <fieldset className="flex rounded-control border border-hairline p-0.5">
       <legend className="sr-only">{SHOP.theme.label}</legend>
-      {THEMES.map(({ value, label, Icon }) => (
+      {THEMES.map(({ value, label, icon }) => (
         <label
           key={value}
           className="flex min-h-9 min-w-10 cursor-pointer items-center justify-center rounded-md text-quiet has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-signal hover:text-ink"
@@ -35,7 +35,7 @@ export function ThemeSwitch() {
             onChange={() => choose(value)}
             className="sr-only"
           />
-          <Icon aria-hidden size={16} />
+          <Icon name={icon} />
           <span className="sr-only">{label}</span>
         </label>
       ))}

@@ -9,7 +9,8 @@ type Given = { href: string; isOn: boolean; label: string; count: string; childr
 export function CheckLink({ href, isOn, label, count, children }: Given) {
   return (
     <a href={href} rel="nofollow" aria-current={isOn ? 'true' : undefined} aria-label={label} className="check-link">
-      {children} {count}
+      {children}
+      {` ${count}`}
     </a>
   )
 }

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { Icon } from '@/components/ui/icon'
 import type { PageInfo } from '@/lib/contract/images'
 import { SHOP } from '@/lib/words/shop'
 import { LinkButton } from './button'
@@ -11,7 +11,7 @@ export function PageSteps({ pagination, hrefOf }: { pagination: PageInfo; hrefOf
     <nav aria-label={SHOP.pages} className="mt-5 grid grid-cols-[1fr_auto_1fr] items-center gap-3 text-sm print:hidden">
       {page > 1 ? (
         <LinkButton rel="prev" href={hrefOf(page - 1)} className="justify-self-start">
-          <ChevronLeft aria-hidden size={16} />
+          <Icon name="chevron-left" />
           {SHOP.previous}
         </LinkButton>
       ) : (
@@ -21,7 +21,7 @@ export function PageSteps({ pagination, hrefOf }: { pagination: PageInfo; hrefOf
       {page < totalPages && (
         <LinkButton rel="next" href={hrefOf(page + 1)} className="justify-self-end">
           {SHOP.next}
-          <ChevronRight aria-hidden size={16} />
+          <Icon name="chevron-right" />
         </LinkButton>
       )}
     </nav>

@@ -6,6 +6,7 @@ import { ImageCard } from '@/components/catalog/image-card'
 import { ImageCommands } from '@/components/catalog/image-commands'
 import { ImageFacts } from '@/components/catalog/image-facts'
 import { ImageTitle } from '@/components/catalog/image-title'
+import { OwnedMark } from '@/components/catalog/owned-mark'
 import { VersionTable } from '@/components/catalog/version-table'
 import { BuyBox } from '@/components/purchases/buy-box'
 import { MyRating } from '@/components/ratings/my-rating'
@@ -97,7 +98,7 @@ export default async function ImageShown({ params }: PageProps<'/images/[id]'>) 
           <Section title={IMAGE.similar}>
             <ul className="grid grid-cols-1 gap-3 md:grid-cols-2">
               {similar.map((each) => (
-                <ImageCard key={each.id} image={each} currency={currency} />
+                <ImageCard key={each.id} image={each} currency={currency} mark={<OwnedMark id={each.id} />} />
               ))}
             </ul>
           </Section>
