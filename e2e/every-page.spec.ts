@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { pages } from '@/lib/testing/addresses'
 import { findImage, type Found } from './find-images'
 import { type Member, makeMember, runScript, signIn } from './make-member'
+import { openAlive } from './alive'
 import { expectOpenToAll } from './open-to-all'
 import { expect, test } from './shop-test'
 
@@ -169,7 +170,7 @@ test('an address of nothing', async ({ page, expectComplaint }) => {
 })
 
 test('a page that broke', async ({ page, expectComplaint }) => {
-  await page.goto(url())
+  await openAlive(page, url())
   await page.route('**/api/v1/images/public?*', (route) => route.fulfill({ json: { statusCode: 200, data: {} } }))
   expectComplaint(/TypeError/)
   await page
@@ -182,8 +183,7 @@ test('a page that broke', async ({ page, expectComplaint }) => {
 })
 
 test('a page whose network or database went away', async ({ page, context, expectComplaint }) => {
-  await page.goto(url())
-  await page.waitForLoadState('networkidle')
+  await openAlive(page, url())
   await context.setOffline(true)
   await expect(page.getByRole('status').filter({ hasText: 'You are offline' })).toBeVisible()
   await expectOpenToAll(page, 'a page without network')

@@ -1,4 +1,5 @@
 import { type Page } from '@playwright/test'
+import { openAlive } from './alive'
 import { expect, test } from './shop-test'
 
 const url = () => process.env.SHOP_URL ?? ''
@@ -139,8 +140,7 @@ test('on a phone the filters come from below and say how much they leave', async
 })
 
 test('the slash key brings the focus to the search, and stays a letter where one writes', async ({ page }) => {
-  await page.goto(url())
-  await page.waitForLoadState('networkidle')
+  await openAlive(page, url())
   await page.keyboard.press('/')
   await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('a/b')
@@ -151,7 +151,7 @@ test('the slash key brings the focus to the search, and stays a letter where one
 test('filters that cannot be fetched say so, and the results are there', async ({ page, expectComplaint }) => {
   const filters = page.getByRole('complementary', { name: 'Filters' })
   const failure = { statusCode: 500, error: 'Internal Server Error', message: 'x', code: 'internal' }
-  await page.goto(url())
+  await openAlive(page, url())
   await page.route('**/api/v1/catalog/facets*', (route) => route.fulfill({ status: 500, json: failure }))
   expectComplaint(/status of 500 .*\/catalog\/facets/)
   await filters.getByRole('link', { name: /^debian/ }).click()
@@ -168,8 +168,7 @@ test('filters that cannot be fetched say so, and the results are there', async (
 })
 
 test('filters that were chosen on the page lead back from nothing, each with its count', async ({ page }) => {
-  await page.goto(`${url()}/?search=ubuntu`)
-  await page.waitForLoadState('networkidle')
+  await openAlive(page, `${url()}/?search=ubuntu`)
   await page
     .getByRole('searchbox')
     .or(page.getByRole('combobox', { name: 'Search images' }))

@@ -1,3 +1,4 @@
+import { openAlive } from './alive'
 import { expect, test } from './shop-test'
 
 const url = () => process.env.SHOP_URL ?? ''
@@ -7,8 +8,7 @@ test('a page that is open says when the network or the database is away, and whe
   context,
   expectComplaint,
 }) => {
-  await page.goto(url())
-  await page.waitForLoadState('networkidle')
+  await openAlive(page, url())
   const notice = page.getByRole('status')
   expectComplaint(/status of 503 .*\/api\/v1\/me\/shop/)
   await context.setOffline(true)

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { openAlive, untilAlive } from './alive'
 import { expectOpenToAll } from './open-to-all'
 import { expect, test } from './shop-test'
 
@@ -9,11 +10,7 @@ const field = (page: Page) => page.getByRole('combobox', { name: 'Search images'
 const options = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')
 const total = (page: Page) => page.getByRole('main').getByRole('status')
 
-/** Opens a page, and waits until its scripts are there. */
-async function open(page: Page, path = '/'): Promise<void> {
-  await page.goto(`${url()}${path}`)
-  await page.waitForLoadState('networkidle')
-}
+const open = (page: Page, path = '/') => openAlive(page, `${url()}${path}`)
 
 test('what is typed is completed by names, systems and tags, each with how many images have it', async ({ page }) => {
   await open(page)
@@ -76,7 +73,7 @@ test('from another page a suggestion leads to the catalogue', async ({ page }) =
   await open(page)
   await page.getByRole('region', { name: 'Results' }).getByRole('listitem').getByRole('link').first().click()
   await expect(page).toHaveURL(/\/images\//)
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   await field(page).pressSequentially('lt')
   await options(page).filter({ hasText: 'Tag' }).first().click()
 
