@@ -42,10 +42,13 @@ export const pool = (): pg.Pool =>
 /** Opens all connections that the pool may have, so that no purchase waits for that; a database that is away is no error. */
 export async function warmPool(): Promise<void> {
   const opening = Array.from({ length: env().DATABASE_POOL_SIZE }, () => pool().connect())
+  const failures: unknown[] = []
   for (const each of await Promise.allSettled(opening)) {
     if (each.status === 'fulfilled') each.value.release()
-    else log().warn({ err: each.reason }, 'a database connection was not opened')
+    else failures.push(each.reason)
   }
+  if (failures.length > 0)
+    log().warn({ err: failures[0], failed: failures.length }, 'not all database connections were opened')
 }
 
 /** Prisma over the same pool: schema, types, ordinary reads and writes. */
