@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { once } from '@/lib/once'
-import type { Bill } from './limits'
+import type { Bill } from './limits/limits'
 
 /** What our server knows of a request beyond the `Request` itself. */
 export type RequestContext = {

@@ -20,7 +20,7 @@ const takeBack = lendSettings({
   DATABASE_URL: url.href,
   NEXTAUTH_SECRET: 'a secret of the tests, known to everybody',
   LOG_LEVEL: 'silent',
-  // What is asked here in a minute no visitor asks; lib/http/limits.test.ts sets limits of its own.
+  // What is asked here in a minute no visitor asks; lib/http/limits/limits.test.ts sets limits of its own.
   RATE_LIMIT_POINTS: '0',
   // Two workers share two processors, and a tested rule is not a tested speed.
   DATABASE_STATEMENT_TIMEOUT_MS: '20000',

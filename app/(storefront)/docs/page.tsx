@@ -10,7 +10,7 @@ import { listPublicImages } from '@/lib/catalog/list-public-images'
 import { CatalogQuery } from '@/lib/contract/images'
 import { reference } from '@/lib/contract/reference'
 import { env } from '@/lib/env'
-import { limitsOfTheShop } from '@/lib/http/limits-of-the-shop'
+import { limitsOfTheShop } from '@/lib/http/limits/limits-of-the-shop'
 import {
   CACHING,
   DOCS,

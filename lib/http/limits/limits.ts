@@ -6,8 +6,8 @@ import { countWrite } from '@/lib/auth/count-write'
 import { WINDOW_SECONDS } from '@/lib/auth/count-write.sql'
 import { bearerToken, hashToken } from '@/lib/auth/token'
 import { env } from '@/lib/env'
-import { handOver, say } from './flat-headers'
-import type { RequestContext } from './request-context'
+import { handOver, say } from '../flat-headers'
+import type { RequestContext } from '../request-context'
 import { priceOf } from './request-price'
 
 // Who asks for much pays for it in points, of which each address, token and user has so many a minute

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { chooseEncoding, encode } from './encode'
+import { chooseEncoding, encode } from '../encode'
 import { answerFailed } from './failed-page'
 import { withLaterScripts } from './later-scripts'
 import { type Listener, renderWhole } from './render-page'
 import { isRendered, renderQueue } from './render-queue'
-import type { RequestContext } from './request-context'
+import type { RequestContext } from '../request-context'
 
 /** Whether a request asks for a page, and not for a file or for what Next's own client goes on with. */
 export const isPage = ({ method, headers }: IncomingMessage, path: string): boolean =>
