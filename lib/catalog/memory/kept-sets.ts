@@ -32,7 +32,10 @@ export class KeptSets {
   /** Keeps a set that is filled now, as far as there is room for what it has become. */
   end(set: KeptSet): void {
     set.isFilled = true
-    this.kept.set(nameOf(set.condition), set)
+    const name = nameOf(set.condition)
+    // The same value in the same place would not be weighed again.
+    this.kept.delete(name)
+    this.kept.set(name, set)
   }
 
   /** Gives up a set that could not be filled. */
