@@ -10,9 +10,10 @@ import { comparisons, growth, type Row, table } from './bench/table'
 import { command } from './command'
 import { exitCode } from './test/run-tool'
 
-// npm run bench [-- --rows 1000,100000] [--rounds 3] [--seconds 2] [--folder <kept folder>]
+// npm run bench [-- --rows 1000,100000] [--rounds 3] [--seconds 2] [--only rare,details] [--folder <kept folder>]
 // What each request costs in CPU time, beside bare servers that do the least possible, in interleaved rounds. A folder
-// that is given keeps its databases, one of each size, for the next time.
+// that is given keeps its databases, one of each size, for the next time. `--only` asks the questions that have one of
+// these in their names.
 
 const RECEIPT_BYTES = 120
 
@@ -28,16 +29,21 @@ await command(
       rows: { type: 'string' },
       rounds: { type: 'string' },
       seconds: { type: 'string' },
+      only: { type: 'string' },
       folder: { type: 'string' },
     },
     schema: z.object({
       rows: sizes.default([1000, 100_000]),
       rounds: number.default(3),
       seconds: number.default(2),
+      only: z
+        .string()
+        .default('')
+        .transform((names) => names.split(',')),
       folder: z.string().optional(),
     }),
   },
-  async ({ rows, rounds, seconds, folder: kept }) => {
+  async ({ rows, rounds, seconds, only, folder: kept }) => {
     if ((await exitCode(['--import', 'tsx', 'scripts/build.ts'])) !== 0) throw new Error('the shop was not built')
     const folder = kept ?? (await temporaryFolder())
     const scratch = await temporaryFolder()
@@ -46,7 +52,7 @@ await command(
       await buildNextApp(nextApp)
       const measured: [number, Row[]][] = []
       for (const images of [...rows].sort((a, b) => a - b)) {
-        const all = await measureAt(images, { folder: join(folder, String(images)), nextApp, rounds, seconds })
+        const all = await measureAt(images, { folder: join(folder, String(images)), nextApp, rounds, seconds, only })
         measured.push([images, all])
         console.log(`\n${images.toLocaleString('en')} images\n\n${table(all)}\n\n${comparisons(all, COMPARISONS)}`)
       }
@@ -58,17 +64,18 @@ await command(
   },
 )
 
-type Course = { folder: string; nextApp: string; rounds: number; seconds: number }
+type Course = { folder: string; nextApp: string; rounds: number; seconds: number; only: string[] }
 
 /** One size: every question to the shop, then to what it is compared with, and all of it again. */
-async function measureAt(images: number, { folder, nextApp, rounds, seconds }: Course): Promise<Row[]> {
+async function measureAt(images: number, { folder, nextApp, rounds, seconds, only }: Course): Promise<Row[]> {
   const stage = await openStage(folder, { images, buyers: CONNECTIONS * (rounds + 1) })
   const { shop, bare, bareSql, databasePid } = stage
   const list = await fetch(`${shop.url}/api/v1/images/public`, { headers: { 'accept-encoding': 'identity' } })
   const next = await openNext(nextApp, await list.text())
   const asked = { shop: { url: shop.url, pids: [shop.pid, databasePid] }, next: { url: next.url, pids: [next.pid] } }
   try {
-    const questions = await questionsOn(stage.client, { tokens: stage.tokens, etag: list.headers.get('etag') ?? '' })
+    const all = await questionsOn(stage.client, { tokens: stage.tokens, etag: list.headers.get('etag') ?? '' })
+    const questions = all.filter(({ name }) => only.some((part) => name.includes(part)))
     const rows = await Promise.all(questions.map((question) => emptyRow(asked[question.of ?? 'shop'].url, question)))
 
     // The first round warms everything up and does not count.

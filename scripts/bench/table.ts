@@ -39,10 +39,11 @@ export function comparisons(
   rows: readonly Row[],
   wanted: readonly { name: string; other: string; bar: number }[],
 ): string {
-  const named = (name: string) => rows.find((row) => row.name === name)?.shop ?? []
-  const lines = wanted.map(
-    ({ name, other, bar }) => `| ${name} | ${other} | ${ratioTo(named(name), named(other)).toFixed(2)} | ≤ ${bar} |`,
-  )
+  const named = (name: string) => rows.find((row) => row.name === name)?.shop
+  const lines = wanted.flatMap(({ name, other, bar }) => {
+    const [of, to] = [named(name), named(other)]
+    return of && to ? [`| ${name} | ${other} | ${ratioTo(of, to).toFixed(2)} | ≤ ${bar} |`] : []
+  })
   return ['| what | beside | × | bar |', '| --- | --- | --- | --- |', ...lines].join('\n')
 }
 
