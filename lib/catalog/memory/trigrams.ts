@@ -33,15 +33,21 @@ export class Trigrams {
 
   /** The blocks that have every trigram of these bytes; all of them when there is none. */
   private blocksWith(bytes: Buffer): number[] {
-    let blocks: number[] | undefined
+    const blocks = ((this.words.size - 1) >> BLOCK_BITS) + 1
+    // By block: how many of the trigrams it has, up to the first that it lacks.
+    const met = new Uint16Array(blocks)
+    let wanted = 0
     for (let at = 0; at + 2 < bytes.length; at++) {
       const key = this.keys.get(trigramAt(bytes, at))
       if (key === undefined) return []
-      const others: number[] = []
-      this.blocks.each(key, (block) => others.push(block))
-      blocks = blocks ? shared(blocks, others) : others
+      const before = wanted++
+      this.blocks.each(key, (block) => {
+        if (met[block] === before) met[block] = wanted
+      })
     }
-    return blocks ?? Array.from({ length: ((this.words.size - 1) >> BLOCK_BITS) + 1 }, (_, block) => block)
+    const found: number[] = []
+    for (let block = 0; block < blocks; block++) if (met[block] === wanted) found.push(block)
+    return found
   }
 
   private keyOf(trigram: number): number {
@@ -54,15 +60,3 @@ export class Trigrams {
 
 const trigramAt = (bytes: Buffer, at: number): number =>
   ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
-
-/** What is in both of two ascending lists. */
-function shared(some: number[], others: number[]): number[] {
-  const both: number[] = []
-  for (let a = 0, b = 0; a < some.length && b < others.length;) {
-    const [one = 0, other = 0] = [some[a], others[b]]
-    if (one === other) both.push(one)
-    if (one <= other) a++
-    if (other <= one) b++
-  }
-  return both
-}
