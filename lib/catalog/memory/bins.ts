@@ -1,13 +1,14 @@
 import { Column } from './column'
 import { HashTable } from './hash-table'
+import { type Kind, Kinds, type Run } from './kinds'
 
-/** What the images of a bin have in common: the numbers of their values, their price and their whole stars. */
-export type Alike = { os: number; architecture: number; variant: number; price: number; stars: number }
+/** What the images of a bin have in common: their kind, their price and their whole stars. */
+export type Alike = Kind & { price: number; stars: number }
 
 /** Where each of them is among the numbers of a bin, and how many images are in it. */
-export const OF = { os: 0, architecture: 1, variant: 2, price: 3, stars: 4, count: 5 } as const
-/** A bin's numbers lie side by side, in half a line of the processor's cache. */
-export const FIELDS = 8
+export const OF = { kind: 0, price: 1, stars: 2, count: 3 } as const
+/** A bin's numbers lie side by side. */
+export const FIELDS = 4
 const CHUNK_BINS = (1 << 16) / FIELDS
 
 /**
@@ -15,6 +16,7 @@ const CHUNK_BINS = (1 << 16) / FIELDS
  * of any such filters are then sums over bins, whatever the number of images.
  */
 export class Bins {
+  readonly kinds = new Kinds(CHUNK_BINS)
   private readonly fields = new Column(Uint32Array)
   private readonly table = new HashTable((bin) => hashOf(this.alikeOf(bin)))
   private asked: Alike = { os: 0, architecture: 0, variant: 0, price: 0, stars: 0 }
@@ -35,31 +37,31 @@ export class Bins {
   }
 
   alikeOf(bin: number): Alike {
-    const of = (place: number) => this.fields.get(bin * FIELDS + place)
+    const { kinds, fields } = this
+    const kind = fields.get(bin * FIELDS + OF.kind)
     return {
-      os: of(OF.os),
-      architecture: of(OF.architecture),
-      variant: of(OF.variant),
-      price: of(OF.price),
-      stars: of(OF.stars),
+      os: kinds.os.get(kind),
+      architecture: kinds.architecture.get(kind),
+      variant: kinds.variant.get(kind),
+      price: fields.get(bin * FIELDS + OF.price),
+      stars: fields.get(bin * FIELDS + OF.stars),
     }
   }
 
   /** By bin: how many are in it. Yields now and then. */
   *counts(): Generator<void, Int32Array> {
-    const counts = new Int32Array(this.bins)
-    yield* this.each((fields, first, many) => {
-      for (let bin = 0; bin < many; bin++) counts[first + bin] = fields[bin * FIELDS + OF.count] ?? 0
-    })
+    const counts = new Int32Array(this.end)
+    for (let bin = 0; bin < counts.length; bin++) {
+      counts[bin] = this.fields.get(bin * FIELDS + OF.count)
+      if (bin % CHUNK_BINS === 0) yield
+    }
     return counts
   }
 
-  /** Shows all bins, some thousands at a time: `many`, from `first` on, of `FIELDS` numbers each. Yields in between. */
-  *each(see: (fields: Uint32Array, first: number, many: number) => void): Generator<void, void> {
-    for (let first = 0; first < this.bins; first += CHUNK_BINS) {
-      see(this.fields.chunkAt(first * FIELDS), first, Math.min(CHUNK_BINS, this.bins - first))
-      yield
-    }
+  /** The numbers of the bins of a run. */
+  fieldsOf({ first, end }: Run): Uint32Array {
+    const at = (first % CHUNK_BINS) * FIELDS
+    return this.fields.chunkAt(first * FIELDS).subarray(at, at + (end - first) * FIELDS)
   }
 
   /** How many there are, empty ones too. */
@@ -67,19 +69,24 @@ export class Bins {
     return this.bins
   }
 
-  get bytes(): number {
-    return this.fields.bytes + this.table.bytes
+  /** All of their numbers are below this one. */
+  get end(): number {
+    return this.kinds.end
   }
 
-  private add(hash: number, { os, architecture, variant, price, stars }: Alike): number {
-    const bin = this.bins++
+  get bytes(): number {
+    return this.fields.bytes + this.table.bytes + this.kinds.bytes
+  }
+
+  private add(hash: number, alike: Alike): number {
+    const kind = this.kinds.intern(alike)
+    const bin = this.kinds.nextBin(kind)
     const at = bin * FIELDS
-    this.fields.set(at + OF.os, os)
-    this.fields.set(at + OF.architecture, architecture)
-    this.fields.set(at + OF.variant, variant)
-    this.fields.set(at + OF.price, price)
-    this.fields.set(at + OF.stars, stars)
+    this.fields.set(at + OF.kind, kind)
+    this.fields.set(at + OF.price, alike.price)
+    this.fields.set(at + OF.stars, alike.stars)
     this.table.add(hash, bin)
+    this.bins += 1
     return bin
   }
 
@@ -89,14 +96,12 @@ export class Bins {
   }
 
   private readonly isAsked = (bin: number): boolean => {
-    const { os, architecture, variant, price, stars } = this.asked
+    const { price, stars } = this.asked
     const at = bin * FIELDS
     return (
-      this.fields.get(at + OF.os) === os &&
-      this.fields.get(at + OF.architecture) === architecture &&
-      this.fields.get(at + OF.variant) === variant &&
       this.fields.get(at + OF.price) === price &&
-      this.fields.get(at + OF.stars) === stars
+      this.fields.get(at + OF.stars) === stars &&
+      this.kinds.is(this.fields.get(at + OF.kind), this.asked)
     )
   }
 }

@@ -1,39 +1,22 @@
-import type { CatalogQuery } from '@/lib/contract/images'
-import {
-  allRowsOf,
-  type Bits,
-  clearBit,
-  countBits,
-  hasBit,
-  intersect,
-  noBits,
-  rowsOf,
-  shared,
-  unite,
-  withBit,
-} from './bits'
+import { isOfBins } from './bin-filter'
+import { allRowsOf, type Bits, clearBit, countBits, hasBit, intersect, noBits, shared, unite, withBit } from './bits'
 import { type CatalogRow, stringOf, type Text } from './catalog-row'
 import { type Choice, type Condition, keyOf } from './choices'
 import { Column } from './column'
+import type { Page } from './course'
 import { filingOf } from './filing'
 import { ImageTable } from './image-table'
 import { type KeptSet, KeptSets } from './kept-sets'
-import { fillOrders, type Orders, ordersOf, type Sort } from './orders'
-import { FEW, RowSet } from './row-set'
+import { fillOrders, type Sort } from './orders'
+import { type Found, Pages, type Selection } from './pages'
+import { RowSet } from './row-set'
 import { TextSearch } from './text-search'
-
-/** Rows that match a query: a list of few, or bits; null when all do. `counts` of them in each block of an order, once needed. */
-export type Selection = { rows: number[] | Bits | null; total: number; counts: Map<Sort, Uint32Array> }
-
-export type Page = Pick<CatalogQuery, 'sort_by' | 'sort_order' | 'page' | 'limit'>
 
 const SETS_BUDGET = 16 * 2 ** 20
 const KEPT_SELECTIONS = 16
 const RANGE_AT_ONCE = 1 << 16
 /** The words of a set that belong to one chunk of a column. */
 const CHUNK_WORDS = 1 << 11
-/** Skipping more than an eighth of a selection is worth counting its rows in each block. */
-const FAR = 8
 
 /**
  * The published images, filed to answer any query of the list at once. It is told of changes by `put` and `remove`;
@@ -43,7 +26,7 @@ export class CatalogIndex {
   readonly images: ImageTable
   /** Counts the changes; what was answered before is true as long as it stays the same. */
   epoch = 0
-  private readonly orders: Orders
+  private readonly pages: Pages
   private readonly text = new TextSearch()
   private readonly sets = new KeptSets(SETS_BUDGET)
   private readonly filings = new Column(Float64Array)
@@ -55,14 +38,14 @@ export class CatalogIndex {
 
   constructor({ shownBytes }: { shownBytes: number }) {
     this.images = new ImageTable(shownBytes)
-    this.orders = ordersOf(this.images)
+    this.pages = new Pages(this.images)
   }
 
   /** Ends the loading: from now on pages can be asked for. */
   *settle(): Generator<void, void> {
     const rows = yield* allRowsOf(this.live)
     yield* this.images.ids.fill(rows)
-    yield* fillOrders(this.orders, this.images, rows)
+    yield* fillOrders(this.pages.orders, this.images, rows)
     this.isLoading = false
   }
 
@@ -133,12 +116,12 @@ export class CatalogIndex {
     const { bins, binOf } = this.images
     if (!rows) return null
     if (Array.isArray(rows)) {
-      const few = new Int32Array(bins.size)
+      const few = new Int32Array(bins.end)
       for (const row of rows) few[binOf.get(row)] = (few[binOf.get(row)] ?? 0) + 1
       return few
     }
     const isMost = total * 2 > this.living
-    const counts = isMost ? yield* bins.counts() : new Int32Array(bins.size)
+    const counts = isMost ? yield* bins.counts() : new Int32Array(bins.end)
     for (let start = 0; start < this.live.length; start += CHUNK_WORDS) {
       const numbers = binOf.chunkAt(start << 5)
       const end = Math.min(CHUNK_WORDS, this.live.length - start)
@@ -155,27 +138,11 @@ export class CatalogIndex {
     return counts
   }
 
-  /** The rows of one page of a selection. */
-  page(selection: Selection, { sort_by, sort_order, page, limit }: Page): number[] {
-    const { rows, total } = selection
-    const skip = (page - 1) * limit
-    const length = Math.min(limit, total - skip)
-    if (length <= 0) return []
-    const isDescending = sort_order === 'desc'
-    const order = this.orders[sort_by]
-    // Few are sorted by themselves; more are met soon enough on a walk through their order.
-    if (Array.isArray(rows) || (rows && total <= FEW)) {
-      const sorted = (Array.isArray(rows) ? rows.slice() : rowsOf(rows)).sort(order.compare)
-      return (isDescending ? sorted.reverse() : sorted).slice(skip, skip + length)
-    }
-    // The second half is nearer from its end.
-    const rest = total - skip - length
-    const isFromEnd = rest < skip
-    const far = Math.min(skip, rest)
-    const counts = rows && far * FAR > total ? this.countsIn(selection, sort_by, rows) : undefined
-    const walk = { skip: far, limit: length, isDescending: isDescending !== isFromEnd, counts }
-    const found = order.page(rows, walk)
-    return isFromEnd ? found.reverse() : found
+  /** One page of the rows that match, and how many do. */
+  *list(choices: Choice[], page: Page): Generator<void, Found> {
+    const isOfBinsAlone = choices.length > 0 && choices.every(isOfBins)
+    const near = isOfBinsAlone ? this.pages.near(choices, page, this.living) : undefined
+    return near ?? this.pages.of(yield* this.select(choices), choices, page)
   }
 
   /** The rows of all images as bits, to look at and not to change. */
@@ -186,7 +153,7 @@ export class CatalogIndex {
   /** Bytes by what they are for, and how much of it is garbage: rows that are no more, and texts. */
   get bytes() {
     const { columns, aliases, shown, garbage } = this.images.bytes
-    const orders = Object.values(this.orders).reduce((sum, { bytes }) => sum + bytes, 0)
+    const orders = Object.values(this.pages.orders).reduce((sum, { bytes }) => sum + bytes, 0)
     return {
       columns: columns + orders + this.filings.bytes + this.live.byteLength,
       search: this.text.bytes,
@@ -213,21 +180,21 @@ export class CatalogIndex {
     this.text.add(row, image.search_text)
     this.live = withBit(this.live, row)
     this.living += 1
-    if (!this.isLoading) for (const order of Object.values(this.orders)) order.add(row)
+    if (!this.isLoading) for (const order of Object.values(this.pages.orders)) order.add(row)
     this.sets.follow(row, (condition) => isTrueOf(image, condition))
   }
 
   private change(row: number, image: CatalogRow): void {
-    const { images, orders } = this
+    const { images, pages } = this
     const move = (
       order: Sort,
       column: { get(row: number): number; set(row: number, value: number): void },
       to: number,
     ) => {
       if (column.get(row) === to) return
-      if (!this.isLoading) orders[order].remove(row)
+      if (!this.isLoading) pages.orders[order].remove(row)
       column.set(row, to)
-      if (!this.isLoading) orders[order].add(row)
+      if (!this.isLoading) pages.orders[order].add(row)
     }
     move('price', images.price, image.price_cents)
     move('rating', images.average, image.average_hundredths)
@@ -238,7 +205,7 @@ export class CatalogIndex {
   }
 
   private retire(row: number): void {
-    if (!this.isLoading) for (const order of Object.values(this.orders)) order.remove(row)
+    if (!this.isLoading) for (const order of Object.values(this.pages.orders)) order.remove(row)
     clearBit(this.live, row)
     this.living -= 1
     this.sets.clear(row)
@@ -259,9 +226,12 @@ export class CatalogIndex {
 
   private intersection(choices: RowSet[][]): Selection {
     // One list is enough: what is in all is among its rows.
-    const list = choices.find(([first, ...others]) => first?.few && others.length === 0)?.[0]?.few
+    const isList = ([first, ...others]: RowSet[]) => first?.few !== undefined && others.length === 0
+    const chosen = choices.find(isList)
+    const list = chosen?.[0]?.few
     if (list) {
-      const rows = list.filter((row) => choices.every((sets) => sets.some((set) => set.has(row))))
+      const others = choices.filter((sets) => sets !== chosen)
+      const rows = list.filter((row) => others.every((sets) => sets.some((set) => set.has(row))))
       return { rows, total: rows.length, counts: new Map() }
     }
     const [first = noBits(0), second, third, ...others] = choices.map((sets) => this.united(sets))
@@ -278,12 +248,6 @@ export class CatalogIndex {
     const any = noBits(this.images.rows)
     for (const set of sets) unite(any, set.asBits())
     return any
-  }
-
-  private countsIn({ counts }: Selection, sort: Sort, rows: Bits): Uint32Array {
-    const known = counts.get(sort) ?? this.orders[sort].countsOf(rows)
-    counts.set(sort, known)
-    return known
   }
 
   /** The filled set of a condition. */

@@ -1,12 +1,13 @@
 import { type Facets, MAX_VALUES, STARS, type ValueCount } from '@/lib/contract/catalog'
 import type { FilterQuery } from '@/lib/contract/images'
-import { FIELDS, OF } from './bins'
+import { ARCHITECTURE, type BinFilter, binFilterOf, isOfBins, isOutside, missedOf, OS, VARIANT } from './bin-filter'
+import { type Bins, FIELDS, OF } from './bins'
 import type { CatalogIndex } from './catalog-index'
-import { type Choice, choicesOf, type Condition } from './choices'
+import { type Choice, choicesOf } from './choices'
+import type { Kinds } from './kinds'
 import type { Values } from './values'
 
-/** What of the filters a bin does not meet. A facet counts those that miss nothing but its own. */
-const [OS, ARCHITECTURE, VARIANT, PRICE, RATING] = [1, 2, 4, 8, 16]
+const BINS_AT_ONCE = 1 << 13
 
 /** Counts the images by the values of each facet, under all filters but that facet's own. */
 export function* facetsOf(index: CatalogIndex, query: FilterQuery): Generator<void, Facets> {
@@ -20,23 +21,10 @@ export function* facetsOf(index: CatalogIndex, query: FilterQuery): Generator<vo
   return { ...facets, rating }
 }
 
-/** Whether all images of a bin meet a choice or none does. */
-const isOfBins = ([first]: Choice): boolean => {
-  if (first?.kind === 'rating') return first.from % 100 === 0 && first.to >= 500
-  return first?.kind !== 'tag' && first?.kind !== 'term'
-}
-
 function* countUnder(index: CatalogIndex, choices: Choice[], others: Choice[]): Generator<void, Facets> {
   const { images } = index
   const counts = yield* index.countBins(yield* index.select(others))
 
-  const misses: Misses = {
-    os: missedBy(choices, images.os, 'os', OS, 0),
-    architecture: missedBy(choices, images.architecture, 'architecture', ARCHITECTURE, 0),
-    variant: missedBy(choices, images.variant, 'variant', VARIANT, 1),
-    price: limitsOf(choices, 'price'),
-    rating: limitsOf(choices.filter(isOfBins), 'rating'),
-  }
   const sums: Sums = {
     os: new Uint32Array(images.os.size),
     architecture: new Uint32Array(images.architecture.size),
@@ -46,7 +34,7 @@ function* countUnder(index: CatalogIndex, choices: Choice[], others: Choice[]): 
     price: new Uint32Array(2),
     total: new Uint32Array(1),
   }
-  yield* images.bins.each((fields, first, many) => addUp(fields, many, counts && counts.subarray(first), misses, sums))
+  yield* addUp(images.bins, counts, binFilterOf(images, choices), sums)
 
   const [total = 0] = sums.total
   const [paid = 0, free = 0] = sums.price
@@ -63,58 +51,60 @@ function* countUnder(index: CatalogIndex, choices: Choice[], others: Choice[]): 
   }
 }
 
-type Limits = [from: number, to: number]
-type Misses = Record<'os' | 'architecture' | 'variant', Uint8Array> & Record<'price' | 'rating', Limits>
 type Sums = Record<'os' | 'architecture' | 'variant' | 'stars' | 'price' | 'total', Uint32Array>
 
-/** Adds bins to the facets for which they miss nothing. One plain loop: with a call for each bin it takes six times as long. */
-function addUp(fields: Uint32Array, many: number, counts: Int32Array | null, misses: Misses, sums: Sums): void {
-  const { os: missesOs, architecture: missesArchitecture, variant: missesVariant } = misses
-  const [priceFrom, priceTo] = misses.price
-  const [ratingFrom] = misses.rating
-  const { os, architecture, variant, stars, price, total } = sums
-  for (let bin = 0; bin < many; bin++) {
-    const at = bin * FIELDS
-    const count = (counts ? counts[bin] : fields[at + OF.count]) ?? 0
-    if (count <= 0) continue
-    const ofOs = fields[at + OF.os] ?? 0
-    const ofArchitecture = fields[at + OF.architecture] ?? 0
-    const ofVariant = fields[at + OF.variant] ?? 0
-    const cents = fields[at + OF.price] ?? 0
-    const ofStars = fields[at + OF.stars] ?? 0
-    const missed =
-      (missesOs[ofOs] ?? 0) |
-      (missesArchitecture[ofArchitecture] ?? 0) |
-      (missesVariant[ofVariant] ?? 0) |
-      (cents < priceFrom || cents > priceTo ? PRICE : 0) |
-      (ofStars * 100 < ratingFrom ? RATING : 0)
-    // Whoever misses two is counted nowhere.
+/** Adds all images, or those of the `counts` by bin, to the facets for which they miss nothing. Yields now and then. */
+function* addUp(bins: Bins, counts: Int32Array | null, filter: BinFilter, sums: Sums): Generator<void, void> {
+  const { kinds } = bins
+  let seen = 0
+  for (let kind = 0; kind < kinds.size; kind++) {
+    const missed = missedOf(filter, kinds, kind)
+    // Who misses two is counted nowhere.
     if ((missed & (missed - 1)) !== 0) continue
-    const isFree = cents === 0 ? 1 : 0
-    if (missed === 0) total[0] = (total[0] ?? 0) + count
-    if ((missed & ~OS) === 0) os[ofOs] = (os[ofOs] ?? 0) + count
-    if ((missed & ~ARCHITECTURE) === 0) architecture[ofArchitecture] = (architecture[ofArchitecture] ?? 0) + count
-    if ((missed & ~VARIANT) === 0) variant[ofVariant] = (variant[ofVariant] ?? 0) + count
-    if ((missed & ~PRICE) === 0) price[isFree] = (price[isFree] ?? 0) + count
-    if ((missed & ~RATING) === 0) stars[ofStars] = (stars[ofStars] ?? 0) + count
+    let found = 0
+    for (const run of kinds.runsOf(kind)) {
+      const ofRun = counts && counts.subarray(run.first, run.end)
+      found += addRun(bins.fieldsOf(run), ofRun, filter, missed === 0 ? sums : null)
+      seen += run.end - run.first
+    }
+    addKind(sums, kinds, { kind, missed, found })
+    if (seen < BINS_AT_ONCE) continue
+    seen = 0
+    yield
   }
 }
 
-/** By what a bin says: `bit` where a filter asks for something else, 0 where there is none. */
-function missedBy(choices: Choice[], values: Values, kind: Condition['kind'], bit: number, offset: 0 | 1): Uint8Array {
-  const choice = choices.find(([first]) => first?.kind === kind)
-  const misses = new Uint8Array(values.size + offset).fill(choice ? bit : 0)
-  for (const condition of choice ?? []) {
-    const value = 'value' in condition ? values.find(condition.value) : undefined
-    if (value !== undefined) misses[value + offset] = 0
+/** How many images of a run meet what is asked of price and stars; to `sums`, if given, their facets are added. */
+function addRun(fields: Uint32Array, counts: Int32Array | null, filter: BinFilter, sums: Sums | null): number {
+  let found = 0
+  for (let at = 0; at < fields.length; at += FIELDS) {
+    // What changed while they were counted may have made too few of them.
+    const count = counts ? Math.max(0, counts[at / FIELDS] ?? 0) : (fields[at + OF.count] ?? 0)
+    const cents = fields[at + OF.price] ?? 0
+    const stars = fields[at + OF.stars] ?? 0
+    const missesPrice = isOutside(cents, filter.price)
+    const missesStars = isOutside(stars, filter.stars)
+    // A mask of all ones where nothing is missed.
+    found += count & ((missesPrice | missesStars) - 1)
+    if (!sums) continue
+    const isFree = (cents - 1) >>> 31
+    sums.price[isFree] = (sums.price[isFree] ?? 0) + (count & (missesStars - 1))
+    sums.stars[stars] = (sums.stars[stars] ?? 0) + (count & (missesPrice - 1))
   }
-  return misses
+  return found
 }
 
-function limitsOf(choices: Choice[], kind: 'price' | 'rating'): Limits {
-  const ofKind = (condition: Condition) => (condition.kind === kind && 'from' in condition ? [condition] : [])
-  const [limit] = choices.flat().flatMap(ofKind)
-  return [limit?.from ?? 0, limit?.to ?? Number.MAX_SAFE_INTEGER]
+type OfKind = { kind: number; missed: number; found: number }
+
+/** Adds what was found of a kind to the facets of its values, each of which does without its own filter. */
+function addKind(sums: Sums, kinds: Kinds, { kind, missed, found }: OfKind): void {
+  const add = (facet: Uint32Array, value: number, own: number) => {
+    if ((missed & ~own) === 0) facet[value] = (facet[value] ?? 0) + found
+  }
+  add(sums.os, kinds.os.get(kind), OS)
+  add(sums.architecture, kinds.architecture.get(kind), ARCHITECTURE)
+  add(sums.variant, kinds.variant.get(kind), VARIANT)
+  add(sums.total, 0, 0)
 }
 
 /** The values with the highest counts. */

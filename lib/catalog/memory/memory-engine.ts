@@ -1,5 +1,4 @@
-import type { CatalogQuery } from '@/lib/contract/images'
-import { pool, rows } from '@/lib/db'
+import { pool, rows as rowsOf } from '@/lib/db'
 import type { CatalogEngine } from '../engine'
 import { type ImageRow, toImageDetails, toListedImage } from '../image-row'
 import { pageInfo } from '../page-info'
@@ -15,8 +14,8 @@ import { wordsOf } from './words'
 /** Answers from an index. Only the texts of images that found no room in memory are asked of the database. */
 export const memoryEngine = (index: CatalogIndex): CatalogEngine => ({
   async list(query) {
-    const { total, found } = await inSlices(pageOf(index, query))
-    const images = await imagesOf(index, found)
+    const { total, rows } = await inSlices(index.list(choicesOf(query), query))
+    const images = await imagesOf(index, rows)
     return { images: images.map(toListedImage), pagination: pageInfo(query, total) }
   },
 
@@ -37,8 +36,8 @@ function atOnceFrom(index: CatalogIndex): CatalogEngine['atOnce'] {
   const json = new ImageJson(index.images)
   return {
     list(query) {
-      const page = inOneSlice(pageOf(index, query))
-      const images = page && json.list(page.found)
+      const page = inOneSlice(index.list(choicesOf(query), query))
+      const images = page && json.list(page.rows)
       return images && `{"images":${images},"pagination":${JSON.stringify(pageInfo(query, page.total))}}`
     },
 
@@ -52,11 +51,6 @@ function atOnceFrom(index: CatalogIndex): CatalogEngine['atOnce'] {
       return facets && JSON.stringify(facets)
     },
   }
-}
-
-function* pageOf(index: CatalogIndex, query: CatalogQuery): Generator<void, { total: number; found: number[] }> {
-  const selection = yield* index.select(choicesOf(query))
-  return { total: selection.total, found: index.page(selection, query) }
 }
 
 /** The images of these rows, in their order; without one that is gone since the index was told of it. */
@@ -75,7 +69,7 @@ async function fetchFacts(index: CatalogIndex, wanted: number[]): Promise<Map<nu
   const before = index.epoch
   const rowOf = new Map(wanted.map((row) => [images.ids.idOf(row), row]))
   const fetched = new Map<number, ShownFacts>()
-  for (const { id, ...facts } of await rows(pool(), shownFacts, [[...rowOf.keys()]])) {
+  for (const { id, ...facts } of await rowsOf(pool(), shownFacts, [[...rowOf.keys()]])) {
     const row = rowOf.get(id)
     if (row !== undefined) fetched.set(row, facts)
   }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { noBits, withBit } from './bits'
-import { SortedRows } from './sorted-rows'
+import { BLOCK, SortedRows } from './sorted-rows'
 import { stableSort } from './stable-sort'
 
 /** So many rows that blocks are split and joined. */
@@ -32,15 +31,15 @@ test('rows stay in order whatever comes and goes, and pages are cut from them', 
         keys.delete(row)
       }
       const right = [...keys.keys()].sort(compare)
-      expect(sorted.page(null, { skip: 0, limit: right.length, isDescending: false })).toEqual(right)
+      expect(sorted.page({ skip: 0, limit: right.length, isDescending: false })).toEqual(right)
 
       const wanted = right.filter((row) => row % 2 === odd || row % 3 === 0)
-      const bits = wanted.reduce((set, row) => withBit(set, row), noBits(0))
-      for (const [rows, among] of [[null, right] as const, [bits, wanted] as const]) {
+      const set = new Set(wanted)
+      for (const [isWanted, among] of [[undefined, right] as const, [(row: number) => set.has(row), wanted] as const]) {
         const [skip, limit] = [draw() % (among.length + 1), draw() % 50]
-        const counts = rows ? sorted.countsOf(rows) : undefined
+        const counts = isWanted && sorted.countsOf(isWanted)
         const page = (isDescending: boolean, withCounts: boolean) =>
-          sorted.page(rows, { skip, limit, isDescending, counts: withCounts ? counts : undefined })
+          sorted.page({ skip, limit, isDescending, isWanted, counts: withCounts ? counts : undefined })
         for (const withCounts of [true, false]) {
           expect(page(false, withCounts)).toEqual(among.slice(skip, skip + limit))
           expect(page(true, withCounts)).toEqual([...among].reverse().slice(skip, skip + limit))
@@ -49,6 +48,19 @@ test('rows stay in order whatever comes and goes, and pages are cut from them', 
     }),
     { numRuns: 40 },
   )
+})
+
+test('a walk passes over what comes before, and gives up a page that is too far', () => {
+  const [rows, first] = [20 * BLOCK, 15 * BLOCK]
+  const sorted = new SortedRows((a, b) => a - b)
+  for (let row = 0; row < rows; row++) sorted.add(row)
+  const walk = { skip: 3, limit: 2, isDescending: false, isWanted: (row: number) => row >= first && row % 8 === 0 }
+  const found = [first + 24, first + 32]
+
+  expect(sorted.page(walk)).toEqual(found)
+  expect(sorted.page({ ...walk, mostBlocks: 2 })).toBeUndefined()
+  expect(sorted.page({ ...walk, mostBlocks: 2, isBefore: (row) => row < first - 1 })).toEqual(found)
+  expect(sorted.page({ ...walk, mostBlocks: 2, isDescending: true })).toEqual([rows - 32, rows - 40])
 })
 
 test('dealing out by digits sorts, and leaves equals as they were', () => {

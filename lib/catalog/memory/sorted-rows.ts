@@ -1,6 +1,5 @@
-import { type Bits, hasBit } from './bits'
-
-const FULL = 1024
+/** So many rows at most are in a block. */
+export const BLOCK = 1024
 
 type Block = { rows: Uint32Array; size: number }
 
@@ -8,8 +7,14 @@ export type Walk = {
   skip: number
   limit: number
   isDescending: boolean
+  /** Whether a row is among those that a page is cut from; all are, where it is not given. */
+  isWanted?: ((row: number) => boolean) | undefined
   /** How many of the wanted rows each block has; without it a walk looks at each row that it skips. */
   counts?: Uint32Array | undefined
+  /** Whether a row comes before all wanted ones, on this walk: as long as all rows of a block do, none is looked at. */
+  isBefore?: ((row: number) => boolean) | undefined
+  /** So many blocks are looked at; a page that takes more is given up. */
+  mostBlocks?: number
 }
 
 /**
@@ -24,8 +29,8 @@ export class SortedRows {
 
   /** Takes rows that are in order already; there are none in here yet. Yields now and then. */
   *fill(sorted: Uint32Array): Generator<void, void> {
-    for (let start = 0; start < sorted.length; start += FULL) {
-      this.blocks.push(newBlock(sorted.subarray(start, start + FULL)))
+    for (let start = 0; start < sorted.length; start += BLOCK) {
+      this.blocks.push(newBlock(sorted.subarray(start, start + BLOCK)))
       yield
     }
   }
@@ -38,9 +43,9 @@ export class SortedRows {
       return
     }
     const at = this.placeIn(block, row)
-    if (block.size < FULL) insert(block, at, row)
+    if (block.size < BLOCK) insert(block, at, row)
     // Whoever adds in order, as loading does, leaves full blocks behind.
-    else if (at === FULL) this.blocks.splice(place + 1, 0, newBlock([row]))
+    else if (at === BLOCK) this.blocks.splice(place + 1, 0, newBlock([row]))
     else this.split(place, block, at, row)
   }
 
@@ -56,23 +61,29 @@ export class SortedRows {
     else this.join(place, block)
   }
 
-  /** The rows of one page; of `wanted` ones only, when given. */
-  page(wanted: Bits | null, { skip, limit, isDescending, counts }: Walk): number[] {
+  /** The rows of one page; undefined when it was given up. */
+  page({ skip, limit, isDescending, isWanted, counts, isBefore, mostBlocks = Infinity }: Walk): number[] | undefined {
     const found: number[] = []
     let left = skip
+    let seen = 0
     const last = this.blocks.length - 1
-    for (let nth = 0; nth <= last && found.length < limit; nth++) {
+    for (
+      let nth = isBefore ? this.blocksBefore(isBefore, isDescending) : 0;
+      nth <= last && found.length < limit;
+      nth++
+    ) {
       const place = isDescending ? last - nth : nth
       const block = this.blocks[place]
       if (!block) break
-      const count = wanted ? counts?.[place] : block.size
+      const count = isWanted ? counts?.[place] : block.size
       if (count !== undefined && count <= left) {
         left -= count
         continue
       }
+      if (seen++ === mostBlocks) return undefined
       for (let step = 0; step < block.size && found.length < limit; step++) {
         const row = block.rows[isDescending ? block.size - 1 - step : step] ?? 0
-        if (wanted && !hasBit(wanted, row)) continue
+        if (isWanted && !isWanted(row)) continue
         if (left > 0) left -= 1
         else found.push(row)
       }
@@ -81,16 +92,30 @@ export class SortedRows {
   }
 
   /** How many of these rows each block has. */
-  countsOf(wanted: Bits): Uint32Array {
+  countsOf(isWanted: (row: number) => boolean): Uint32Array {
     return Uint32Array.from(this.blocks, ({ rows, size }) => {
       let count = 0
-      for (let at = 0; at < size; at++) if (hasBit(wanted, rows[at] ?? 0)) count += 1
+      for (let at = 0; at < size; at++) if (isWanted(rows[at] ?? 0)) count += 1
       return count
     })
   }
 
   get bytes(): number {
-    return this.blocks.length * FULL * Uint32Array.BYTES_PER_ELEMENT
+    return this.blocks.length * BLOCK * Uint32Array.BYTES_PER_ELEMENT
+  }
+
+  /** How many blocks, seen from where a walk begins, have nothing but rows that come before. */
+  private blocksBefore(isBefore: (row: number) => boolean, isDescending: boolean): number {
+    const { blocks } = this
+    let [low, high] = [0, blocks.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const block = blocks[isDescending ? blocks.length - 1 - middle : middle]
+      const end = block?.rows[isDescending ? 0 : block.size - 1] ?? 0
+      if (isBefore(end)) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   /** The last block that does not begin after this row. */
@@ -117,7 +142,7 @@ export class SortedRows {
   }
 
   private split(place: number, block: Block, at: number, row: number): void {
-    const half = FULL / 2
+    const half = BLOCK / 2
     const later = newBlock(block.rows.subarray(half))
     block.size = half
     this.blocks.splice(place + 1, 0, later)
@@ -128,7 +153,7 @@ export class SortedRows {
   /** Two neighbours that fit into half of one become one, so that blocks do not dwindle. */
   private join(place: number, block: Block): void {
     const next = this.blocks[place + 1]
-    if (!next || block.size + next.size > FULL / 2) return
+    if (!next || block.size + next.size > BLOCK / 2) return
     block.rows.set(next.rows.subarray(0, next.size), block.size)
     block.size += next.size
     this.blocks.splice(place + 1, 1)
@@ -136,7 +161,7 @@ export class SortedRows {
 }
 
 function newBlock(first: ArrayLike<number>): Block {
-  const rows = new Uint32Array(FULL)
+  const rows = new Uint32Array(BLOCK)
   rows.set(first)
   return { rows, size: first.length }
 }
