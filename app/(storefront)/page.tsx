@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { Catalog, type First } from '@/components/catalog/catalog'
 import { listFacets } from '@/lib/catalog/list-facets'
 import { listPublicImages } from '@/lib/catalog/list-public-images'
@@ -20,11 +21,11 @@ import { SHOP } from '@/lib/words/shop'
 
 type Params = Record<string, string | string[] | undefined>
 
-/** What an address asks for, as far as it is valid. */
-const read = (params: Params) => {
+/** What an address asks for, as far as it is valid: read once for its title and its content. */
+const read = cache((params: Params) => {
   const { query, given } = wishFrom(params)
   return { query, given: givenFrom(Object.entries(given)) }
-}
+})
 
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
   const { given } = read(await searchParams)
