@@ -77,7 +77,7 @@ export function SearchField({ given, isHere }: { given: Given; isHere: boolean }
         onClick={(event) => look(event.currentTarget.value)}
         onKeyDown={press}
         onBlur={close}
-        className="peer min-h-10 w-full rounded-control border border-control bg-canvas pr-10 pl-9 placeholder:text-quiet"
+        className="peer min-h-10 w-full rounded-control border border-control bg-canvas pr-3 pl-9 placeholder:text-quiet md:pr-10"
       />
       <kbd
         aria-hidden
