@@ -2,8 +2,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { AfterPaint } from '@/components/layout/after-paint'
-import { FirstScript } from '@/components/layout/first-script'
+import { HeadScripts } from '@/components/layout/head-scripts'
 import { SiteFrame } from '@/components/layout/site-frame'
 import { env } from '@/lib/env'
 import { pageNonce } from '@/lib/http/pages/page-nonce'
@@ -34,8 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The scripts below choose the theme and the fonts before React arrives.
     <html lang={LOCALE} suppressHydrationWarning>
       <head>
-        <FirstScript nonce={nonce} />
-        <AfterPaint nonce={nonce} />
+        <HeadScripts nonce={nonce} />
       </head>
       <body>
         <Providers>

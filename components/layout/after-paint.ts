@@ -9,7 +9,13 @@ const LATEST_MS = 1000
 /** What only a page that has come to life can answer; links, forms and popovers need no script. */
 const CONTROLS = 'button[type=button]:not([popovertarget]), input[type=radio]'
 
-const script = `{
+/**
+ * What a page needs to be used, but not to be seen, is fetched when it has been painted: its scripts, which the server
+ * wrote down as `text/later` (`lib/http/pages/later-scripts.ts`), then its pictures and fonts (`app/globals.css`). A browser that
+ * has the fonts uses them at once. Where an address leads into a page, its place is found again when they have come. What
+ * is pressed before the scripts have come is done when they have.
+ */
+export const afterPaint = `{
 const seen = document.documentElement.dataset
 const start = () => {
   if (document.readyState === 'loading') return
@@ -54,14 +60,3 @@ try {
   if (localStorage.getItem('${FONTS_KEY}')) seen.fonts = ''
 } catch {}
 }`.replace(/\n */g, '\n')
-
-/**
- * What a page needs to be used, but not to be seen, is fetched when it has been painted: its scripts, which the server
- * wrote down as `text/later` (`lib/http/pages/later-scripts.ts`), then its pictures and fonts (`app/globals.css`). A browser that
- * has the fonts uses them at once. Where an address leads into a page, its place is found again when they have come. What
- * is pressed before the scripts have come is done when they have.
- */
-export function AfterPaint({ nonce }: { nonce: string | undefined }) {
-  // The browser hides a nonce from scripts, so it never equals what was rendered.
-  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />
-}

@@ -1,0 +1,2 @@
+/** They have run before React came. */
+export const headScripts = ''
