@@ -252,6 +252,7 @@ const PAGES: Record<string, Row<string> | typeof IS_PUBLIC> = {
   '/sign-in': IS_PUBLIC,
   '/sign-up': IS_PUBLIC,
   '/docs': IS_PUBLIC,
+  '/docs/{chapter}': IS_PUBLIC,
   '/account': isOwn('/account'),
   '/account/statement': isOwn('/account/statement'),
   '/account/tokens': isOwn('/account/tokens'),

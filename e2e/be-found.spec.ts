@@ -1,3 +1,4 @@
+import { CHAPTERS } from '@/lib/contract/chapters'
 import { expect, test } from './shop-test'
 
 // What search engines and those who share a link read.
@@ -10,14 +11,17 @@ const read = async (address: string) => {
 }
 const locations = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, location]) => location ?? '')
 
-test('the sitemap leads to every image by its canonical address, and to the reference', async ({ page }) => {
+test('the sitemap leads to every image by its canonical address, and to each chapter of the reference', async ({
+  page,
+}) => {
   expect(await read(`${url()}/robots.txt`)).toContain('Sitemap: ')
   const parts = locations(await read(`${url()}/sitemap.xml`))
   const pages = (await Promise.all(parts.map((part) => read(url() + new URL(part).pathname)))).flatMap(locations)
   const answer = await fetch(`${url()}/api/v1/images/public?limit=1`)
   const { total } = (await answer.json()).data.pagination
-  expect(new Set(pages).size).toBe(total + 2)
-  expect(pages.map((address) => new URL(address).pathname)).toEqual(expect.arrayContaining(['/', '/docs']))
+  const others = ['/', '/docs', ...CHAPTERS.map(({ path }) => path)]
+  expect(new Set(pages).size).toBe(total + others.length)
+  expect(pages.map((address) => new URL(address).pathname)).toEqual(expect.arrayContaining(others))
 
   const { pathname } = new URL(pages.at(-1) ?? '')
   await page.goto(url() + pathname)

@@ -159,8 +159,8 @@ test('a token that was made, and the question before it is revoked', async ({ pa
 })
 
 test('the reference', async ({ page }) => {
-  await look(page, '/docs')
-  await page.getByRole('region', { name: 'Operations' }).locator('summary').first().click()
+  for (const address of ['/docs', '/docs/conventions', '/docs/shapes', '/docs/images']) await look(page, address)
+  await page.getByRole('region', { name: 'Images' }).locator('summary').first().click()
   await expectOpenToAll(page, 'an operation of the reference')
 })
 

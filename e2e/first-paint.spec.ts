@@ -3,7 +3,7 @@ import { expect, test } from './shop-test'
 // What a page needs to be used, but not to be seen, comes after it has been painted.
 
 const url = () => process.env.SHOP_URL ?? ''
-const PAGES = ['/', '/?search=ubuntu', '/docs', '/sign-in']
+const PAGES = ['/', '/?search=ubuntu', '/docs', '/docs/images', '/sign-in']
 
 for (const path of PAGES) {
   test(`the scripts, fonts and pictures of ${path} are fetched when it has been painted, and bring it to life`, async ({

@@ -1,24 +1,70 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { CHAPTERS } from '@/lib/contract/chapters'
+import { reference } from '@/lib/contract/reference'
 import { expect, test } from './shop-test'
 
 const url = () => process.env.SHOP_URL ?? ''
 const docs = () => `${url()}/docs`
 
-test('an address leads to its operation', async ({ page }) => {
-  await page.goto(`${docs()}#postImagesPurchaseById`)
+test('an address leads to its operation, and one of before the chapters to the same place', async ({ page }) => {
+  for (const address of ['/images#postImagesPurchaseById', '#postImagesPurchaseById']) {
+    await page.goto(docs() + address)
 
-  await expect(page.getByText('Buy an image with wallet balance')).toBeInViewport()
+    await expect(page).toHaveURL(`${docs()}/images#postImagesPurchaseById`)
+    await expect(page.getByText('Buy an image with wallet balance')).toBeInViewport()
+    await expect(page.getByText('insufficient_balance').first()).toBeVisible()
+  }
+})
+
+test('every place of before the chapters is found', async ({ page }) => {
+  const { subjects, shapes, codes } = reference(url())
+  const places = [
+    ...subjects.flatMap(({ name, operations }) => [`subject-${name}`, ...operations.map(({ id }) => id)]),
+    ...shapes.map(({ name }) => name),
+    ...[...codes].map((code) => `error-${code}`),
+    ...['quick-start', 'answers', 'errors', 'limits', 'idempotency', 'caching', 'origins', 'versions'],
+    ...['operations', 'shapes'],
+  ]
+  await page.goto(docs())
+  const links = await page.evaluate(
+    (ids) => ids.map((id) => [id, document.getElementById(id)?.getAttribute('href')] as const),
+    places,
+  )
+  // What is no link is told on this page.
+  expect(links.flatMap(([id, href]) => (href ? [] : [[id, href]]))).toEqual([
+    ['quick-start', null],
+    ['operations', null],
+    ['shapes', null],
+  ])
+  for (const href of new Set(links.flatMap(([, href]) => (href ? [href] : [])))) {
+    const [path = '', id] = href.split('#')
+    const chapter = await (await page.request.get(url() + path)).text()
+    if (id) expect(chapter, href).toContain(` id="${id}"`)
+  }
+})
+
+test('the contents say which chapter this is, and one page has them all, for people only', async ({ page }) => {
+  await page.goto(`${docs()}/wallet`)
+  const contents = page.getByRole('navigation', { name: 'Contents' })
+  await expect(contents.locator('[aria-current=page]')).toHaveText('Wallet')
+  await expect(page).toHaveTitle('Wallet · API reference · Chandlery')
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${docs()}/wallet`)
+
+  await contents.getByRole('link', { name: 'All on one page' }).click()
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex')
+  for (const { title } of CHAPTERS) await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible()
+  expect((await page.request.get(`${docs()}/nothing`)).status()).toBe(404)
 })
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('each operation of the document is there, opens, and leads to its errors and shapes', async ({ page }) => {
+  test('each operation of the document is there, is opened by its link, and leads to its errors and shapes', async ({ page }) => {
     const document = await (await fetch(`${url()}/api/openapi.json`)).json()
     const paths: Record<string, object> = document.paths
     await page.goto(docs())
-    const operations = page.getByRole('region', { name: 'Operations' }).locator('summary')
+    const operations = page.getByRole('region', { name: 'Index' }).getByRole('link', { name: '/api/v1/' })
 
     await expect(operations).toHaveCount(Object.values(paths).flatMap((methods) => Object.keys(methods)).length)
     await operations.filter({ hasText: '/api/v1/images/purchase/{id}' }).click()
@@ -27,6 +73,12 @@ test.describe('without JavaScript', () => {
     await page.goBack()
     await page.getByRole('link', { name: 'Receipt' }).click()
     await expect(page.getByRole('heading', { name: 'Receipt' })).toBeInViewport()
+  })
+
+  test('an address of before the chapters leads to the link to its place', async ({ page }) => {
+    await page.goto(`${docs()}#error-insufficient_balance`)
+
+    await expect(page.getByRole('link', { name: 'insufficient_balance' })).toBeInViewport()
   })
 })
 

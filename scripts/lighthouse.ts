@@ -40,6 +40,7 @@ await command(
         { name: 'image', url: address, looks: [] },
         { name: 'sign in', url: `${shop.url}/sign-in`, looks: [] },
         { name: 'reference', url: `${shop.url}/docs`, looks: [] },
+        { name: 'its longest chapter', url: `${shop.url}/docs/images`, looks: [] },
       ]
       for (let round = 0; round < rounds; round++) {
         for (const { url, looks } of [empty, ...pages]) looks.push(await lookAt(url, browser))

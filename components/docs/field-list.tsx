@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { shapeHref } from '@/lib/contract/chapters'
 import type { Field, Schema } from '@/lib/contract/reference'
 import { typeWords } from '@/lib/contract/type-words'
 import { DOCS } from '@/lib/words/docs'
@@ -38,7 +39,7 @@ function Type({ schema }: { schema: Schema }) {
     <span className="font-mono text-[13px] break-words">
       {typeWords(schema).map(({ text, noun }, place) =>
         noun ? (
-          <a key={place} href={`#${text}`} className="underline hover:text-signal">
+          <a key={place} href={shapeHref(text)} className="underline hover:text-signal">
             {text}
           </a>
         ) : (

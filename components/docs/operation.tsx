@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { errorHref, shapeHref } from '@/lib/contract/chapters'
 import type { DescribedOperation } from '@/lib/contract/reference'
 import { DOCS } from '@/lib/words/docs'
 import { JsonBlock } from './code-block'
@@ -18,11 +19,11 @@ export function Operation({ operation }: { operation: DescribedOperation }) {
           className="self-center text-quiet group-open:rotate-90 motion-safe:transition-transform"
         />
         <span className="font-mono text-sm font-semibold">{method}</span>
-        <h4 className="col-start-2 min-w-0 sm:col-start-3">
+        <h3 className="col-start-2 min-w-0 sm:col-start-3">
           <span className="block font-mono text-sm break-words">{path}</span>
           <span className="text-sm text-quiet">{summary}</span>
           {sunset && <strong className="block text-sm font-semibold">{DOCS.ends(new Date(sunset))}</strong>}
-        </h4>
+        </h3>
       </summary>
       <div id={id} className="grid scroll-mt-24 gap-5 pt-1 pb-6 sm:pl-7">
         <p className="text-sm">
@@ -49,7 +50,7 @@ export function Operation({ operation }: { operation: DescribedOperation }) {
             {answer?.shape && (
               <>
                 {DOCS.shape}{' '}
-                <a className="font-mono text-[13px] underline hover:text-signal" href={`#${answer.shape}`}>
+                <a className="font-mono text-[13px] underline hover:text-signal" href={shapeHref(answer.shape)}>
                   {answer.shape}
                 </a>
                 {' · '}
@@ -65,7 +66,7 @@ export function Operation({ operation }: { operation: DescribedOperation }) {
                 <dt className="font-mono">{status}</dt>
                 <dd className="flex flex-wrap gap-x-2 gap-y-1">
                   {codes.map((code) => (
-                    <a key={code} href={`#error-${code}`} className="hover:underline">
+                    <a key={code} href={errorHref(code)} className="hover:underline">
                       <Code>{code}</Code>
                     </a>
                   ))}
@@ -82,7 +83,7 @@ export function Operation({ operation }: { operation: DescribedOperation }) {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid min-w-0 gap-2">
-      <h5 className="text-sm font-semibold">{title}</h5>
+      <h4 className="text-sm font-semibold">{title}</h4>
       {children}
     </section>
   )

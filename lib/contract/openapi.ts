@@ -40,8 +40,9 @@ export function openApi(publicUrl: string, operations: readonly Operation[] = ou
         'Find images, import free ones, buy paid ones from a balance, rate them. Every answer but an icon is JSON in one envelope; failures carry a stable `code`. Fields may be added, none is changed or taken away within `/api/v1`.',
       license: { name: 'The API may be used by anybody', identifier: 'CC0-1.0' },
     },
+    externalDocs: { description: 'The same to read', url: `${publicUrl}/docs` },
     servers: [{ url: publicUrl }],
-    tags: [...new Set(operations.map(tagOf))].map((name) => ({ name, description: TAGS[name] ?? name })),
+    tags: [...new Set(operations.map(tagOf))].map((name) => ({ name, description: SUBJECTS[name] ?? name })),
     paths,
     components: {
       securitySchemes: {
@@ -61,13 +62,14 @@ export function openApi(publicUrl: string, operations: readonly Operation[] = ou
 
 const ETAG = '"3n1cVbOe0YtJmC2m8q9bXw"'
 
-const TAGS: Record<string, string> = {
+/** What operations are about, in their order: the word behind the version in their addresses. */
+export const SUBJECTS: Readonly<Record<string, string>> = {
   images: 'The catalogue, the library, purchases and ratings',
   catalog: 'What the catalogue holds, counted',
-  auth: 'Tokens',
-  users: 'Signing in as a program',
-  wallet: 'Balance and statement',
   me: 'What belongs to whoever asks',
+  users: 'Signing in as a program',
+  auth: 'Tokens',
+  wallet: 'Balance and statement',
 }
 
 const HEADERS: Json = {
@@ -119,7 +121,7 @@ const END_HEADERS: Json = {
   Link: {
     description: 'What to read about that',
     schema: { type: 'string' },
-    example: '</docs#versions>; rel="deprecation"; type="text/html"',
+    example: '</docs/conventions#versions>; rel="deprecation"; type="text/html"',
   },
 }
 

@@ -19,7 +19,7 @@ const OldList = {
   summary: 'List images as before',
   access: 'anyone',
   isKept: true,
-  deprecated: { since: '2026-11-24', sunset: '2027-11-24', link: '/docs#getImagesPublic' },
+  deprecated: { since: '2026-11-24', sunset: '2027-11-24', link: '/docs/images#getImagesPublic' },
   data: z.object({ number: z.number().meta({ description: 'A number', examples: [1] }) }),
   errors: ['not_found'],
   says: {},
@@ -51,7 +51,7 @@ test('each answer of what will end says since when, until when, and what to read
   for (const { headers } of [made, again, same, refused]) {
     expect(headers.deprecation).toBe('@1795478400')
     expect(headers.sunset).toBe('Wed, 24 Nov 2027 00:00:00 GMT')
-    expect(headers.link).toBe('</docs#getImagesPublic>; rel="deprecation"; type="text/html"')
+    expect(headers.link).toBe('</docs/images#getImagesPublic>; rel="deprecation"; type="text/html"')
     expect(headers['access-control-expose-headers']).toMatch(/^ETag, .*, Deprecation, Sunset, Link$/)
   }
 })

@@ -1,4 +1,5 @@
 import type { SitemapImage } from '@/lib/catalog/sitemap'
+import { CHAPTERS } from '@/lib/contract/chapters'
 import { imagePath } from '@/lib/image-path'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -33,7 +34,7 @@ export async function* sitemapIndex(origin: string, parts: readonly string[]): A
 }
 
 /** The pages that are no image's. */
-const OTHERS = ['/', '/docs']
+const OTHERS = ['/', '/docs', ...CHAPTERS.map(({ path }) => path)]
 
 /** One part: the pages of its images, and in the first one the others. */
 export async function* sitemapPart(

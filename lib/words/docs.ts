@@ -12,7 +12,14 @@ export const DOCS = {
   description: 'The REST API of this shop: quick start, errors, limits, idempotency, versions, and each operation.',
   intro:
     'Everything that this shop does, programs can do too: walk the catalogue, import and buy images, rate them, keep the books of a wallet.',
-  contents: 'On this page',
+  contents: 'Contents',
+  conventions: 'Conventions',
+  conventionsText: 'What holds for every operation: answers, errors, limits, repeats, caching, origins and versions.',
+  shapesText: 'What answers are made of, field by field.',
+  all: 'All on one page',
+  allShort: 'to be searched or printed',
+  allText: 'The whole reference at once, to be searched or printed.',
+  chapters: 'Chapters before and after',
   base: 'Base address',
   openApi: 'OpenAPI 3.1 document',
   openApiText: 'for generators, linters and test tools',
@@ -25,6 +32,9 @@ export const DOCS = {
   origins: 'Other origins',
   versions: 'Versions',
   operations: 'Operations',
+  index: 'Index',
+  indexText: 'Every operation, error code and shape by its name.',
+  codes: 'Error codes',
   shapes: 'Shapes',
   code: 'Code',
   status: 'Status',
@@ -163,5 +173,5 @@ export const ORIGINS: Prose = [
 
 export const VERSIONS: Prose = [
   'The version is in the address: `/api/v1`. Within it fields, operations, parameters and codes may be added; none is changed in its meaning, made narrower or taken away. Ignore fields that you do not know.',
-  'What has to go is first marked, at least twelve months before: its answers have the header `Deprecation` with the moment since when (`@` and seconds since 1970), `Sunset` with the moment when it ends, and a `Link` with `rel="deprecation"` to what replaces it. The document says `deprecated` of it, and so does this page.',
+  'What has to go is first marked, at least twelve months before: its answers have the header `Deprecation` with the moment since when (`@` and seconds since 1970), `Sunset` with the moment when it ends, and a `Link` with `rel="deprecation"` to what replaces it. The document says `deprecated` of it, and so does this reference.',
 ]

@@ -14,6 +14,7 @@ test.each([
   ['/?search=a%20b', '/?search=a+b'],
   [`/images/${ID}`, `/images/${ID}`],
   ['/docs?utm_source=x', '/docs'],
+  ['/docs/images?utm_source=x', '/docs/images'],
   [`/images/${ID}/ubuntu-22.04-amd64?utm_source=x`, `/images/${ID}/ubuntu-22.04-amd64`],
 ])('%s is kept as %s', (url, address) => {
   expect(addressOf(url)).toBe(address)
@@ -25,6 +26,11 @@ test.each([
   '/account',
   '/docs/',
   '/docs?_rsc=1k2j3',
+  '/docs/images?_rsc=1k2j3',
+  '/docs/images/',
+  '/docs/images/more',
+  '/docs/Images',
+  '/docs/%69mages',
   '/library',
   '/sign-in',
   '//',

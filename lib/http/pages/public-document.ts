@@ -5,6 +5,7 @@ import { catalogHref, givenFrom } from '@/lib/catalog-address'
 // its headers or its query, must not reach such a page: it would be shown to all who come later.
 
 const IMAGE = /^\/images\/[0-9a-f]{24}(\/[^/?#\\]{1,300})?$/
+const REFERENCE = /^\/docs(\/[a-z]{1,40})?$/
 const MAX_ADDRESS = 1000
 
 /**
@@ -19,7 +20,7 @@ export function publicDocument(
   if ((method !== 'GET' && method !== 'HEAD') || headers.rsc !== undefined) return undefined
   const at = url.indexOf('?')
   const [path, query] = at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
-  if (path === '/docs' || IMAGE.test(path)) return hasRsc(query) ? undefined : path
+  if (REFERENCE.test(path) || IMAGE.test(path)) return hasRsc(query) ? undefined : path
   if (path !== '/' || hasRsc(query)) return undefined
   const address = catalogHref(givenFrom(new URLSearchParams(query)))
   return address.length <= MAX_ADDRESS ? address : undefined
