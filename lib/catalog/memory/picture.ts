@@ -1,12 +1,13 @@
 import pg from 'pg'
 import { copyOut } from '@/lib/database/copy-out'
+import { messageSocket } from '@/lib/database/message-socket'
 import { env } from '@/lib/env'
 import type { StoredIcon } from '../icons/icon'
 import { CatalogIndex } from './catalog-index'
 import { copyStatements, HISTORY, ICONS, readSnapshot, type Snapshot, surelySeen } from './catalog-rows.sql'
 import type { IconShelf } from './icon-shelf'
 import { inSlices } from './in-slices'
-import { readRows } from './read-rows'
+import { RowReader } from './read-rows'
 
 /** The catalogue as one database had it at some moment. */
 export type Picture = {
@@ -43,6 +44,7 @@ export async function openSource(lost: () => void): Promise<Source> {
     connectionTimeoutMillis: 700,
     keepAlive: true,
     application_name: 'chandlery catalog',
+    stream: messageSocket,
   })
   // Whoever is waiting for an answer hears of it too.
   client.on('error', lost)
@@ -128,8 +130,9 @@ function isWasteful(index: CatalogIndex): boolean {
 }
 
 async function copyInto(index: CatalogIndex, { client }: Source, seen: Snapshot | undefined): Promise<Snapshot> {
+  const reader = new RowReader()
   const take = (piece: Buffer) =>
-    readRows(piece, (change) => {
+    reader.read(piece, (change) => {
       if (typeof change === 'string') index.remove(change)
       else index.put(change)
     })
