@@ -47,8 +47,10 @@ export class Facts {
     const start = this.arena.offsetOf(address)
     chunk.writeUInt16LE(length, start)
     let at = start + LENGTH_BYTES
-    for (const [place, { bytes, from, to }] of texts.entries()) {
-      if (place > 0) chunk[at++] = 0
+    let isFirst = true
+    for (const { bytes, from, to } of texts) {
+      if (!isFirst) chunk[at++] = 0
+      isFirst = false
       for (let byte = from; byte < to; byte++) chunk[at++] = bytes[byte] ?? 0
     }
   }

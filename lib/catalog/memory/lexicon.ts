@@ -3,9 +3,11 @@ import type { Text } from './catalog-row'
 import { Column } from './column'
 import { HashTable } from './hash-table'
 import { RecentTexts } from './recent-texts'
+import { hashOf } from './text-hash'
 
 const LENGTH_BYTES = 2
 const LONGEST = 0xffff
+const WORD_BYTES = 4
 
 /**
  * Distinct texts, numbered from 0 in the order in which they came. Their UTF-8 lies in an arena, out of the garbage
@@ -14,21 +16,28 @@ const LONGEST = 0xffff
 export class Lexicon {
   private readonly arena = new Arena()
   private readonly addresses = new Column(Uint32Array)
-  private readonly table = new HashTable((word) => this.hashAt(this.addresses.get(word)))
+  /** By number: what tells nearly all other texts apart without a look at them. */
+  private readonly hashes = new Column(Uint32Array)
+  private readonly table = new HashTable((word) => this.hashes.get(word))
   private count = 0
-  private readonly recent = new RecentTexts()
+  private readonly recent: RecentTexts
   /** The text that is looked for. */
   private asked: Buffer = Buffer.alloc(0)
+  private askedHash = 0
   private askedFrom = 0
   private askedTo = 0
+
+  /** `recent` is a power of two: how many of the texts that came last are found at once. */
+  constructor(recent = 1 << 12) {
+    this.recent = new RecentTexts(recent)
+  }
 
   get size(): number {
     return this.count
   }
 
   /** The number of a text, which lies at a place among other bytes, and is added when it is new. */
-  intern(bytes: Buffer, from: number, to: number): number {
-    const hash = hashOf(bytes, from, to)
+  intern(bytes: Buffer, from: number, to: number, hash = hashOf(bytes, from, to)): number {
     const recent = this.recent.find(hash, bytes, from, to)
     if (recent !== undefined) return recent
     const word = this.lookUp(hash, bytes, from, to) ?? this.add(hash, bytes, from, to)
@@ -62,6 +71,22 @@ export class Lexicon {
     return chunk.subarray(start, start + chunk.readUInt16LE(start - LENGTH_BYTES))
   }
 
+  /** The most words that a text has; what it lacks of its last one is 0, which no text has in it. */
+  readonly words = Math.ceil(LONGEST / WORD_BYTES) + 1
+
+  /** Four bytes of a text, the first of which weighs most. */
+  wordOf(word: number, nth: number): number {
+    const address = this.addresses.get(word)
+    const chunk = this.arena.chunkOf(address)
+    const offset = this.arena.offsetOf(address)
+    const from = nth * WORD_BYTES
+    const length = Math.min(lengthAt(chunk, offset), from + WORD_BYTES)
+    let bytes = 0
+    for (let at = from; at < from + WORD_BYTES; at++)
+      bytes = (bytes << 8) | (at < length ? (chunk[offset + LENGTH_BYTES + at] ?? 0) : 0)
+    return bytes >>> 0
+  }
+
   /** Below 0, 0 or above 0 as the first text comes before, is or comes after the second, byte by byte. */
   compare(a: number, b: number): number {
     if (a === b) return 0
@@ -92,17 +117,19 @@ export class Lexicon {
   }
 
   get bytes(): number {
-    return this.arena.bytes + this.addresses.bytes + this.table.bytes + this.recent.size
+    return this.arena.bytes + this.addresses.bytes + this.hashes.bytes + this.table.bytes + this.recent.size
   }
 
   private lookUp(hash: number, bytes: Buffer, from: number, to: number): number | undefined {
     this.asked = bytes
+    this.askedHash = hash >>> 0
     this.askedFrom = from
     this.askedTo = to
     return this.table.find(hash, this.isAsked)
   }
 
-  private readonly isAsked = (word: number): boolean => this.is(word, this.asked, this.askedFrom, this.askedTo)
+  private readonly isAsked = (word: number): boolean =>
+    this.hashes.get(word) === this.askedHash && this.is(word, this.asked, this.askedFrom, this.askedTo)
 
   private is(word: number, bytes: Buffer, from: number, to: number): boolean {
     const address = this.addresses.get(word)
@@ -124,14 +151,9 @@ export class Lexicon {
     bytes.copy(chunk, start + LENGTH_BYTES, from, to)
     const word = this.count++
     this.addresses.set(word, address)
+    this.hashes.set(word, hash)
     this.table.add(hash, word)
     return word
-  }
-
-  private hashAt(address: number): number {
-    const chunk = this.arena.chunkOf(address)
-    const start = this.arena.offsetOf(address)
-    return hashOf(chunk, start + LENGTH_BYTES, start + LENGTH_BYTES + lengthAt(chunk, start))
   }
 }
 
@@ -140,12 +162,4 @@ const lengthAt = (chunk: Buffer, start: number): number => (chunk[start] ?? 0) |
 function isAt(chunk: Buffer, at: number, asked: Buffer): boolean {
   for (let byte = 0; byte < asked.length; byte++) if (chunk[at + byte] !== asked[byte]) return false
   return true
-}
-
-/** FNV-1a with murmur's finish. */
-function hashOf(bytes: Buffer, from: number, to: number): number {
-  let hash = 0x811c9dc5
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  return (hash ^ (hash >>> 13)) >>> 0
 }

@@ -1,6 +1,8 @@
 // How the folded text of an image is taken apart. White space parts words, as a search is split into terms. A word is
 // made of parts: runs of letters and digits, and each mark of ASCII by itself. `ubuntu/22.04` has five of them.
 
+import { finished, UNHASHED, withByte } from './text-hash'
+
 /** What JavaScript's `\s` finds beyond ASCII, as UTF-8; whatever else is beyond it is a letter. */
 const SPACES = Array.from(
   '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff',
@@ -16,38 +18,54 @@ const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
   return /\s/.test(character) ? SPACE : /[!-/:-@[-`{-~]/.test(character) ? MARK : LETTER
 })
 
-/** The end of a word, among the places of its parts. */
+/** What stands for the end of a word among the beginnings of parts. */
 export const WORD_END = -1
 
-/** Writes where each part of a text begins and ends into `places`, `WORD_END` after each word; returns how much. */
-export function placesOfParts(bytes: Buffer, from: number, to: number, places: number[]): number {
-  let count = 0
-  let start = from
-  for (let at = from; at <= to; at++) {
-    const kind = at < to ? KINDS[bytes[at] ?? 0] : SPACE
-    if (kind === LETTER) continue
-    const width = kind === MAYBE_SPACE ? spaceAt(bytes, at, to) : 1
-    if (width === 0) continue
-    if (start < at) {
-      places[count++] = start
-      places[count++] = at
+/** The parts of a text, in its order: where each begins and ends, and the hash of what is between. */
+export class Parts {
+  readonly starts: number[] = []
+  readonly ends: number[] = []
+  readonly hashes: number[] = []
+  /** How many there are, ends of words too; what is written beyond is of former texts. */
+  count = 0
+
+  read(bytes: Buffer, from: number, to: number): void {
+    this.count = 0
+    let start = from
+    let hash = UNHASHED
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] ?? 0
+      const kind = KINDS[byte] ?? LETTER
+      const width = kind === MAYBE_SPACE ? spaceAt(bytes, at, to) : kind === LETTER ? 0 : 1
+      if (width === 0) {
+        hash = withByte(hash, byte)
+        continue
+      }
+      if (start < at) this.put(start, at, hash)
+      if (kind === MARK) this.put(at, at + 1, withByte(UNHASHED, byte))
+      else this.put(WORD_END, WORD_END, 0)
+      at += width - 1
+      start = at + 1
+      hash = UNHASHED
     }
-    if (kind === MARK) {
-      places[count++] = at
-      places[count++] = at + 1
-    } else places[count++] = WORD_END
-    at += width - 1
-    start = at + 1
+    if (start < to) this.put(start, to, hash)
+    this.put(WORD_END, WORD_END, 0)
   }
-  return count
+
+  private put(start: number, end: number, hash: number): void {
+    const nth = this.count++
+    this.starts[nth] = start
+    this.ends[nth] = end
+    this.hashes[nth] = finished(hash)
+  }
 }
 
 /** The parts of a term, which holds no white space. */
 export function partsOf(term: string): Buffer[] {
   const bytes = Buffer.from(term)
-  const places: number[] = []
-  const count = placesOfParts(bytes, 0, bytes.length, places) - 1
-  return Array.from({ length: count / 2 }, (_, part) => bytes.subarray(places[2 * part], places[2 * part + 1]))
+  const parts = new Parts()
+  parts.read(bytes, 0, bytes.length)
+  return Array.from({ length: parts.count - 1 }, (_, nth) => bytes.subarray(parts.starts[nth], parts.ends[nth]))
 }
 
 /** How many bytes of white space there are at a place; 0 where there is a letter. */

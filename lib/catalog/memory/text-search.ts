@@ -2,13 +2,15 @@ import { type Bits, hasBit, intersect, noBits, withBit } from './bits'
 import type { Text } from './catalog-row'
 import { Compounds } from './compounds'
 import { Lexicon } from './lexicon'
-import { partsOf, placesOfParts, WORD_END } from './parts'
+import { Parts, partsOf, WORD_END } from './parts'
 import { Postings } from './postings'
 import { RowSet } from './row-set'
 import { Trigrams } from './trigrams'
 
 /** So many rows are compared with a term before others may have their turn. */
 const AT_ONCE = 2048
+/** A row has some forty parts, most of them among a few thousand. */
+const RECENT = 1 << 14
 
 /**
  * Finds the rows whose text contains a term. A term of one part is looked up among the distinct parts, whose rows are
@@ -16,26 +18,27 @@ const AT_ONCE = 2048
  * themselves are not kept. Rows come in ascending order, and what a row says never changes.
  */
 export class TextSearch {
-  private readonly parts = new Lexicon()
+  private readonly parts = new Lexicon(RECENT)
   private readonly postings = new Postings()
   private readonly trigrams = new Trigrams(this.parts)
   private readonly compounds = new Compounds()
-  private readonly places: number[] = []
+  /** Those of the text that is being added. */
+  private readonly read = new Parts()
   /** By byte: the number, and one more, of the part that is nothing else. */
   private readonly singles = new Uint32Array(256)
   private rows = 0
 
   add(row: number, { bytes, from, to }: Text): void {
     this.rows = row + 1
-    const { places, postings, compounds } = this
-    const count = placesOfParts(bytes, from, to, places)
-    for (let at = 0; at < count; at++) {
-      const start = places[at] ?? 0
+    const { read, postings, compounds } = this
+    read.read(bytes, from, to)
+    for (let nth = 0; nth < read.count; nth++) {
+      const start = read.starts[nth] ?? 0
       if (start === WORD_END) {
         compounds.endWord()
         continue
       }
-      const part = this.numberOf(bytes, start, places[++at] ?? 0)
+      const part = this.numberOf(bytes, start, read.ends[nth] ?? 0, read.hashes[nth] ?? 0)
       postings.add(part, row)
       compounds.part(part)
     }
@@ -43,20 +46,20 @@ export class TextSearch {
   }
 
   /** The number of a part. Nearly half of them are single bytes, marks above all, and need no looking up. */
-  private numberOf(bytes: Buffer, from: number, to: number): number {
-    if (to - from > 1) return this.intern(bytes, from, to)
+  private numberOf(bytes: Buffer, from: number, to: number, hash: number): number {
+    if (to - from > 1) return this.intern(bytes, from, to, hash)
     const single = bytes[from] ?? 0
     const known = this.singles[single] ?? 0
     if (known > 0) return known - 1
-    const part = this.intern(bytes, from, to)
+    const part = this.intern(bytes, from, to, hash)
     this.singles[single] = part + 1
     return part
   }
 
-  private intern(bytes: Buffer, from: number, to: number): number {
+  private intern(bytes: Buffer, from: number, to: number, hash: number): number {
     const { parts } = this
     const next = parts.size
-    const part = parts.intern(bytes, from, to)
+    const part = parts.intern(bytes, from, to, hash)
     if (part === next) this.trigrams.add(part)
     return part
   }
