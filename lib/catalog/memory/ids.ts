@@ -2,7 +2,6 @@ import { type Text, textOf } from './catalog-row'
 import { Column } from './column'
 import { HashTable } from './hash-table'
 import type { JsonBytes } from './json-bytes'
-import { stableSort } from './stable-sort'
 
 const AT_ONCE = 1 << 12
 
@@ -68,13 +67,11 @@ export class Ids {
     )
   }
 
-  /** Rows in the order of their ids. */
-  *sort(rows: Uint32Array): Generator<void, Uint32Array> {
-    let sorted = rows
-    for (const words of [this.low, this.middle, this.high]) {
-      sorted = yield* stableSort(sorted, 0xffffffff, (row) => words.get(row))
-    }
-    return sorted
+  /** How many words of 32 bits an id has. */
+  readonly words = 3
+
+  wordOf(row: number, nth: number): number {
+    return (nth === 0 ? this.high : nth === 1 ? this.middle : this.low).get(row)
   }
 
   get bytes(): number {

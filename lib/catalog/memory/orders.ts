@@ -2,6 +2,7 @@ import type { CatalogQuery } from '@/lib/contract/images'
 import { MAX_PRICE_CENTS } from '@/lib/money'
 import type { ImageTable } from './image-table'
 import { SortedRows } from './sorted-rows'
+import { sortByWords } from './sort-by-words'
 import { stableSort } from './stable-sort'
 
 export type Sort = CatalogQuery['sort_by']
@@ -29,7 +30,7 @@ const WORD = 2 ** 32
 
 /** Puts all rows into orders that are still empty; much faster than one by one. Yields now and then. */
 export function* fillOrders(orders: Orders, images: ImageTable, rows: Uint32Array): Generator<void, void> {
-  const byId = yield* images.ids.sort(rows)
+  const byId = yield* sortByWords(rows, images.ids)
   const sorted = (max: number, numberOf: (row: number) => number, from = byId) => stableSort(from, max, numberOf)
 
   const ranks = yield* images.aliasRanks()
