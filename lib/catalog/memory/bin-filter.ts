@@ -36,27 +36,27 @@ export function binFilterOf(images: ImageTable, choices: Choice[]): BinFilter {
 
 /** What of the filters the images of a kind do not meet, whatever their price and stars. */
 export const missedOf = (filter: BinFilter, { os, architecture, variant }: Kinds, kind: number): number =>
-  (filter.os[os.get(kind)] ?? 0) |
-  (filter.architecture[architecture.get(kind)] ?? 0) |
-  (filter.variant[variant.get(kind)] ?? 0)
+  (filter.os[os[kind] ?? 0] ?? 0) |
+  (filter.architecture[architecture[kind] ?? 0] ?? 0) |
+  (filter.variant[variant[kind] ?? 0] ?? 0)
 
-/** 1 for a number that is outside the limits, else 0: without a branch, which would be guessed wrong half of the time. */
-export const isOutside = (number: number, { from, to }: Limits): number => ((number - from) | (to - number)) >>> 31
+/** All ones for a number outside the limits, else 0: without a branch, which would be guessed wrong half of the time. */
+export const isOutside = (number: number, { from, to }: Limits): number => ((number - from) | (to - number)) >> 31
 
 /** The bins whose images meet a filter, as a 1 by the number of the bin, and how many images that is. */
 export function binsThatMeet(filter: BinFilter, bins: Bins): { isMet: Uint8Array; total: number } {
-  const { kinds } = bins
+  const { kinds, numbers } = bins
   const isMet = new Uint8Array(bins.end)
   let total = 0
   for (let kind = 0; kind < kinds.size; kind++) {
     if (missedOf(filter, kinds, kind) !== 0) continue
-    for (const run of kinds.runsOf(kind)) {
-      const fields = bins.fieldsOf(run)
-      for (let bin = run.first, at = 0; bin < run.end; bin++, at += FIELDS) {
-        const price = isOutside(fields[at + OF.price] ?? 0, filter.price)
-        const stars = isOutside(fields[at + OF.stars] ?? 0, filter.stars)
-        isMet[bin] = (price | stars) ^ 1
-        total += (fields[at + OF.count] ?? 0) & ((price | stars) - 1)
+    for (const { first, end } of kinds.runsOf(kind)) {
+      for (let bin = first; bin < end; bin++) {
+        const at = bin * FIELDS
+        const misses =
+          isOutside(numbers[at + OF.price] ?? 0, filter.price) | isOutside(numbers[at + OF.stars] ?? 0, filter.stars)
+        isMet[bin] = ~misses & 1
+        total += (numbers[at + OF.count] ?? 0) & ~misses
       }
     }
   }

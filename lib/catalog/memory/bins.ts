@@ -1,6 +1,6 @@
-import { Column } from './column'
+import { FlatColumn } from './flat-column'
 import { HashTable } from './hash-table'
-import { type Kind, Kinds, type Run } from './kinds'
+import { type Kind, Kinds } from './kinds'
 
 /** What the images of a bin have in common: their kind, their price and their whole stars. */
 export type Alike = Kind & { price: number; stars: number }
@@ -9,15 +9,15 @@ export type Alike = Kind & { price: number; stars: number }
 export const OF = { kind: 0, price: 1, stars: 2, count: 3 } as const
 /** A bin's numbers lie side by side. */
 export const FIELDS = 4
-const CHUNK_BINS = (1 << 16) / FIELDS
+const COUNTED_AT_ONCE = 1 << 16
 
 /**
  * Images that are the same in all that facets count are in one bin: a million have some ten thousand of them. The facets
  * of any such filters are then sums over bins, whatever the number of images.
  */
 export class Bins {
-  readonly kinds = new Kinds(CHUNK_BINS)
-  private readonly fields = new Column(Uint32Array)
+  readonly kinds = new Kinds()
+  private readonly fields = new FlatColumn()
   private readonly table = new HashTable((bin) => hashOf(this.alikeOf(bin)))
   private asked: Alike = { os: 0, architecture: 0, variant: 0, price: 0, stars: 0 }
   private bins = 0
@@ -40,9 +40,9 @@ export class Bins {
     const { kinds, fields } = this
     const kind = fields.get(bin * FIELDS + OF.kind)
     return {
-      os: kinds.os.get(kind),
-      architecture: kinds.architecture.get(kind),
-      variant: kinds.variant.get(kind),
+      os: kinds.os[kind] ?? 0,
+      architecture: kinds.architecture[kind] ?? 0,
+      variant: kinds.variant[kind] ?? 0,
       price: fields.get(bin * FIELDS + OF.price),
       stars: fields.get(bin * FIELDS + OF.stars),
     }
@@ -53,15 +53,14 @@ export class Bins {
     const counts = new Int32Array(this.end)
     for (let bin = 0; bin < counts.length; bin++) {
       counts[bin] = this.fields.get(bin * FIELDS + OF.count)
-      if (bin % CHUNK_BINS === 0) yield
+      if (bin % COUNTED_AT_ONCE === 0) yield
     }
     return counts
   }
 
-  /** The numbers of the bins of a run. */
-  fieldsOf({ first, end }: Run): Uint32Array {
-    const at = (first % CHUNK_BINS) * FIELDS
-    return this.fields.chunkAt(first * FIELDS).subarray(at, at + (end - first) * FIELDS)
+  /** The numbers of all bins, `FIELDS` of each, until the next image is entered. */
+  get numbers(): Int32Array {
+    return this.fields.numbers
   }
 
   /** How many there are, empty ones too. */

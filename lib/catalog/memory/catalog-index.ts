@@ -15,8 +15,8 @@ import { TextSearch } from './text-search'
 const SETS_BUDGET = 16 * 2 ** 20
 const KEPT_SELECTIONS = 16
 const RANGE_AT_ONCE = 1 << 16
-/** The words of a set that belong to one chunk of a column. */
-const CHUNK_WORDS = 1 << 11
+/** So many words of a set are looked at before others may have their turn. */
+const WORDS_AT_ONCE = 1 << 11
 
 /**
  * The published images, filed to answer any query of the list at once. It is told of changes by `put` and `remove`;
@@ -122,14 +122,14 @@ export class CatalogIndex {
     }
     const isMost = total * 2 > this.living
     const counts = isMost ? yield* bins.counts() : new Int32Array(bins.end)
-    for (let start = 0; start < this.live.length; start += CHUNK_WORDS) {
-      const numbers = binOf.chunkAt(start << 5)
-      const end = Math.min(CHUNK_WORDS, this.live.length - start)
+    for (let start = 0; start < this.live.length; start += WORDS_AT_ONCE) {
+      const { numbers } = binOf
+      const end = Math.min(WORDS_AT_ONCE, this.live.length - start)
       for (let word = 0; word < end; word++) {
         const some = rows[start + word] ?? 0
         // Of nearly all images it is quicker to look at the others.
         for (let rest = isMost ? (this.live[start + word] ?? 0) & ~some : some; rest !== 0; rest &= rest - 1) {
-          const bin = numbers[(word << 5) | (31 - Math.clz32(rest & -rest))] ?? 0
+          const bin = numbers[((start + word) << 5) | (31 - Math.clz32(rest & -rest))] ?? 0
           counts[bin] = (counts[bin] ?? 0) + (isMost ? -1 : 1)
         }
       }

@@ -4,7 +4,7 @@ import { ARCHITECTURE, type BinFilter, binFilterOf, isOfBins, isOutside, missedO
 import { type Bins, FIELDS, OF } from './bins'
 import type { CatalogIndex } from './catalog-index'
 import { type Choice, choicesOf } from './choices'
-import type { Kinds } from './kinds'
+import type { Kinds, Run } from './kinds'
 import type { Values } from './values'
 
 const BINS_AT_ONCE = 1 << 13
@@ -63,8 +63,7 @@ function* addUp(bins: Bins, counts: Int32Array | null, filter: BinFilter, sums: 
     if ((missed & (missed - 1)) !== 0) continue
     let found = 0
     for (const run of kinds.runsOf(kind)) {
-      const ofRun = counts && counts.subarray(run.first, run.end)
-      found += addRun(bins.fieldsOf(run), ofRun, filter, missed === 0 ? sums : null)
+      found += addRun(bins.numbers, run, { counts, filter, sums: missed === 0 ? sums : null })
       seen += run.end - run.first
     }
     addKind(sums, kinds, { kind, missed, found })
@@ -74,22 +73,23 @@ function* addUp(bins: Bins, counts: Int32Array | null, filter: BinFilter, sums: 
   }
 }
 
+type How = { counts: Int32Array | null; filter: BinFilter; sums: Sums | null }
+
 /** How many images of a run meet what is asked of price and stars; to `sums`, if given, their facets are added. */
-function addRun(fields: Uint32Array, counts: Int32Array | null, filter: BinFilter, sums: Sums | null): number {
+function addRun(numbers: Int32Array, { first, end }: Run, { counts, filter, sums }: How): number {
   let found = 0
-  for (let at = 0; at < fields.length; at += FIELDS) {
+  for (let bin = first, at = first * FIELDS; bin < end; bin++, at += FIELDS) {
     // What changed while they were counted may have made too few of them.
-    const count = counts ? Math.max(0, counts[at / FIELDS] ?? 0) : (fields[at + OF.count] ?? 0)
-    const cents = fields[at + OF.price] ?? 0
-    const stars = fields[at + OF.stars] ?? 0
+    const count = counts ? Math.max(0, counts[bin] ?? 0) : (numbers[at + OF.count] ?? 0)
+    const cents = numbers[at + OF.price] ?? 0
+    const stars = numbers[at + OF.stars] ?? 0
     const missesPrice = isOutside(cents, filter.price)
     const missesStars = isOutside(stars, filter.stars)
-    // A mask of all ones where nothing is missed.
-    found += count & ((missesPrice | missesStars) - 1)
+    found += count & ~(missesPrice | missesStars)
     if (!sums) continue
     const isFree = (cents - 1) >>> 31
-    sums.price[isFree] = (sums.price[isFree] ?? 0) + (count & (missesStars - 1))
-    sums.stars[stars] = (sums.stars[stars] ?? 0) + (count & (missesPrice - 1))
+    sums.price[isFree] = (sums.price[isFree] ?? 0) + (count & ~missesStars)
+    sums.stars[stars] = (sums.stars[stars] ?? 0) + (count & ~missesPrice)
   }
   return found
 }
@@ -101,9 +101,9 @@ function addKind(sums: Sums, kinds: Kinds, { kind, missed, found }: OfKind): voi
   const add = (facet: Uint32Array, value: number, own: number) => {
     if ((missed & ~own) === 0) facet[value] = (facet[value] ?? 0) + found
   }
-  add(sums.os, kinds.os.get(kind), OS)
-  add(sums.architecture, kinds.architecture.get(kind), ARCHITECTURE)
-  add(sums.variant, kinds.variant.get(kind), VARIANT)
+  add(sums.os, kinds.os[kind] ?? 0, OS)
+  add(sums.architecture, kinds.architecture[kind] ?? 0, ARCHITECTURE)
+  add(sums.variant, kinds.variant[kind] ?? 0, VARIANT)
   add(sums.total, 0, 0)
 }
 

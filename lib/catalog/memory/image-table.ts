@@ -4,6 +4,7 @@ import { Bins } from './bins'
 import { type CatalogRow, type ShownFacts, stringOf, type Text, textOf } from './catalog-row'
 import { Column } from './column'
 import { Facts } from './facts'
+import { FlatColumn } from './flat-column'
 import { Ids } from './ids'
 import { Lexicon } from './lexicon'
 import { Shelf } from './shelf'
@@ -32,7 +33,7 @@ export class ImageTable {
   readonly addedAt = new Column(Float64Array)
   /** The images by what facets count; the number of a variant is one more there, and 0 where there is none. */
   readonly bins = new Bins()
-  readonly binOf = new Column(Uint32Array)
+  readonly binOf = new FlatColumn()
   readonly aliases = new Lexicon()
   readonly aliasOf = new Column(Uint32Array)
   readonly ratingCount = new Column(Uint32Array)

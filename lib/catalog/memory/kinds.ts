@@ -1,4 +1,3 @@
-import { Column } from './column'
 import { HashTable } from './hash-table'
 
 /** The numbers of the values that images of a kind have in common. */
@@ -8,27 +7,22 @@ export type Kind = { os: number; architecture: number; variant: number }
 export type Run = { first: number; end: number }
 
 /** The first run of a kind has one bin, each further one twice as many, up to so many. */
-const LONGEST_RUN = 64
-
-const lengthOf = (nth: number): number => Math.min(2 ** nth, LONGEST_RUN)
+const LONGEST_RUN = 16
 
 /**
  * The kinds of images, numbered: a million have a hundred or so. Each gives its bins numbers in runs, so that a question
  * goes over those of a kind side by side, and passes over all others.
  */
 export class Kinds {
-  readonly os = new Column(Uint32Array)
-  readonly architecture = new Column(Uint32Array)
-  readonly variant = new Column(Uint32Array)
+  readonly os: number[] = []
+  readonly architecture: number[] = []
+  readonly variant: number[] = []
   private readonly table = new HashTable((kind) => this.hashAt(kind))
-  /** By kind: where its runs begin, and how many numbers are left in the last. */
-  private readonly runs: number[][] = []
-  private readonly left = new Column(Uint8Array)
+  private readonly runs: Run[][] = []
+  /** By kind: how many numbers are left in its last run. */
+  private readonly left: number[] = []
   private asked: Kind = { os: 0, architecture: 0, variant: 0 }
   private taken = 0
-
-  /** `runMultiple`: no run goes across a multiple of it. */
-  constructor(private readonly runMultiple: number) {}
 
   intern(kind: Kind): number {
     this.asked = kind
@@ -37,21 +31,18 @@ export class Kinds {
   }
 
   is(kind: number, { os, architecture, variant }: Kind): boolean {
-    return (
-      this.os.get(kind) === os && this.architecture.get(kind) === architecture && this.variant.get(kind) === variant
-    )
+    return this.os[kind] === os && this.architecture[kind] === architecture && this.variant[kind] === variant
   }
 
   /** The number of one more bin of a kind. */
   nextBin(kind: number): number {
-    const runs = this.runs[kind] ?? []
-    const left = this.left.get(kind) || this.addRun(runs)
-    this.left.set(kind, left - 1)
-    return (runs[runs.length - 1] ?? 0) + lengthOf(runs.length - 1) - left
+    const left = this.left[kind] || this.addRun(kind)
+    this.left[kind] = left - 1
+    return (this.runsOf(kind).at(-1)?.end ?? 0) - left
   }
 
-  runsOf(kind: number): Run[] {
-    return (this.runs[kind] ?? []).map((first, nth) => ({ first, end: first + lengthOf(nth) }))
+  runsOf(kind: number): readonly Run[] {
+    return this.runs[kind] ?? []
   }
 
   get size(): number {
@@ -64,33 +55,34 @@ export class Kinds {
   }
 
   get bytes(): number {
-    return [this.os, this.architecture, this.variant, this.table, this.left].reduce((sum, { bytes }) => sum + bytes, 0)
+    return this.table.bytes
   }
 
   private add(hash: number, { os, architecture, variant }: Kind): number {
     const kind = this.runs.push([]) - 1
-    this.os.set(kind, os)
-    this.architecture.set(kind, architecture)
-    this.variant.set(kind, variant)
+    this.os.push(os)
+    this.architecture.push(architecture)
+    this.variant.push(variant)
+    this.left.push(0)
     this.table.add(hash, kind)
     return kind
   }
 
   /** Begins another run and tells how long it is. */
-  private addRun(runs: number[]): number {
-    const length = lengthOf(runs.length)
-    const inMultiple = this.taken % this.runMultiple
-    if (inMultiple + length > this.runMultiple) this.taken += this.runMultiple - inMultiple
-    runs.push(this.taken)
+  private addRun(kind: number): number {
+    const runs = this.runs[kind] ?? []
+    const length = Math.min(2 ** runs.length, LONGEST_RUN)
+    const first = this.taken
     this.taken += length
+    runs.push({ first, end: this.taken })
     return length
   }
 
   private hashAt(kind: number): number {
     return kindHash({
-      os: this.os.get(kind),
-      architecture: this.architecture.get(kind),
-      variant: this.variant.get(kind),
+      os: this.os[kind] ?? 0,
+      architecture: this.architecture[kind] ?? 0,
+      variant: this.variant[kind] ?? 0,
     })
   }
 

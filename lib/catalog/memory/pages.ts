@@ -38,7 +38,8 @@ export class Pages {
     if (!course) return { total, rows: [] }
     const expected = ((course.skip + course.limit) * living) / total
     if (expected > NEAR_BLOCKS * BLOCK) return undefined
-    const isWanted = (row: number) => isMet[binOf.get(row)] === 1
+    const { numbers } = binOf
+    const isWanted = (row: number) => isMet[numbers[row] ?? 0] === 1
     const rows = this.walk(choices, page.sort_by, course, { isWanted, mostBlocks: NEAR_BLOCKS })
     return rows && { total, rows }
   }
