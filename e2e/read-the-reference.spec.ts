@@ -60,7 +60,9 @@ test('the contents say which chapter this is, and one page has them all, for peo
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('each operation of the document is there, is opened by its link, and leads to its errors and shapes', async ({ page }) => {
+  test('each operation of the document is there, is opened by its link, and leads to its errors and shapes', async ({
+    page,
+  }) => {
     const document = await (await fetch(`${url()}/api/openapi.json`)).json()
     const paths: Record<string, object> = document.paths
     await page.goto(docs())
