@@ -1,7 +1,7 @@
 import { type Bins, FIELDS, OF } from './bins'
 import type { Choice, Condition } from './choices'
 import type { ImageTable } from './image-table'
-import type { Kinds } from './kinds'
+import { type Kinds, lengthOfRun } from './kinds'
 import type { Values } from './values'
 
 /** What of the filters a bin does not meet. */
@@ -50,8 +50,8 @@ export function binsThatMeet(filter: BinFilter, bins: Bins): { isMet: Uint8Array
   let total = 0
   for (let kind = 0; kind < kinds.size; kind++) {
     if (missedOf(filter, kinds, kind) !== 0) continue
-    for (const { first, end } of kinds.runsOf(kind)) {
-      for (let bin = first; bin < end; bin++) {
+    for (const [nth, first] of kinds.runsOf(kind).entries()) {
+      for (let bin = first; bin < first + lengthOfRun(nth); bin++) {
         const at = bin * FIELDS
         const misses =
           isOutside(numbers[at + OF.price] ?? 0, filter.price) | isOutside(numbers[at + OF.stars] ?? 0, filter.stars)

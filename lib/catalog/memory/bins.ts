@@ -59,7 +59,7 @@ export class Bins {
   }
 
   /** The numbers of all bins, `FIELDS` of each, until the next image is entered. */
-  get numbers(): Int32Array {
+  get numbers(): Uint16Array | Int32Array {
     return this.fields.numbers
   }
 

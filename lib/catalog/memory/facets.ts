@@ -4,7 +4,7 @@ import { ARCHITECTURE, type BinFilter, binFilterOf, isOfBins, isOutside, missedO
 import { type Bins, FIELDS, OF } from './bins'
 import type { CatalogIndex } from './catalog-index'
 import { type Choice, choicesOf } from './choices'
-import type { Kinds, Run } from './kinds'
+import { type Kinds, lengthOfRun } from './kinds'
 import type { Values } from './values'
 
 const BINS_AT_ONCE = 1 << 13
@@ -62,9 +62,10 @@ function* addUp(bins: Bins, counts: Int32Array | null, filter: BinFilter, sums: 
     // Who misses two is counted nowhere.
     if ((missed & (missed - 1)) !== 0) continue
     let found = 0
-    for (const run of kinds.runsOf(kind)) {
-      found += addRun(bins.numbers, run, { counts, filter, sums: missed === 0 ? sums : null })
-      seen += run.end - run.first
+    for (const [nth, first] of kinds.runsOf(kind).entries()) {
+      const end = first + lengthOfRun(nth)
+      found += addRun(bins.numbers, { first, end }, { counts, filter, sums: missed === 0 ? sums : null })
+      seen += end - first
     }
     addKind(sums, kinds, { kind, missed, found })
     if (seen < BINS_AT_ONCE) continue
@@ -73,10 +74,11 @@ function* addUp(bins: Bins, counts: Int32Array | null, filter: BinFilter, sums: 
   }
 }
 
+type Run = { first: number; end: number }
 type How = { counts: Int32Array | null; filter: BinFilter; sums: Sums | null }
 
 /** How many images of a run meet what is asked of price and stars; to `sums`, if given, their facets are added. */
-function addRun(numbers: Int32Array, { first, end }: Run, { counts, filter, sums }: How): number {
+function addRun(numbers: Uint16Array | Int32Array, { first, end }: Run, { counts, filter, sums }: How): number {
   let found = 0
   for (let bin = first, at = first * FIELDS; bin < end; bin++, at += FIELDS) {
     // What changed while they were counted may have made too few of them.

@@ -3,11 +3,10 @@ import { HashTable } from './hash-table'
 /** The numbers of the values that images of a kind have in common. */
 export type Kind = { os: number; architecture: number; variant: number }
 
-/** Bins whose numbers follow each other, from `first` to before `end`; some of them may be no bins yet. */
-export type Run = { first: number; end: number }
+const [FIRST_RUN, LONGEST_RUN] = [4, 64]
 
-/** The first run of a kind has one bin, each further one twice as many, up to so many. */
-const LONGEST_RUN = 16
+/** How many bins the nth run of a kind has room for. Fewer and longer ones are read faster, and have more gaps. */
+export const lengthOfRun = (nth: number): number => Math.min(FIRST_RUN * 2 ** nth, LONGEST_RUN)
 
 /**
  * The kinds of images, numbered: a million have a hundred or so. Each gives its bins numbers in runs, so that a question
@@ -18,7 +17,8 @@ export class Kinds {
   readonly architecture: number[] = []
   readonly variant: number[] = []
   private readonly table = new HashTable((kind) => this.hashAt(kind))
-  private readonly runs: Run[][] = []
+  /** By kind: the first number of each of its runs. */
+  private readonly runs: number[][] = []
   /** By kind: how many numbers are left in its last run. */
   private readonly left: number[] = []
   private asked: Kind = { os: 0, architecture: 0, variant: 0 }
@@ -38,10 +38,13 @@ export class Kinds {
   nextBin(kind: number): number {
     const left = this.left[kind] || this.addRun(kind)
     this.left[kind] = left - 1
-    return (this.runsOf(kind).at(-1)?.end ?? 0) - left
+    const runs = this.runsOf(kind)
+    const nth = runs.length - 1
+    return (runs[nth] ?? 0) + lengthOfRun(nth) - left
   }
 
-  runsOf(kind: number): readonly Run[] {
+  /** The first number of each run of a kind, whose bins follow each other; the last of them may be no bins yet. */
+  runsOf(kind: number): readonly number[] {
     return this.runs[kind] ?? []
   }
 
@@ -71,10 +74,9 @@ export class Kinds {
   /** Begins another run and tells how long it is. */
   private addRun(kind: number): number {
     const runs = this.runs[kind] ?? []
-    const length = Math.min(2 ** runs.length, LONGEST_RUN)
-    const first = this.taken
+    const length = lengthOfRun(runs.length)
+    runs.push(this.taken)
     this.taken += length
-    runs.push({ first, end: this.taken })
     return length
   }
 
