@@ -156,6 +156,15 @@ test('after its connection was lost it sees what happened meanwhile', async () =
   await another.end()
 })
 
+test('a picture that was taken while the connection stood is not taken in once more', async () => {
+  await follower.stop()
+  follower = followCatalog()
+  await eventually('the catalogue is in memory', isInMemory)
+
+  // Each image that is taken in is a change, and so is that the picture is shown.
+  expect(catalogEpoch()).toBe((await listPublicImages(everything)).pagination.total + 1)
+})
+
 test('another database under the same address is taken for what it is', async () => {
   const before = catalogEpoch()
   expect((await listPublicImages(everything)).pagination.total).toBeGreaterThan(0)

@@ -33,6 +33,7 @@ export function followCatalog(): Follower {
   /** A new picture that has not caught up yet. */
   let next: Picture | undefined
   let source: Source | undefined
+  let connecting: Promise<Source> | undefined
   let taking: Promise<void> | undefined
   let isLost = false
   let lastEpoch = 0
@@ -43,7 +44,7 @@ export function followCatalog(): Follower {
     const picture = next ?? shown?.picture
     if (!picture || stopping.signal.aborted) return
     try {
-      const from = source ?? (await connect())
+      const from = await connected()
       const obstacle = await catchUp(picture, from)
       if (obstacle) return beginAnew(obstacle)
       await fetchIcons(picture, from, icons)
@@ -67,6 +68,9 @@ export function followCatalog(): Follower {
     return source
   }
 
+  const connected = async (): Promise<Source> =>
+    source ?? (connecting ??= connect().finally(() => (connecting = undefined)))
+
   /** No epoch of a picture that was shown may come again: what was answered then is kept by it. */
   const retire = () => {
     if (shown) lastEpoch = shown.picture.index.epoch
@@ -87,9 +91,18 @@ export function followCatalog(): Follower {
     if (!taking) take(reason)
   }
 
+  /**
+   * Takes a picture while the connection for following it stands already, which a crash would end: what it has seen need
+   * not be asked for again.
+   */
+  const takeUndoubted = async (stop: AbortSignal) => {
+    await connected()
+    return takePicture(stop)
+  }
+
   const take = (reason: string) => {
     const began = performance.now()
-    taking = untilItSucceeds(takePicture, stopping.signal).then(async (picture) => {
+    taking = untilItSucceeds(takeUndoubted, stopping.signal).then(async (picture) => {
       taking = undefined
       if (!picture) return
       next = picture
@@ -128,6 +141,8 @@ export function followCatalog(): Follower {
       countEpochs(() => null)
       if (source) closeSource(source)
       await Promise.all([pulling, taking])
+      // They may have opened one meanwhile.
+      if (source) closeSource(source)
     },
   }
   take('start')
