@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { Activity, useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { activeFilters, apiQuery, catalogHref, facetQuery, type Given, givenFrom } from '@/lib/catalog-address'
 import { AskAbout } from '@/lib/client/my-shop'
@@ -66,7 +66,8 @@ export function Catalog({ firstJson, currency }: { firstJson: string; currency: 
         {CATALOG.toResults}
       </a>
       <aside id="filters" popover="auto" aria-label={CATALOG.filters} className="sheet">
-        {facets.data && <FacetColumn given={given} facets={facets.data} />}
+        {/* The column and the results come to life by themselves, in steps between which the page answers. */}
+        <Activity>{facets.data && <FacetColumn given={given} facets={facets.data} />}</Activity>
         {facets.isError && !facets.data && (
           <Failed says={CATALOG.facetsFailed} address={address} retry={() => facets.refetch()} />
         )}
@@ -111,7 +112,9 @@ export function Catalog({ firstJson, currency }: { firstJson: string; currency: 
           <div aria-busy={list.isPlaceholderData} className="transition-opacity aria-busy:opacity-60">
             <AskAbout ids={list.data.images.map(({ id }) => id)} />
             {list.data.images.length > 0 ? (
-              <Results images={list.data.images} given={given} currency={currency} />
+              <Activity>
+                <Results images={list.data.images} given={given} currency={currency} />
+              </Activity>
             ) : (
               <NothingFound
                 given={given}

@@ -5,20 +5,19 @@ import { Price } from '@/components/ui/price'
 import { Stars } from '@/components/ui/stars'
 import { catalogHref, changed, type Given } from '@/lib/catalog-address'
 import type { ListedImage } from '@/lib/contract/images'
-import type { MyShop } from '@/lib/contract/me'
 import { imagePath } from '@/lib/image-path'
 import { CATALOG } from '@/lib/words/catalog'
 import { formatBytes } from '@/lib/words/locale'
 import { ImageLogo } from './image-logo'
-import { InLibrary } from './in-library'
+import { OwnedMark } from './owned-mark'
 
 const cell = 'border-b border-hairline px-3 py-2.5 text-left'
 const wide = 'max-md:hidden'
 
-type Table = { images: ListedImage[]; given: Given; currency: string; owned: MyShop['owned'] }
+type Table = { images: ListedImage[]; given: Given; currency: string }
 
 /** The results as a table, whose headings sort it. */
-export function ImageTable({ images, given, currency, owned }: Table) {
+export function ImageTable({ images, given, currency }: Table) {
   const { columns } = CATALOG
   return (
     <div className="overflow-x-auto rounded-surface border border-hairline bg-surface">
@@ -50,7 +49,7 @@ export function ImageTable({ images, given, currency, owned }: Table) {
                     </a>
                     <span className="block font-mono text-quiet md:hidden">{image.architecture}</span>
                   </span>
-                  {image.id in owned && <InLibrary />}
+                  <OwnedMark id={image.id} />
                 </span>
               </th>
               <td className={`${cell} ${wide} font-mono`}>{image.architecture}</td>

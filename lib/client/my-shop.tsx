@@ -7,6 +7,7 @@ import {
   useCallback,
   useContext,
   useLayoutEffect,
+  useMemo,
   useState,
   useSyncExternalStore,
 } from 'react'
@@ -17,7 +18,9 @@ import { query } from './query'
 // The pages are the same for everybody. What belongs to the one who looks comes by a single request, in which all parts
 // of a page have their share: the header asks who it is, and the page below it names its images.
 
-const Mine = createContext<UseQueryResult<MyShop> | null>(null)
+type Mine = Pick<UseQueryResult<MyShop>, 'data' | 'error' | 'isError' | 'refetch'>
+
+const Mine = createContext<Mine | null>(null)
 const Ask = createContext<(ids: readonly string[]) => void>(() => {})
 
 /** How long a failed request waits for its next try. */
@@ -33,12 +36,14 @@ export function MyShopProvider({ children }: { children: ReactNode }) {
     () => true,
     () => false,
   )
-  const mine = useQuery({
+  const { data, error, isError, refetch } = useQuery({
     ...query(getMyShop, { query: { ids: ids.join(',') } }),
     enabled: isReady,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.status === 'error' ? AGAIN_MS : false),
   })
+  // It is another one only when it says something else: whoever reads it is rendered with it.
+  const mine = useMemo(() => ({ data, error, isError, refetch }), [data, error, isError, refetch])
   return (
     <Ask value={ask}>
       <Mine value={mine}>{children}</Mine>
@@ -55,7 +60,7 @@ export function AskAbout({ ids }: { ids: readonly string[] }) {
 }
 
 /** What is the visitor's own; `data` is undefined until it is known. */
-export function useMyShop(): UseQueryResult<MyShop> {
+export function useMyShop(): Mine {
   const mine = useContext(Mine)
   if (!mine) throw new Error('useMyShop needs a MyShopProvider above it')
   return mine
