@@ -1,11 +1,12 @@
+import { AddressTable } from './address-table'
 import { Arena } from './arena'
 import type { Text } from './catalog-row'
 import { Column } from './column'
-import { HashTable } from './hash-table'
 import { RecentTexts } from './recent-texts'
 import { hashOf } from './text-hash'
 
-const LENGTH_BYTES = 2
+/** What lies before a text: its number in four bytes, and its length in two. */
+const HEADER = 6
 const LONGEST = 0xffff
 const WORD_BYTES = 4
 
@@ -16,14 +17,11 @@ const WORD_BYTES = 4
 export class Lexicon {
   private readonly arena = new Arena()
   private readonly addresses = new Column(Uint32Array)
-  /** By number: what tells nearly all other texts apart without a look at them. */
-  private readonly hashes = new Column(Uint32Array)
-  private readonly table = new HashTable((word) => this.hashes.get(word))
+  private readonly table = new AddressTable()
   private count = 0
   private readonly recent: RecentTexts
   /** The text that is looked for. */
   private asked: Buffer = Buffer.alloc(0)
-  private askedHash = 0
   private askedFrom = 0
   private askedTo = 0
 
@@ -59,7 +57,7 @@ export class Lexicon {
     const address = this.addresses.get(word)
     const bytes = this.arena.chunkOf(address)
     const start = this.arena.offsetOf(address)
-    const from = start + LENGTH_BYTES
+    const from = start + HEADER
     return { bytes, from, to: from + lengthAt(bytes, start) }
   }
 
@@ -67,8 +65,8 @@ export class Lexicon {
   bytesOf(word: number): Buffer {
     const address = this.addresses.get(word)
     const chunk = this.arena.chunkOf(address)
-    const start = this.arena.offsetOf(address) + LENGTH_BYTES
-    return chunk.subarray(start, start + chunk.readUInt16LE(start - LENGTH_BYTES))
+    const start = this.arena.offsetOf(address)
+    return chunk.subarray(start + HEADER, start + HEADER + lengthAt(chunk, start))
   }
 
   /** The most words that a text has; what it lacks of its last one is 0, which no text has in it. */
@@ -83,7 +81,7 @@ export class Lexicon {
     const length = Math.min(lengthAt(chunk, offset), from + WORD_BYTES)
     let bytes = 0
     for (let at = from; at < from + WORD_BYTES; at++)
-      bytes = (bytes << 8) | (at < length ? (chunk[offset + LENGTH_BYTES + at] ?? 0) : 0)
+      bytes = (bytes << 8) | (at < length ? (chunk[offset + HEADER + at] ?? 0) : 0)
     return bytes >>> 0
   }
 
@@ -95,8 +93,8 @@ export class Lexicon {
     const [start, otherStart] = [this.arena.offsetOf(one), this.arena.offsetOf(other)]
     const length = lengthAt(bytes, start)
     const otherLength = lengthAt(others, otherStart)
-    const shared = Math.min(length, otherLength) + LENGTH_BYTES
-    for (let at = LENGTH_BYTES; at < shared; at++) {
+    const shared = Math.min(length, otherLength) + HEADER
+    for (let at = HEADER; at < shared; at++) {
       const difference = (bytes[start + at] ?? 0) - (others[otherStart + at] ?? 0)
       if (difference !== 0) return difference
     }
@@ -108,7 +106,7 @@ export class Lexicon {
     const address = this.addresses.get(word)
     const chunk = this.arena.chunkOf(address)
     const offset = this.arena.offsetOf(address)
-    const start = offset + LENGTH_BYTES
+    const start = offset + HEADER
     const last = start + lengthAt(chunk, offset) - asked.length
     if (where === 'beginning') return start <= last && isAt(chunk, start, asked)
     for (let at = where === 'end' ? Math.max(last, start) : start; at <= last; at++)
@@ -117,47 +115,45 @@ export class Lexicon {
   }
 
   get bytes(): number {
-    return this.arena.bytes + this.addresses.bytes + this.hashes.bytes + this.table.bytes + this.recent.size
+    return this.arena.bytes + this.addresses.bytes + this.table.bytes + this.recent.size
   }
 
   private lookUp(hash: number, bytes: Buffer, from: number, to: number): number | undefined {
     this.asked = bytes
-    this.askedHash = hash >>> 0
     this.askedFrom = from
     this.askedTo = to
-    return this.table.find(hash, this.isAsked)
+    const address = this.table.find(hash, this.isAsked)
+    return address === 0 ? undefined : this.arena.chunkOf(address).readUInt32LE(this.arena.offsetOf(address))
   }
 
-  private readonly isAsked = (word: number): boolean =>
-    this.hashes.get(word) === this.askedHash && this.is(word, this.asked, this.askedFrom, this.askedTo)
-
-  private is(word: number, bytes: Buffer, from: number, to: number): boolean {
-    const address = this.addresses.get(word)
+  private readonly isAsked = (address: number): boolean => {
+    const { asked, askedFrom, askedTo } = this
     const chunk = this.arena.chunkOf(address)
     const start = this.arena.offsetOf(address)
-    if (lengthAt(chunk, start) !== to - from) return false
-    const shift = start + LENGTH_BYTES - from
-    for (let at = from; at < to; at++) if (chunk[at + shift] !== bytes[at]) return false
+    if (lengthAt(chunk, start) !== askedTo - askedFrom) return false
+    const shift = start + HEADER - askedFrom
+    for (let at = askedFrom; at < askedTo; at++) if (chunk[at + shift] !== asked[at]) return false
     return true
   }
 
   private add(hash: number, bytes: Buffer, from: number, to: number): number {
     const length = to - from
     if (length > LONGEST) throw new RangeError(`a text of ${length} bytes is too long to be indexed`)
-    const address = this.arena.allocate(LENGTH_BYTES + length)
+    const address = this.arena.allocate(HEADER + length)
     const chunk = this.arena.chunkOf(address)
     const start = this.arena.offsetOf(address)
-    chunk.writeUInt16LE(length, start)
-    bytes.copy(chunk, start + LENGTH_BYTES, from, to)
     const word = this.count++
+    chunk.writeUInt32LE(word, start)
+    chunk.writeUInt16LE(length, start + HEADER - 2)
+    bytes.copy(chunk, start + HEADER, from, to)
     this.addresses.set(word, address)
-    this.hashes.set(word, hash)
-    this.table.add(hash, word)
+    this.table.add(hash, address)
     return word
   }
 }
 
-const lengthAt = (chunk: Buffer, start: number): number => (chunk[start] ?? 0) | ((chunk[start + 1] ?? 0) << 8)
+const lengthAt = (chunk: Buffer, start: number): number =>
+  (chunk[start + HEADER - 2] ?? 0) | ((chunk[start + HEADER - 1] ?? 0) << 8)
 
 function isAt(chunk: Buffer, at: number, asked: Buffer): boolean {
   for (let byte = 0; byte < asked.length; byte++) if (chunk[at + byte] !== asked[byte]) return false
