@@ -3,7 +3,7 @@ import { Column } from './column'
 import { HashTable } from './hash-table'
 import type { JsonBytes } from './json-bytes'
 
-const AT_ONCE = 1 << 12
+const AT_ONCE = 1 << 11
 
 /** The ids of rows, twelve bytes each, and the row of an id. */
 export class Ids {

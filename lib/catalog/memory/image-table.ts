@@ -9,9 +9,10 @@ import { Ids } from './ids'
 import { Lexicon } from './lexicon'
 import { Shelf } from './shelf'
 import { sortByWords } from './sort-by-words'
+import { hashOf } from './text-hash'
 import { Values } from './values'
 
-const RANKED_AT_ONCE = 1 << 13
+const RANKED_AT_ONCE = 1 << 11
 /** About ten megabytes. */
 const FETCHED = 20_000
 /** Of the room for texts, the part for what was told lately, as it goes over the wire. */
@@ -82,11 +83,16 @@ export class ImageTable {
   setShown(row: number, image: CatalogRow): void {
     this.prespawn.set(row, image.prespawn ? 1 : 0)
     const icon = image.icon_sha256
-    this.iconOf.set(row, icon === null ? 0 : this.icons.intern(icon.bytes, icon.from, icon.to) + 1)
+    this.iconOf.set(row, icon === null ? 0 : this.numberOfIcon(icon) + 1)
     this.ratingCount.set(row, image.rating_count)
     this.facts.set(row, shownOf(image))
     this.fetched.delete(row)
     this.told.forget(row)
+  }
+
+  /** All icons are known by the beginning of their hash, which is as random as the rest. */
+  private numberOfIcon({ bytes, from, to }: Text): number {
+    return this.icons.intern(bytes, from, to, hashOf(bytes, from, Math.min(to, from + 8)))
   }
 
   forget(row: number): void {

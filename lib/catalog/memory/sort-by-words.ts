@@ -1,7 +1,7 @@
 import { stableSort } from './stable-sort'
 
 /** So many are compared with each other in a moment. */
-const FEW = 1 << 10
+const FEW = 1 << 8
 
 /** Numbers that stand for texts: each text is `words` words of 32 bits at most, the first of which weighs most. */
 export type Texts = {

@@ -1,6 +1,6 @@
 const DIGIT_BITS = 11
 const DIGITS = 1 << DIGIT_BITS
-const AT_ONCE = 1 << 13
+const AT_ONCE = 1 << 11
 
 /**
  * Sorts rows by a whole number from 0 to `max`, below 2^32, of each, and leaves those with the same number in the order
