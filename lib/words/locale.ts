@@ -2,12 +2,14 @@
 
 export const LOCALE = 'en'
 
-/** Made when it is first needed: not every page needs each. */
+/** Made when it is first needed: a browser takes its time for each, and few pages need all. */
 function later<T>(make: () => T): () => T {
   let made: T | undefined
   return () => (made ??= make())
 }
 
+const numbers = later(() => new Intl.NumberFormat(LOCALE))
+const oneDecimal = later(() => new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 }))
 const days = later(() => new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' }))
 const moments = later(
   () => new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
@@ -15,30 +17,17 @@ const moments = later(
 const times = later(() => new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', timeZone: 'UTC' }))
 const lists = later(() => new Intl.ListFormat(LOCALE, { type: 'conjunction' }))
 const relative = later(() => new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' }))
+const plurals = later(() => new Intl.PluralRules(LOCALE))
 const currencies = new Map<string, Intl.NumberFormat>()
 
-// What stands on every page is written by hand, and a test holds it against `Intl`: a browser needs as long for the first
-// number that `Intl` formats as for bringing half of a page to life.
-
-/** Digits with a comma before each three of the whole ones. */
-function grouped(digits: string): string {
-  const [whole = '', ...decimals] = digits.split('.')
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.')
-}
-
 /** A count: `1,204`. */
-export const formatNumber = (number: number): string => grouped(String(number))
+export const formatNumber = (number: number): string => numbers().format(number)
 
 /** An average rating: `4.6`. */
-export const formatRating = (average: number): string => (Math.round(average * 10) / 10).toFixed(1)
-
-/** Of other currencies `Intl` knows how they are written. */
-const SIGNS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' }
+export const formatRating = (average: number): string => oneDecimal().format(average)
 
 /** An amount in the shop's currency: `$5.99`. */
 export function formatMoney(amount: number, currency: string): string {
-  const sign = SIGNS[currency]
-  if (sign) return `${amount < 0 ? '-' : ''}${sign}${grouped(Math.abs(amount).toFixed(2))}`
   const format = currencies.get(currency) ?? new Intl.NumberFormat(LOCALE, { style: 'currency', currency })
   currencies.set(currency, format)
   return format.format(amount)
@@ -51,15 +40,16 @@ export function formatMovement(amount: number, currency: string): string {
   return amount < 0 ? `\u2212${absolute}` : `+${absolute}`
 }
 
-const UNITS = ['byte', 'kB', 'MB', 'GB', 'TB'] as const
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
-/** A size as people read it, in three digits: `412 MB`. */
+const sizes = UNITS.map((unit) =>
+  later(() => new Intl.NumberFormat(LOCALE, { style: 'unit', unit, maximumSignificantDigits: 3 })),
+)
+
+/** A size as people read it: `412 MB`. */
 export function formatBytes(bytes: number): string {
-  const size = bytes > 0 ? Math.floor(Math.log10(bytes)) : 0
-  const step = Math.min(Math.floor(size / 3), UNITS.length - 1)
-  // Rounded while it is whole: half of a hundredth has no exact fraction.
-  const last = 10 ** Math.max(size - 2, 0)
-  return `${formatNumber((Math.round(bytes / last) * last) / 1000 ** step)} ${UNITS[step]}`
+  const step = Math.min(bytes > 0 ? Math.floor(Math.log10(bytes) / 3) : 0, UNITS.length - 1)
+  return sizes[step]?.().format(bytes / 1000 ** step) ?? String(bytes)
 }
 
 /** A day: `Aug 8, 2026`. In UTC, because only the visitor's browser knows the visitor's zone. */
@@ -92,4 +82,4 @@ export function formatSince(date: Date, now: Date): string {
 
 /** The form of a word that goes with a count: `1 image`, `1,204 images`. */
 export const counted = (count: number, forms: { one: string; other: string }): string =>
-  `${formatNumber(count)} ${count === 1 ? forms.one : forms.other}`
+  `${formatNumber(count)} ${plurals().select(count) === 'one' ? forms.one : forms.other}`
