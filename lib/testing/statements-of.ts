@@ -6,9 +6,11 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   const query = vi.spyOn(pg.Client.prototype, 'query')
   try {
     await work()
-    return query.mock.calls.map(([asked]: unknown[]) =>
-      typeof asked === 'string' ? asked : String((asked as { name?: string; text?: string }).name ?? 'unnamed'),
-    )
+    return query.mock.calls.map(([asked]: unknown[]) => {
+      if (typeof asked === 'string') return asked
+      const { name, text } = asked as { name?: string; text?: string }
+      return name ?? text ?? 'unnamed'
+    })
   } finally {
     query.mockRestore()
   }
