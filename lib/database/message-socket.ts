@@ -5,9 +5,10 @@ const ROOM = 1 << 17
 const HEADER = 5
 
 /**
- * A socket for a node-postgres client that loads much; one that is to speak TLS is as any other. It reads into two buffers in turn and emits whole messages only. By
- * itself node makes a buffer for each read, and node-postgres another, larger one wherever a read ends in the middle of
- * a message: for a gigabyte of rows the garbage collector would have to run every few milliseconds.
+ * A socket for a node-postgres client that loads much; one that is to speak TLS is as any other. It reads into two
+ * buffers in turn and emits whole messages only. By itself node makes a buffer for each read, and node-postgres another,
+ * larger one wherever a read ends in the middle of a message: for a gigabyte of rows the garbage collector would have to
+ * run every few milliseconds.
  *
  * What it emits is true until the socket has read on, which it does not while it is paused.
  */
