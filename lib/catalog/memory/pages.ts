@@ -74,8 +74,9 @@ export class Pages {
     return met && inOrder(met, course)
   }
 
-  /** Whether a row is beyond the limit that a walk comes to first. */
-  private limitOf(choices: Choice[], sort: 'price' | 'rating', isDescending: boolean): (row: number) => boolean {
+  /** Whether a row is beyond the limit that a walk comes to first; undefined when nothing limits what it is sorted by. */
+  private limitOf(choices: Choice[], sort: 'price' | 'rating', isDescending: boolean): Walk['isBefore'] {
+    if (!choices.some(([first]) => first?.kind === sort)) return undefined
     const column = sort === 'price' ? this.images.price : this.images.average
     const { from, to } = limitsOf(choices, sort)
     return (row) => (isDescending ? column.get(row) > to : column.get(row) < from)
