@@ -1,5 +1,5 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { LinkButton } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
 import { CHAPTERS } from '@/lib/contract/chapters'
 import { DOCS } from '@/lib/words/docs'
 
@@ -17,14 +17,14 @@ export function ChapterSteps({ path }: { path: string }) {
     >
       {before && (
         <LinkButton rel="prev" href={before.path}>
-          <ChevronLeft aria-hidden size={16} />
+          <Icon name="chevron-left" />
           {before.title}
         </LinkButton>
       )}
       {after && (
         <LinkButton rel="next" href={after.path} className="ml-auto">
           {after.title}
-          <ChevronRight aria-hidden size={16} />
+          <Icon name="chevron-right" />
         </LinkButton>
       )}
     </nav>
