@@ -6,6 +6,7 @@ import { HeadScripts } from '@/components/layout/head-scripts'
 import { SiteFrame } from '@/components/layout/site-frame'
 import { env } from '@/lib/env'
 import { pageNonce } from '@/lib/http/pages/page-nonce'
+import { SHOP_ICON } from '@/lib/shop-icon'
 import { LOCALE } from '@/lib/words/locale'
 import { SHOP } from '@/lib/words/shop'
 import { Providers } from './providers'
@@ -15,6 +16,7 @@ export function generateMetadata(): Metadata {
     metadataBase: new URL(env().PUBLIC_URL),
     title: { default: SHOP.name, template: `%s · ${SHOP.name}` },
     description: SHOP.description,
+    icons: SHOP_ICON,
     openGraph: { siteName: SHOP.name, type: 'website' },
   }
 }

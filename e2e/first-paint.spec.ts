@@ -27,6 +27,19 @@ for (const path of PAGES) {
   })
 }
 
+test("the shop's icon stands in the page: nothing is fetched for it", async ({ page }) => {
+  await page.goto(url())
+  const icon = await page.locator('link[rel=icon]').getAttribute('href')
+  expect(icon).toMatch(/^data:image\/svg\+xml,/)
+  expect(
+    await page.evaluate(async (src) => {
+      const picture = Object.assign(new Image(), { src })
+      await picture.decode()
+      return picture.naturalWidth
+    }, icon ?? ''),
+  ).toBeGreaterThan(0)
+})
+
 test('what is pressed before the scripts have come is done when they have, and once', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   let letThrough = () => {}

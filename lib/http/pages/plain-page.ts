@@ -1,3 +1,5 @@
+import { SHOP_ICON } from '@/lib/shop-icon'
+
 export type PlainPage = {
   title: string
   /** Sentences of ours: they are written into the page as they stand. */
@@ -19,7 +21,7 @@ export const plainPage = ({ title, says, link }: PlainPage): string => `<!doctyp
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<link rel="icon" href="/icon.svg">
+<link rel="icon" href="${SHOP_ICON}">
 <title>${title} · Chandlery</title>
 <body style="${BODY}">
 <main style="max-width:36rem;padding:32px 16px">
