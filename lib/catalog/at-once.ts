@@ -5,8 +5,8 @@ import type { StoredIcon } from './icons/icon'
 
 /** What the catalogue in memory can tell without any waiting; undefined where it takes more than that. */
 export const atOnce: AtOnceEngine & { icon(id: string): StoredIcon | undefined } = {
-  list: (query) => catalogEngine().atOnce?.list(query),
-  details: (id) => catalogEngine().atOnce?.details(id),
-  facets: (query) => catalogEngine().atOnce?.facets(query),
+  list: (query, around) => catalogEngine().atOnce?.list(query, around),
+  details: (id, around) => catalogEngine().atOnce?.details(id, around),
+  facets: (query, around) => catalogEngine().atOnce?.facets(query, around),
   icon: (id) => catalogFollower()?.icon(id),
 }

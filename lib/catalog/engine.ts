@@ -20,13 +20,19 @@ export type CatalogEngine = {
    * images have, with how many have them.
    */
   words(): Promise<Suggestion[]>
-  /** The same as JSON, where it needs no waiting. */
+  /** The same as the bytes of JSON, where it needs no waiting. */
   atOnce?: AtOnceEngine
 }
 
-/** Each is undefined where the answer takes longer, or there is none: the question is asked the other way then. */
+/** What is to stand before an answer and after it. */
+export type Around = { before: Buffer; after: Buffer }
+
+/**
+ * Each is undefined where the answer takes longer, or there is none: the question is asked the other way then. Bytes are
+ * those of the answer until the next one is told.
+ */
 export type AtOnceEngine = {
-  list(query: CatalogQuery): string | undefined
-  details(id: string): string | undefined
-  facets(query: FilterQuery): string | undefined
+  list(query: CatalogQuery, around: Around): Buffer | undefined
+  details(id: string, around: Around): Buffer | undefined
+  facets(query: FilterQuery, around: Around): Buffer | undefined
 }

@@ -13,14 +13,11 @@ export function chooseEncoding(acceptEncoding: string | null, length: number): E
   return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'identity'
 }
 
-/** The bytes of a text in an encoding; identity stays what it is. */
-export function encode<Body extends string | Uint8Array<ArrayBuffer>>(
-  text: Body,
-  encoding: Encoding,
-): Body | Uint8Array<ArrayBuffer> {
+/** Bytes in an encoding; identity leaves them what they are. */
+export function encode(bytes: Buffer, encoding: Encoding): Buffer {
   if (encoding === 'br') {
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: text.length }
-    return brotliCompressSync(text, { params })
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+    return brotliCompressSync(bytes, { params })
   }
-  return encoding === 'gzip' ? gzipSync(text, { level: 6 }) : text
+  return encoding === 'gzip' ? gzipSync(bytes, { level: 6 }) : bytes
 }

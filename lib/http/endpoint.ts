@@ -1,3 +1,4 @@
+import type { Around } from '@/lib/catalog/engine'
 import { authenticate } from '@/lib/auth/authenticate'
 import type { Caller } from '@/lib/auth/caller'
 import type { Asked, Data, Operation } from '@/lib/contract/operation'
@@ -28,10 +29,11 @@ export type Call<O extends Operation> = Asked<O> & {
 export type Context = { params: Promise<unknown> }
 export type Handler = (request: Request, context: Context) => Promise<Response>
 
-/** Answers without a `Request` and without waiting: the data as JSON, or what is no JSON; undefined where it cannot. */
+/** Answers without a `Request` and without waiting: with JSON, or what is no JSON; undefined where it cannot. */
 export type AtOnce<O extends Operation> = (
   asked: Pick<Asked<O>, 'params' | 'query'>,
-) => string | Representation | undefined
+  around: Around,
+) => Buffer | Representation | undefined
 
 /** A handler that knows which operation it serves. */
 export type Endpoint = Handler & { operation: Operation; atOnce?: AtOnce<Operation> | undefined }

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { etagOf, matches } from './etag'
 
 const encoding = fc.constantFrom('br', 'gzip', 'identity' as const)
-const body = fc.string({ unit: 'binary' })
+const body = fc.string({ unit: 'binary' }).map((text) => Buffer.from(text))
 
 test('the same bytes have the same validator, other bytes another', () => {
   const property = fc.property(body, encoding, body, encoding, (one, oneEncoding, two, twoEncoding) => {
-    const isSame = one === two && oneEncoding === twoEncoding
+    const isSame = one.equals(two) && oneEncoding === twoEncoding
     expect(etagOf(one, oneEncoding) === etagOf(two, twoEncoding)).toBe(isSame)
     // What a strong validator may consist of (RFC 9110, 8.8.3).
     expect(etagOf(one, oneEncoding)).toMatch(/^"[\x21\x23-\x7e]+"$/)

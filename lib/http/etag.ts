@@ -4,7 +4,7 @@ import type { Encoding } from './encode'
 const SUFFIXES = { br: '-br', gzip: '-gz', identity: '' } as const satisfies Record<Encoding, string>
 
 /** The strong validator of a body in an encoding (RFC 9110, 8.8.3): other bytes on the wire, another tag. */
-export const etagOf = (body: string | Uint8Array, encoding: Encoding): string =>
+export const etagOf = (body: Uint8Array, encoding: Encoding): string =>
   etagIn(encoding, `"${hash('sha256', body, 'base64url').slice(0, 22)}"`)
 
 /** The validator of a body in an encoding, made of that of the plain one. */

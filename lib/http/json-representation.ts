@@ -12,8 +12,9 @@ const ALWAYS = [
 ]
 const PLAIN = ['content-type', 'application/json; charset=utf-8']
 
-/** A JSON text that anyone may read, in an encoding; `etag` is that of the plain one, where it is known already. */
-export function jsonRepresentation(text: string, encoding: Encoding, etag = etagOf(text, 'identity')): Representation {
+/** JSON that anyone may read, in an encoding; `etag` is that of the plain one, where it is known already. */
+export function jsonRepresentation(json: Buffer, encoding: Encoding, etag = etagOf(json, 'identity')): Representation {
   const ofBody = encoding === 'identity' ? PLAIN : [...PLAIN, 'content-encoding', encoding]
-  return represent(encode(text, encoding), { etag: etagIn(encoding, etag), always: ALWAYS, ofBody })
+  const body = encode(json, encoding).toString('latin1')
+  return represent(body, { etag: etagIn(encoding, etag), always: ALWAYS, ofBody })
 }

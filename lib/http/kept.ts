@@ -10,14 +10,13 @@ import { chooseEncoding, WORTH_COMPRESSING } from './encode'
 import type { Handler } from './endpoint'
 import { etagIn } from './etag'
 import { jsonRepresentation } from './json-representation'
-import { type Representation, send, type WrittenOut, writtenOut } from './representation'
+import { type Representation, send } from './representation'
 import type { RequestContext } from './request-context'
-import { envelopeOf } from './respond'
 
 // What the catalogue answered stays true until it changes, so it is kept as it went out and written again straight to
 // the socket, before a `Request` exists. What memory can tell at once takes the same way the first time.
 
-type Kept = WrittenOut & { epoch: number | null }
+type Kept = Representation & { epoch: number | null }
 
 const MAX_URL = 2000
 const MAX_SPELLINGS = 20_000
@@ -42,7 +41,7 @@ export type KeptAnswers = {
   /** Answers what memory can tell at once, and keeps it; false for everything else. */
   tell(incoming: IncomingMessage, outgoing: ServerResponse, context: RequestContext): boolean
   /** Keeps the body of the answer that is being made; undefined for a request whose answer is nobody's to keep. */
-  keeper(incoming: IncomingMessage): ((body: string) => void) | undefined
+  keeper(incoming: IncomingMessage): ((body: Buffer) => void) | undefined
 }
 
 /** Keeps the answers of the operations that depend on the public catalogue alone. */
@@ -67,7 +66,7 @@ export function keptAnswers(handlers: readonly [Operation, Handler][]): KeptAnsw
       const told = question && toldOf(question, context)
       if (question === undefined || told === undefined) return false
       context.route = question.operation.path
-      const made = typeof told === 'string' ? wanted(plainOf(question, url, told), question.key, incoming) : told
+      const made = Buffer.isBuffer(told) ? wanted(plainOf(question, url, told), question.key, incoming) : told
       send(made, { incoming, outgoing, common: context.headers })
       return true
     },
@@ -99,15 +98,16 @@ function toldOf(question: Question, { id }: RequestContext): ReturnType<Question
   }
 }
 
-function plainOf({ operation, key }: Question, url: string, json: string): Kept {
-  const text = envelopeOf(operation, json)
+function plainOf({ operation, key }: Question, url: string, json: Buffer): Kept {
   // What is short and about one image is told anew for less than it costs to keep it.
-  const isKept = operation.query !== undefined || text.length >= WORTH_COMPRESSING
-  return keep(url, key, isKept ? catalogEpoch() : null, text)
+  const isKept = operation.query !== undefined || json.length >= WORTH_COMPRESSING
+  return keep(url, key, isKept ? catalogEpoch() : null, json)
 }
 
-function keep(url: string, key: string, epoch: number | null, text: string): Kept {
-  const kept = { ...writtenOut(jsonRepresentation(text, 'identity')), epoch }
+function keep(url: string, key: string, epoch: number | null, json: Buffer): Kept {
+  // Field by field: to spread them would take longer.
+  const { etag, body, headers, unchanged } = jsonRepresentation(json, 'identity')
+  const kept = { etag, body, headers, unchanged, epoch }
   if (epoch === null) return kept
   if (url !== key) spellings().set(url, key)
   answers().set(key, kept)
@@ -122,7 +122,7 @@ function wanted(plain: Kept, key: string, { headers }: IncomingMessage): Represe
   const encodedKey = `${encoding} ${key}`
   const known = answers().get(encodedKey)
   if (known?.etag === etagIn(encoding, plain.etag)) return known
-  const made = writtenOut(jsonRepresentation(plain.body, encoding, plain.etag))
+  const made = jsonRepresentation(Buffer.from(plain.body, 'latin1'), encoding, plain.etag)
   if (plain.epoch !== null) answers().set(encodedKey, { ...made, epoch: plain.epoch })
   return made
 }

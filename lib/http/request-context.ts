@@ -15,7 +15,7 @@ export type RequestContext = {
   /** What kind of address it asks for, by one of few names. */
   route?: string
   /** Keeps the body of the answer, where it may be given again. */
-  keep?: ((body: string) => void) | undefined
+  keep?: ((body: Buffer) => void) | undefined
   /** Tells why a page failed, before it is answered. */
   pageFailed?: (thrown: unknown) => void
 }

@@ -11,12 +11,16 @@ import { respondWith } from './representation'
 import { requestContext } from './request-context'
 
 /** The text of a successful envelope. */
-export const envelope = (operation: Operation, data: unknown, statusCode = 200): string =>
-  envelopeOf(operation, JSON.stringify(data), statusCode)
+export const envelope = (operation: Operation, data: unknown, statusCode = 200): string => {
+  const { before, after } = aroundData(operation, statusCode)
+  return before + JSON.stringify(data) + after
+}
 
-/** The same around data that is JSON already. */
-export const envelopeOf = ({ says }: Operation, json: string, statusCode = 200): string =>
-  `{"statusCode":${statusCode},"message":${JSON.stringify(says[statusCode] ?? STATUS_CODES[statusCode])},"data":${json}}`
+/** What stands before the data of a successful envelope, and after it. */
+export const aroundData = ({ says }: Operation, statusCode = 200): { before: string; after: string } => {
+  const message = JSON.stringify(says[statusCode] ?? STATUS_CODES[statusCode])
+  return { before: `{"statusCode":${statusCode},"message":${message},"data":`, after: '}' }
+}
 
 type Cacheability = Pick<Operation, 'access'> & Partial<Pick<Operation, 'method'>>
 
@@ -28,10 +32,11 @@ export function success(
   status = 200,
 ): Response {
   if (access !== 'anyone' || method !== 'GET') return json(status, body, { 'cache-control': 'private, no-store' })
-  requestContext()?.keep?.(body)
+  const bytes = Buffer.from(body)
+  requestContext()?.keep?.(bytes)
 
-  const encoding = chooseEncoding(request.headers.get('accept-encoding'), body.length)
-  return respondWith(jsonRepresentation(body, encoding), request)
+  const encoding = chooseEncoding(request.headers.get('accept-encoding'), bytes.length)
+  return respondWith(jsonRepresentation(bytes, encoding), request)
 }
 
 /** Answers a repeat with the answer that the first request got. */

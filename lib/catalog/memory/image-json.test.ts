@@ -28,6 +28,8 @@ const image: fc.Arbitrary<Omit<CatalogRow, 'id'>> = fc.record({
   prespawn: fc.boolean(),
 })
 
+const around = { before: Buffer.from('<'), after: Buffer.from('>') }
+
 test('an image is told as `JSON.stringify` tells it, the first time and again, and after it changed', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(image, { minLength: 1, maxLength: 8 }), image, async (images, other) => {
@@ -38,9 +40,11 @@ test('an image is told as `JSON.stringify` tells it, the first time and again, a
       const { atOnce, ...engine } = memoryEngine(index)
       const compare = async () => {
         const query = CatalogQuery.parse({})
-        expect(atOnce?.list(query)).toBe(JSON.stringify(await engine.list(query)))
+        expect(atOnce?.list(query, around)?.toString()).toBe(`<${JSON.stringify(await engine.list(query))}>`)
         for (const place of images.keys())
-          expect(atOnce?.details(idOf(place))).toBe(JSON.stringify(await engine.details(idOf(place))))
+          expect(atOnce?.details(idOf(place), around)?.toString()).toBe(
+            `<${JSON.stringify(await engine.details(idOf(place)))}>`,
+          )
       }
       await compare()
       await compare()
@@ -59,7 +63,7 @@ test('moments are written as `toISOString` writes them', () => {
     fc.property(date, (moment) => {
       const json = new JsonBytes()
       writeMoment(json, moment.getTime())
-      expect(json.take()).toBe(moment.toISOString())
+      expect(json.take().toString()).toBe(moment.toISOString())
     }),
     { numRuns: 5000 },
   )
@@ -69,14 +73,14 @@ test('numbers are written as `JSON.stringify` writes them', () => {
   const json = new JsonBytes()
   for (let cents = 0; cents < 20_000; cents++) {
     json.hundredths(cents)
-    expect(json.take()).toBe(JSON.stringify(cents / 100))
+    expect(json.take().toString()).toBe(JSON.stringify(cents / 100))
   }
   fc.assert(
     fc.property(fc.nat(2 ** 31 - 1), (number) => {
       json.integer(number)
       json.mark(0x20)
       json.hundredths(number)
-      expect(json.take()).toBe(`${number} ${JSON.stringify(number / 100)}`)
+      expect(json.take().toString()).toBe(`${number} ${JSON.stringify(number / 100)}`)
     }),
     { numRuns: 2000 },
   )

@@ -1,3 +1,5 @@
+import type { PageInfo } from '@/lib/contract/images'
+import type { Around } from '../engine'
 import type { Text } from './catalog-row'
 import type { ImageTable } from './image-table'
 import { JsonBytes } from './json-bytes'
@@ -29,7 +31,8 @@ const ON_DEMAND = piece(',"prespawn":false,"added_date":"')
 const PRESPAWN = piece(',"prespawn":true,"added_date":"')
 const SERIAL = piece(',"serial":"')
 const END = piece('"}')
-const [OPEN, COMMA, CLOSE] = [0x5b, 0x2c, 0x5d]
+const IMAGES = piece('{"images":[')
+const COMMA = 0x2c
 
 /** Tells images in JSON. What was told lately is on a shelf. */
 export class ImageJson {
@@ -37,29 +40,33 @@ export class ImageJson {
 
   constructor(private readonly images: ImageTable) {}
 
-  /** A list of images; undefined when the database has to be asked. */
-  list(rows: readonly number[]): string | undefined {
+  /** A page of images; undefined when the database has to be asked. */
+  list(rows: readonly number[], pagination: PageInfo, around: Around): Buffer | undefined {
     const { json } = this
     json.clear()
-    json.mark(OPEN)
-    for (const [place, row] of rows.entries()) {
+    json.raw(around.before)
+    json.raw(IMAGES)
+    for (let place = 0; place < rows.length; place++) {
       if (place > 0) json.mark(COMMA)
-      if (!this.write(row)) return undefined
+      if (!this.write(rows[place] ?? 0)) return undefined
     }
-    json.mark(CLOSE)
+    json.ascii(`],"pagination":${JSON.stringify(pagination)}}`)
+    json.raw(around.after)
     return json.take()
   }
 
   /** All of an image; undefined when the database has to be asked. */
-  details(row: number): string | undefined {
+  details(row: number, around: Around): Buffer | undefined {
     const { json, images } = this
     json.clear()
+    json.raw(around.before)
     const texts = images.textsOf(row)
     if (!texts || !this.write(row)) return undefined
     json.back()
     json.raw(SERIAL)
     json.text({ ...texts, from: texts.bytes.lastIndexOf(0, texts.to - 1) + 1 })
     json.raw(END)
+    json.raw(around.after)
     return json.take()
   }
 

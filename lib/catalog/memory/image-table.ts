@@ -171,6 +171,11 @@ export class ImageTable {
     }
   }
 
+  /** What the texts that are only shown take up, and how much of that is garbage: asked for at every pull. */
+  get texts(): Pick<Facts, 'bytes' | 'garbage'> {
+    return this.facts
+  }
+
   /** Bytes of the columns, of the aliases, which are shown and sorted by, and of the texts that are only shown. */
   get bytes(): { columns: number; aliases: number; shown: number; garbage: number } {
     const parts = [

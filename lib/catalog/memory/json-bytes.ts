@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer'
 import type { Text } from './catalog-row'
 
 const FIRST_BYTES = 1 << 16
@@ -11,18 +10,17 @@ const LONGEST_NUMBER = 20
 const TENS = Uint32Array.from({ length: 10 }, (_, digits) => 10 ** digits)
 
 /**
- * JSON that is put together as the bytes that it is on the wire. What lies in memory as UTF-8 is copied, and becomes a
- * string once, together with all that is around it.
+ * JSON that is put together as the bytes that it is on the wire: what lies in memory as UTF-8 is copied.
  */
 export class JsonBytes {
   private bytes = Buffer.alloc(FIRST_BYTES)
   private end = 0
 
-  /** All that was written since this was called last. */
-  take(): string {
+  /** All that was written, until more is. */
+  take(): Buffer {
     const written = this.bytes.subarray(0, this.end)
     this.end = 0
-    return isAscii(written) ? written.toString('latin1') : written.toString()
+    return written
   }
 
   /** Forgets what was written. */
@@ -59,6 +57,12 @@ export class JsonBytes {
     let end = this.end
     for (let at = 0; at < json.length; at++) bytes[end++] = json[at] ?? 0
     this.end = end
+  }
+
+  /** Writes what is JSON, and ASCII, already. */
+  ascii(json: string): void {
+    this.makeRoom(json.length)
+    this.end += this.bytes.write(json, this.end, 'latin1')
   }
 
   /** Writes one character of ASCII. */

@@ -35,20 +35,19 @@ export const memoryEngine = (index: CatalogIndex): CatalogEngine => ({
 function atOnceFrom(index: CatalogIndex): CatalogEngine['atOnce'] {
   const json = new ImageJson(index.images)
   return {
-    list(query) {
+    list(query, around) {
       const page = inOneSlice(index.list(choicesOf(query), query))
-      const images = page && json.list(page.rows)
-      return images && `{"images":${images},"pagination":${JSON.stringify(pageInfo(query, page.total))}}`
+      return page && json.list(page.rows, pageInfo(query, page.total), around)
     },
 
-    details(id) {
+    details(id, around) {
       const row = index.find(id)
-      return row === undefined ? undefined : json.details(row)
+      return row === undefined ? undefined : json.details(row, around)
     },
 
-    facets(query) {
+    facets(query, { before, after }) {
       const facets = inOneSlice(facetsOf(index, query))
-      return facets && JSON.stringify(facets)
+      return facets && Buffer.concat([before, Buffer.from(JSON.stringify(facets)), after])
     },
   }
 }

@@ -125,8 +125,8 @@ export function reasonForAnother({ index, run }: Picture, source: Source): strin
 function isWasteful(index: CatalogIndex): boolean {
   const many = Math.max(index.size, MIN_RETIRED)
   if (index.retired > many || index.images.bins.size > 2 * many) return true
-  const { shown, garbage } = index.images.bytes
-  return garbage > 2 ** 20 && garbage > shown / 2
+  const { bytes, garbage } = index.images.texts
+  return garbage > 2 ** 20 && garbage > bytes / 2
 }
 
 async function copyInto(index: CatalogIndex, { client }: Source, seen: Snapshot | undefined): Promise<Snapshot> {

@@ -10,7 +10,7 @@ import { failedPage } from './failed-page'
 import { entriesOf } from '../flat-headers'
 import { withLaterScripts } from './later-scripts'
 import { publicDocument } from './public-document'
-import { represent, send, writtenOut, type WrittenOut } from '../representation'
+import { represent, type Representation, send } from '../representation'
 import { type Listener, type Rendered, renderPage } from './render-page'
 import { renderQueue } from './render-queue'
 import { type RequestContext, withRequestContext } from '../request-context'
@@ -22,7 +22,7 @@ import { withoutNonce } from './without-nonce'
 // then written straight to the socket (docs/decisions/0025-kept-pages.md).
 
 /** A page in one encoding. */
-type Kept = WrittenOut & { epoch: number; at: number; rendered: Pick<Rendered, 'headers'> }
+type Kept = Representation & { epoch: number; at: number; rendered: Pick<Rendered, 'headers'> }
 
 const MAX_SPELLINGS = 20_000
 const MAX_SPELLING = 2000
@@ -183,13 +183,12 @@ function find(address: string, acceptEncoding: string | undefined): Kept | undef
 
 const encodingFor = (accepted: string | undefined, length: number): Encoding => chooseEncoding(accepted ?? null, length)
 
-function inEncoding(bytes: string, { headers }: Pick<Rendered, 'headers'>, encoding: Encoding): WrittenOut {
+function inEncoding(bytes: string, { headers }: Pick<Rendered, 'headers'>, encoding: Encoding): Representation {
   const ofBody = Object.entries(headers).filter(([name]) => !TOLD_ANEW.has(name))
   const plain = Buffer.from(bytes, 'latin1')
-  const made = represent(encode(plain, encoding), {
+  return represent(encoding === 'identity' ? bytes : encode(plain, encoding).toString('latin1'), {
     etag: etagOf(plain, encoding),
     always: ['cache-control', 'public, no-cache', 'vary', 'Accept-Encoding, RSC', CSP, headers[CSP] ?? ''],
     ofBody: [...ofBody.flat(), ...(encoding === 'identity' ? [] : ['content-encoding', encoding])],
   })
-  return encoding === 'identity' ? { ...made, body: bytes } : writtenOut(made)
 }

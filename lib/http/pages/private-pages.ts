@@ -25,13 +25,13 @@ export async function answerPrivatePage(
   delete incoming.headers['accept-encoding']
   try {
     const { status, headers, body } = await renderQueue()(() => renderWhole(pages, incoming))
-    const html = withLaterScripts(body.toString())
+    const html = Buffer.from(withLaterScripts(body.toString()))
     const encoding = chooseEncoding(accepted, html.length)
     const sent = encode(html, encoding)
     outgoing.writeHead(status, {
       ...headers,
       vary: withAcceptEncoding(headers.vary),
-      'content-length': Buffer.byteLength(sent),
+      'content-length': sent.length,
       ...(encoding !== 'identity' && { 'content-encoding': encoding }),
     })
     outgoing.end(sent)

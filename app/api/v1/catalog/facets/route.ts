@@ -8,6 +8,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
   endpoint(
     ListFacets,
     ({ query }) => listFacets(query),
-    ({ query }) => atOnce.facets(query),
+    ({ query }, around) => atOnce.facets(query, around),
   ),
 )

@@ -8,6 +8,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
   endpoint(
     ListPublicImages,
     ({ query }) => listPublicImages(query),
-    ({ query }) => atOnce.list(query),
+    ({ query }, around) => atOnce.list(query, around),
   ),
 )

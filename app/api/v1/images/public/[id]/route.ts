@@ -8,6 +8,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
   endpoint(
     GetPublicImage,
     ({ params }) => getPublicImage(params.id),
-    ({ params }) => atOnce.details(params.id),
+    ({ params }, around) => atOnce.details(params.id, around),
   ),
 )
