@@ -80,11 +80,11 @@ async function measureAt(images: number, { folder, nextApp, rounds, seconds, onl
 
     // The first round warms everything up and does not count.
     for (let round = 0; round <= rounds; round++) {
-      for (const [place, { requestsOf, status, hasSql, of = 'shop' }] of questions.entries()) {
+      for (const [place, { requestsOf, status, hasSql, isBinary, of = 'shop' }] of questions.entries()) {
         const row = rows[place]
         if (!row) continue
         const mine = (connection: number) => requestsOf(connection, round)
-        const constant = () => [{ path: `/${row.bytes}` }]
+        const constant = () => [{ path: `/${row.bytes}${isBinary ? '?binary' : ''}` }]
         // No row is charged with what the one before it left behind.
         await stage.quiet()
         const results = {

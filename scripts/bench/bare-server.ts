@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
@@ -7,18 +8,20 @@ import { countOf, pageOf } from '@/lib/catalog/public-images.sql'
 import { CatalogQuery } from '@/lib/contract/images'
 
 // What the shop is measured against, a process of its own: `node:http` and nothing else. With a DATABASE_URL it answers
-// by the list's two statements; without one by a constant, of so many bytes as the path says.
+// by the list's two statements; without one by a constant, of so many bytes as the path says: letters, or what is no text.
 
 const { DATABASE_URL } = process.env
 const headers = { 'content-type': 'application/json; charset=utf-8' }
 
-const constants = new Map<string, string>()
+type Constant = { body: string; encoding: 'utf8' | 'latin1' }
+
+const constants = new Map<string, Constant>()
 const pool = DATABASE_URL ? new pg.Pool({ connectionString: DATABASE_URL, max: 20 }) : null
 
 const server = createServer(async (incoming, outgoing) => {
   const { url = '/' } = incoming
-  const body = pool ? await list(pool, url) : constant(url)
-  outgoing.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
+  const { body, encoding } = pool ? { body: await list(pool, url), encoding: 'utf8' as const } : constant(url)
+  outgoing.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(body, encoding) }).end(body, encoding)
 })
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo
@@ -26,10 +29,16 @@ server.listen(0, '127.0.0.1', () => {
 })
 process.on('disconnect', () => process.exit())
 
-function constant(url: string): string {
+/** `/9000` is so many letters, `/9000?binary` so many bytes of no text. */
+function constant(url: string): Constant {
   const known = constants.get(url)
-  if (known !== undefined) return known
-  const made = 'x'.repeat(Number(url.slice(1)))
+  if (known) return known
+  const [path = '', binary] = url.split('?')
+  const length = Number(path.slice(1))
+  const made: Constant =
+    binary === undefined
+      ? { body: 'x'.repeat(length), encoding: 'utf8' }
+      : { body: randomBytes(length).toString('latin1'), encoding: 'latin1' }
   constants.set(url, made)
   return made
 }
