@@ -1,4 +1,5 @@
 import { ALIVE, LATER_SCRIPT } from '@/lib/later-script'
+import { takeFonts } from './take-fonts'
 
 /** Set while this browser has the shop's fonts, as far as it knows. */
 const FONTS_KEY = 'fonts'
@@ -16,6 +17,7 @@ const CONTROLS = 'button[type=button]:not([popovertarget]), input[type=radio]'
  * have come. What is pressed before the scripts have come is done when they have.
  */
 export const afterPaint = `{
+${takeFonts}
 const seen = document.documentElement.dataset
 const start = () => {
   if (document.readyState === 'loading') return
@@ -34,6 +36,7 @@ const begin = () => {
     if (isNew && !isMoved) document.querySelector(':target')?.scrollIntoView()
     try { localStorage.setItem('${FONTS_KEY}', 'yes') } catch {}
   }, { once: true })
+  if (!hasFonts) takeFonts()
 }
 new PerformanceObserver((paints) => {
   if (paints.getEntriesByName('first-contentful-paint').length) begin()
@@ -56,7 +59,7 @@ addEventListener('${ALIVE}', () => {
   removeEventListener('click', keep, true)
   for (const control of early) control.click()
 }, { once: true })
-try {
-  if (localStorage.getItem('${FONTS_KEY}')) seen.fonts = ''
-} catch {}
+let hasFonts = false
+try { hasFonts = localStorage.getItem('${FONTS_KEY}') !== null } catch {}
+if (hasFonts) takeFonts()
 }`.replace(/\n */g, '\n')
