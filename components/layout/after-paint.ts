@@ -32,11 +32,10 @@ const begin = () => {
   seen.painted = ''
   start()
   addEventListener('DOMContentLoaded', start)
-  document.fonts.addEventListener('loadingdone', () => {
+  if (!hasFonts) takeFonts().then((isDone) => {
     if (isNew && !isMoved) document.querySelector(':target')?.scrollIntoView()
-    try { localStorage.setItem('${FONTS_KEY}', 'yes') } catch {}
-  }, { once: true })
-  if (!hasFonts) takeFonts()
+    if (isDone) try { localStorage.setItem('${FONTS_KEY}', 'yes') } catch {}
+  })
 }
 new PerformanceObserver((paints) => {
   if (paints.getEntriesByName('first-contentful-paint').length) begin()

@@ -2,7 +2,7 @@
  * A function of the inline script: gives the page its fonts, which the style sheet names for browsers without scripts only
  * (`app/globals.css`). What is laid out already is laid out anew once: when the letters that nearly every page needs are
  * there. Others are fetched where a page has them. A style that named other fonts than before would be worked out anew
- * for every element.
+ * for every element. Tells whether those letters are there; they may be missing for a while, as when a load fails.
  */
 export const takeFonts = `const takeFonts = async () => {
   const faces = []
@@ -20,4 +20,5 @@ export const takeFonts = `const takeFonts = async () => {
   const common = faces.filter(({ unicodeRange }) => /U\\+0+-/.test(unicodeRange))
   if (!hasFonts) await Promise.allSettled(common.map((each) => each.load()))
   for (const each of faces) document.fonts.add(each)
+  return common.every(({ status }) => status === 'loaded')
 }`
