@@ -79,6 +79,32 @@ test('a browser that has the fonts uses them at once, and shifts nothing', async
   await expect(page.locator('html')).toHaveAttribute('data-at-first', 'true')
 })
 
+test.describe('beside a style sheet that an extension put into the page, and whose rules nobody may read', () => {
+  test.use({ bypassCSP: true })
+
+  test('a page has its fonts all the same', async ({ page }) => {
+    const foreign = 'http://extension.test/style.css'
+    await page.route(foreign, (route) => route.fulfill({ contentType: 'text/css', body: 'p { color: teal }' }))
+    await page.addInitScript((href) => {
+      new MutationObserver((_, observer) => {
+        if (!document.head) return
+        observer.disconnect()
+        document.head.prepend(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }))
+      }).observe(document, { childList: true, subtree: true })
+    }, foreign)
+    await page.goto(url())
+
+    await expect.poll(() => page.evaluate(() => [...document.styleSheets].map(({ href }) => href))).toContain(foreign)
+    await expect
+      .poll(() =>
+        page.evaluate(() =>
+          [...document.fonts].some(({ family, status }) => family.includes('Geist Variable') && status === 'loaded'),
+        ),
+      )
+      .toBe(true)
+  })
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 

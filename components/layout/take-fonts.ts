@@ -3,10 +3,12 @@
  * (`app/globals.css`). What is laid out already is laid out anew once: when the letters that nearly every page needs are
  * there. Others are fetched where a page has them. A style that named other fonts than before would be worked out anew
  * for every element. Tells whether those letters are there; they may be missing for a while, as when a load fails.
+ * The sheets of others, such as an extension's, may not be read.
  */
 export const takeFonts = `const takeFonts = async () => {
   const faces = []
-  for (const { href, cssRules } of document.styleSheets) for (const rule of cssRules) {
+  const own = [...document.styleSheets].filter(({ href }) => href && new URL(href).origin === location.origin)
+  for (const { href, cssRules } of own) for (const rule of cssRules) {
     if (!(rule instanceof CSSMediaRule)) continue
     for (const { style } of [...rule.cssRules].filter((each) => each instanceof CSSFontFaceRule)) {
       const told = (name) => style.getPropertyValue(name)
