@@ -106,6 +106,8 @@ test('an address that was shared shows the same to others', async ({ page, brows
   await page.goto(url())
   await page.getByRole('combobox').fill('alpine')
   await page.getByRole('combobox').press('Enter')
+  // Before scripts are here this takes the page away, and the menu with it.
+  await expect(page).toHaveURL(/search=alpine/)
   await page.getByRole('button', { name: /Sort/ }).click()
   await page.getByRole('link', { name: 'Lowest price' }).click()
   await expect(page).toHaveURL(/sort_by=price&sort_order=asc/)
