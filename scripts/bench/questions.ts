@@ -67,6 +67,7 @@ export async function questionsOn(client: pg.Client, { tokens, etag }: Known): P
       ['4.99', '9.99', '49'].map((price) => `os=${os}&architecture=${architecture}&max_price=${price}`),
     ),
   )
+  const rareWords = [...new Set(rows.map(({ rare }) => `${LIST}?search=${rare}`))]
   const paid = rows.filter(({ price }) => price > 0).map(({ id }) => id)
 
   return [
@@ -81,13 +82,13 @@ export async function questionsOn(client: pg.Client, { tokens, etag }: Known): P
     { name: 'deepest pages', requestsOf: inTurn(lists('', pages - PAGES_EACH + 1)), status: 200, hasSql: true },
     {
       name: 'rare word',
-      requestsOf: inTurn([...new Set(rows.map(({ rare }) => `${LIST}?search=${rare}`))]),
+      requestsOf: inTurn(rareWords),
       ...{ status: 200, hasSql: true },
     },
     {
       // In a small catalogue such a word finds one image, in a large one a full page: so as many are told of in both.
       name: 'rare word, first image',
-      requestsOf: inTurn([...new Set(rows.map(({ rare }) => `${LIST}?search=${rare}&limit=1`))]),
+      requestsOf: inTurn(rareWords.map((each) => `${each}&limit=1`)),
       ...{ status: 200, hasSql: true },
     },
     {
