@@ -3,6 +3,7 @@ import { pages } from '@/lib/testing/addresses'
 import { findImage, type Found } from './find-images'
 import { type Member, makeMember, runScript, signIn } from './make-member'
 import { openAlive } from './alive'
+import { loseTheNetwork } from './lose-the-network'
 import { expectOpenToAll } from './open-to-all'
 import { expect, test } from './shop-test'
 
@@ -184,7 +185,7 @@ test('a page that broke', async ({ page, expectComplaint }) => {
 
 test('a page whose network or database went away', async ({ page, context, expectComplaint }) => {
   await openAlive(page, url())
-  await context.setOffline(true)
+  await loseTheNetwork(page)
   await expect(page.getByRole('status').filter({ hasText: 'You are offline' })).toBeVisible()
   await expectOpenToAll(page, 'a page without network')
   await context.setOffline(false)

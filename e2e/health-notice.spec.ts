@@ -1,4 +1,5 @@
 import { openAlive } from './alive'
+import { loseTheNetwork } from './lose-the-network'
 import { expect, test } from './shop-test'
 
 const url = () => process.env.SHOP_URL ?? ''
@@ -11,7 +12,7 @@ test('a page that is open says when the network or the database is away, and whe
   await openAlive(page, url())
   const notice = page.getByRole('status')
   expectComplaint(/status of 503 .*\/api\/v1\/me\/shop/)
-  await context.setOffline(true)
+  await loseTheNetwork(page)
   await expect(notice.filter({ hasText: 'You are offline' })).toBeVisible()
   await context.setOffline(false)
   await expect(notice.filter({ hasText: 'You are offline' })).toHaveCount(0)
