@@ -15,6 +15,7 @@ export type BinFilter = Record<'os' | 'architecture' | 'variant', Uint8Array> & 
 
 /** More than any price is. */
 const ENDLESS = 2 ** 31 - 1
+export const ANY: Limits = { from: 0, to: ENDLESS }
 
 /** Whether all images of a bin meet a choice or none does. */
 export const isOfBins = ([first]: Choice): boolean => {
@@ -51,7 +52,8 @@ export function binsThatMeet(filter: BinFilter, bins: Bins): { isMet: Uint8Array
   for (let kind = 0; kind < kinds.size; kind++) {
     if (missedOf(filter, kinds, kind) !== 0) continue
     for (const [nth, first] of kinds.runsOf(kind).entries()) {
-      for (let bin = first; bin < first + lengthOfRun(nth); bin++) {
+      const end = first + lengthOfRun(nth)
+      for (let bin = first; bin < end; bin++) {
         const at = bin * FIELDS
         const misses =
           isOutside(numbers[at + OF.price] ?? 0, filter.price) | isOutside(numbers[at + OF.stars] ?? 0, filter.stars)
@@ -79,6 +81,6 @@ function missedBy(choices: Choice[], values: Values, kind: 'os' | 'architecture'
 /** The limits of a choice, or none. */
 export function limitsOf(choices: Choice[], kind: Condition['kind']): Limits {
   const [condition] = choices.find(([first]) => first?.kind === kind) ?? []
-  if (!condition || !('from' in condition)) return { from: 0, to: ENDLESS }
+  if (!condition || !('from' in condition)) return ANY
   return { from: Math.min(condition.from, ENDLESS), to: Math.min(condition.to, ENDLESS) }
 }

@@ -51,3 +51,41 @@ test('bins tell which images meet a filter and how many these are, whatever come
     ),
   )
 })
+
+test('sums of a kind are those of its images, whatever came and went since they were asked for', () => {
+  const priced = fc.record({ price: fc.nat(60), stars: fc.nat(5) })
+  fc.assert(
+    fc.property(
+      fc.array(priced, { minLength: 100, maxLength: 200 }),
+      fc.array(fc.nat(99), { maxLength: 20 }),
+      limits,
+      limits,
+      (images, changes, price, stars) => {
+        const bins = new Bins()
+        const kind = { os: 1, architecture: 1, variant: 0 }
+        // So many prices that the kind has sums.
+        const first = images.slice(0, 100).map((image, place) => ({ ...image, price: place % 50 }))
+        const left = first.map((image) => ({ ...image, bin: bins.enter({ ...kind, ...image }) }))
+        const coming = images.slice(100)
+        const isIn = (number: number, { from, to }: { from: number; to: number }) => number >= from && number <= to
+
+        for (const change of [0, ...changes]) {
+          const [gone] = left.splice(change % left.length, 1)
+          bins.leave(gone?.bin ?? 0)
+          const came = coming.pop()
+          if (came) left.push({ ...came, bin: bins.enter({ ...kind, ...came }) })
+
+          const within = left.filter((image) => isIn(image.price, price) && isIn(image.stars, stars))
+          expect(bins.sumsOf(0)?.count(price, stars) ?? 'gone over').toBe(within.length)
+        }
+      },
+    ),
+  )
+})
+
+test('a kind of few bins is gone over', () => {
+  const bins = new Bins()
+  bins.enter({ os: 1, architecture: 1, variant: 0, price: 0, stars: 0 })
+
+  expect(bins.sumsOf(0)).toBeUndefined()
+})

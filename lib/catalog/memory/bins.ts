@@ -1,6 +1,7 @@
 import { FlatColumn } from './flat-column'
 import { HashTable } from './hash-table'
-import { type Kind, Kinds } from './kinds'
+import { type Kind, Kinds, lengthOfRun } from './kinds'
+import { type Priced, PriceSums } from './price-sums'
 
 /** What the images of a bin have in common: their kind, their price and their whole stars. */
 export type Alike = Kind & { price: number; stars: number }
@@ -10,6 +11,8 @@ export const OF = { kind: 0, price: 1, stars: 2, count: 3 } as const
 /** A bin's numbers lie side by side. */
 export const FIELDS = 4
 const COUNTED_AT_ONCE = 1 << 16
+/** A kind of fewer runs of bins is gone over as soon; to add up one of more would take too long. */
+const [FEWEST_RUNS, MOST_RUNS] = [3, 32]
 
 /**
  * Images that are the same in all that facets count are in one bin: a million have some ten thousand of them. The facets
@@ -19,6 +22,8 @@ export class Bins {
   readonly kinds = new Kinds()
   private readonly fields = new FlatColumn()
   private readonly table = new HashTable((bin) => hashOf(this.alikeOf(bin)))
+  /** By kind, of those that were asked for since an image came or went. */
+  private readonly sums = new Map<number, PriceSums>()
   private asked: Alike = { os: 0, architecture: 0, variant: 0, price: 0, stars: 0 }
   private bins = 0
 
@@ -48,6 +53,17 @@ export class Bins {
     }
   }
 
+  /** The images of a kind by price and stars; undefined for one that is gone over bin by bin. */
+  sumsOf(kind: number): PriceSums | undefined {
+    const known = this.sums.get(kind)
+    if (known) return known
+    const { length } = this.kinds.runsOf(kind)
+    if (length < FEWEST_RUNS || length > MOST_RUNS) return undefined
+    const made = new PriceSums(this.pricedOf(kind))
+    this.sums.set(kind, made)
+    return made
+  }
+
   /** By bin: how many are in it. Yields now and then. */
   *counts(): Generator<void, Int32Array> {
     const counts = new Int32Array(this.end)
@@ -74,7 +90,22 @@ export class Bins {
   }
 
   get bytes(): number {
-    return this.fields.bytes + this.table.bytes + this.kinds.bytes
+    const sums = [...this.sums.values()].reduce((sum, { bytes }) => sum + bytes, 0)
+    return this.fields.bytes + this.table.bytes + this.kinds.bytes + sums
+  }
+
+  private pricedOf(kind: number): Priced[] {
+    const { numbers } = this.fields
+    return this.kinds.runsOf(kind).flatMap((first, nth) =>
+      Array.from({ length: lengthOfRun(nth) }, (_, place) => {
+        const at = (first + place) * FIELDS
+        return {
+          price: numbers[at + OF.price] ?? 0,
+          stars: numbers[at + OF.stars] ?? 0,
+          count: numbers[at + OF.count] ?? 0,
+        }
+      }),
+    )
   }
 
   private add(hash: number, alike: Alike): number {
@@ -90,8 +121,9 @@ export class Bins {
   }
 
   private addTo(bin: number, by: 1 | -1): void {
-    const at = bin * FIELDS + OF.count
-    this.fields.set(at, this.fields.get(at) + by)
+    const at = bin * FIELDS
+    this.fields.set(at + OF.count, this.fields.get(at + OF.count) + by)
+    if (this.sums.size > 0) this.sums.delete(this.fields.get(at + OF.kind))
   }
 
   private readonly isAsked = (bin: number): boolean => {

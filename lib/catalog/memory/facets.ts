@@ -1,13 +1,25 @@
 import { type Facets, MAX_VALUES, STARS, type ValueCount } from '@/lib/contract/catalog'
 import type { FilterQuery } from '@/lib/contract/images'
-import { ARCHITECTURE, type BinFilter, binFilterOf, isOfBins, isOutside, missedOf, OS, VARIANT } from './bin-filter'
+import {
+  ANY,
+  ARCHITECTURE,
+  type BinFilter,
+  binFilterOf,
+  isOfBins,
+  isOutside,
+  missedOf,
+  OS,
+  VARIANT,
+} from './bin-filter'
 import { type Bins, FIELDS, OF } from './bins'
 import type { CatalogIndex } from './catalog-index'
 import { type Choice, choicesOf } from './choices'
 import { type Kinds, lengthOfRun } from './kinds'
+import { MOST_STARS, type PriceSums } from './price-sums'
 import type { Values } from './values'
 
-const BINS_AT_ONCE = 1 << 13
+const RUNS_AT_ONCE = 1 << 7
+const FREE = { from: 0, to: 0 }
 
 /** Counts the images by the values of each facet, under all filters but that facet's own. */
 export function* facetsOf(index: CatalogIndex, query: FilterQuery): Generator<void, Facets> {
@@ -30,7 +42,7 @@ function* countUnder(index: CatalogIndex, choices: Choice[], others: Choice[]): 
     architecture: new Uint32Array(images.architecture.size),
     // The first is of those without one.
     variant: new Uint32Array(images.variant.size + 1),
-    stars: new Uint32Array(6),
+    stars: new Uint32Array(MOST_STARS + 1),
     price: new Uint32Array(2),
     total: new Uint32Array(1),
   }
@@ -61,23 +73,42 @@ function* addUp(bins: Bins, counts: Int32Array | null, filter: BinFilter, sums: 
     const missed = missedOf(filter, kinds, kind)
     // Who misses two is counted nowhere.
     if ((missed & (missed - 1)) !== 0) continue
-    let found = 0
-    for (const [nth, first] of kinds.runsOf(kind).entries()) {
-      const end = first + lengthOfRun(nth)
-      found += addRun(bins.numbers, { first, end }, { counts, filter, sums: missed === 0 ? sums : null })
-      seen += end - first
-    }
-    addKind(sums, kinds, { kind, missed, found })
-    if (seen < BINS_AT_ONCE) continue
+    const how = { counts, filter, sums: missed === 0 ? sums : null }
+    const known = counts ? undefined : bins.sumsOf(kind)
+    addKind(sums, kinds, { kind, missed, found: known ? addKnown(known, how) : addRuns(bins, kind, how) })
+    seen += kinds.runsOf(kind).length
+    if (seen < RUNS_AT_ONCE) continue
     seen = 0
     yield
   }
 }
 
-type Run = { first: number; end: number }
 type How = { counts: Int32Array | null; filter: BinFilter; sums: Sums | null }
 
-/** How many images of a run meet what is asked of price and stars; to `sums`, if given, their facets are added. */
+/** How many images of a kind meet what is asked of price and stars; to `sums`, if given, their facets are added. */
+function addKnown(known: PriceSums, { filter: { price, stars }, sums }: How): number {
+  const found = known.count(price, stars)
+  if (!sums) return found
+  const free = known.count(FREE, stars)
+  sums.price[1] = (sums.price[1] ?? 0) + free
+  sums.price[0] = (sums.price[0] ?? 0) + known.count(ANY, stars) - free
+  for (let each = 0; each <= MOST_STARS; each++) {
+    sums.stars[each] = (sums.stars[each] ?? 0) + known.count(price, { from: each, to: each })
+  }
+  return found
+}
+
+/** The same of a kind that is gone over bin by bin. */
+function addRuns({ kinds, numbers }: Bins, kind: number, how: How): number {
+  let found = 0
+  for (const [nth, first] of kinds.runsOf(kind).entries()) {
+    found += addRun(numbers, { first, end: first + lengthOfRun(nth) }, how)
+  }
+  return found
+}
+
+type Run = { first: number; end: number }
+
 function addRun(numbers: Uint16Array | Int32Array, { first, end }: Run, { counts, filter, sums }: How): number {
   let found = 0
   for (let bin = first, at = first * FIELDS; bin < end; bin++, at += FIELDS) {

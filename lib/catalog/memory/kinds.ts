@@ -3,10 +3,12 @@ import { HashTable } from './hash-table'
 /** The numbers of the values that images of a kind have in common. */
 export type Kind = { os: number; architecture: number; variant: number }
 
-const [FIRST_RUN, LONGEST_RUN] = [4, 64]
+const FIRST_RUN = 4
+const DOUBLINGS = 4
+const LONGEST_RUN = FIRST_RUN << DOUBLINGS
 
 /** How many bins the nth run of a kind has room for. Fewer and longer ones are read faster, and have more gaps. */
-export const lengthOfRun = (nth: number): number => Math.min(FIRST_RUN * 2 ** nth, LONGEST_RUN)
+export const lengthOfRun = (nth: number): number => (nth < DOUBLINGS ? FIRST_RUN << nth : LONGEST_RUN)
 
 /**
  * The kinds of images, numbered: a million have a hundred or so. Each gives its bins numbers in runs, so that a question

@@ -1,0 +1,58 @@
+import type { Limits } from './bin-filter'
+
+/** Images of one price in cents and as many whole stars. */
+export type Priced = { price: number; stars: number; count: number }
+
+export const MOST_STARS = 5
+/** Of each row: those below 0, 1, 2 … stars, and all. */
+const WIDTH = MOST_STARS + 2
+
+/**
+ * How many images have a price and stars within limits, in as many steps for all of them as for few: a summed-area table
+ * (F. C. Crow, Summed-Area Tables for Texture Mapping, SIGGRAPH 1984). Each number counts those below a price and below
+ * some stars, so that the four at its corners tell what is within limits.
+ */
+export class PriceSums {
+  /** Ascending, each once. */
+  private readonly prices: Int32Array
+  /** A row by place of a price, of what costs less, and one of everything. */
+  private readonly sums: Uint32Array
+
+  constructor(images: readonly Priced[]) {
+    this.prices = Int32Array.from(new Set(images.map(({ price }) => price))).sort()
+    this.sums = new Uint32Array((this.prices.length + 1) * WIDTH)
+    const { sums } = this
+    for (const { price, stars, count } of images) {
+      const at = (this.placeOf(price) + 1) * WIDTH + stars + 1
+      sums[at] = (sums[at] ?? 0) + count
+    }
+    for (let at = 1; at < sums.length; at++) if (at % WIDTH > 0) sums[at] = (sums[at] ?? 0) + (sums[at - 1] ?? 0)
+    for (let at = WIDTH; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (sums[at - WIDTH] ?? 0)
+  }
+
+  /** How many there are within both limits. */
+  count(price: Limits, stars: Limits): number {
+    const low = this.placeOf(price.from) * WIDTH
+    const high = this.placeOf(price.to + 1) * WIDTH
+    const least = Math.min(stars.from, MOST_STARS + 1)
+    const end = Math.min(stars.to, MOST_STARS) + 1
+    if (low >= high || least >= end) return 0
+    const below = (row: number) => (this.sums[row + end] ?? 0) - (this.sums[row + least] ?? 0)
+    return below(high) - below(low)
+  }
+
+  get bytes(): number {
+    return this.prices.byteLength + this.sums.byteLength
+  }
+
+  /** How many prices are lower. */
+  private placeOf(price: number): number {
+    let [low, high] = [0, this.prices.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.prices[middle] ?? 0) < price) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
