@@ -1,7 +1,7 @@
 import pg from 'pg'
 
-/** So long may rows be taken in before others have their turn. */
-const SLICE_MS = 5
+/** So long may rows be taken in before others have their turn: a collection of garbage may come on top of it. */
+const SLICE_MS = 2
 
 /**
  * Runs statements, one of which is a `COPY … TO STDOUT`, and hands `take` each piece of what it sends, which begins and
