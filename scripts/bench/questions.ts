@@ -49,6 +49,9 @@ const COMMON_WORDS = [
   'gpu-ready',
 ]
 
+/** So many images are asked for by id or by word, however many there are: more of them would be other questions. */
+const ASKED_FOR = 1000
+
 /** What clients know already: the buyers' tokens, and the `ETag` of the list. */
 type Known = { tokens: readonly string[]; etag: string }
 
@@ -56,7 +59,8 @@ type Known = { tokens: readonly string[]; etag: string }
 export async function questionsOn(client: pg.Client, { tokens, etag }: Known): Promise<Question[]> {
   const { rows } = await client.query<{ id: string; price: number; rare: string; hasIcon: boolean }>(
     `SELECT id, price_cents AS price, substring(description from '[a-z]+$') AS rare, icon_sha256 IS NOT NULL AS "hasIcon"
-       FROM images WHERE published ORDER BY md5(id) LIMIT 4000`,
+       FROM images WHERE published ORDER BY md5(id) LIMIT $1`,
+    [ASKED_FOR],
   )
   const { rows: totals } = await client.query<{ total: number }>('SELECT count(*)::int AS total FROM images')
   const pages = Math.ceil((totals[0]?.total ?? 0) / 20)
