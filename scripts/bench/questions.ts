@@ -59,9 +59,9 @@ type Known = { tokens: readonly string[]; etag: string }
 export async function questionsOn(client: pg.Client, { tokens, etag }: Known): Promise<Question[]> {
   const { rows } = await client.query<{ id: string; price: number; rare: string; hasIcon: boolean }>(
     `SELECT id, price_cents AS price, substring(description from '[a-z]+$') AS rare, icon_sha256 IS NOT NULL AS "hasIcon"
-       FROM images WHERE published ORDER BY md5(id) LIMIT $1`,
-    [ASKED_FOR],
+       FROM images WHERE published ORDER BY md5(id) LIMIT 4000`,
   )
+  const few = rows.slice(0, ASKED_FOR)
   const { rows: totals } = await client.query<{ total: number }>('SELECT count(*)::int AS total FROM images')
   const pages = Math.ceil((totals[0]?.total ?? 0) / 20)
   const systems = await topValues(client, 'os', 10)
@@ -71,7 +71,7 @@ export async function questionsOn(client: pg.Client, { tokens, etag }: Known): P
       ['4.99', '9.99', '49'].map((price) => `os=${os}&architecture=${architecture}&max_price=${price}`),
     ),
   )
-  const rareWords = [...new Set(rows.map(({ rare }) => `${LIST}?search=${rare}`))]
+  const rareWords = [...new Set(few.map(({ rare }) => `${LIST}?search=${rare}`))]
   const paid = rows.filter(({ price }) => price > 0).map(({ id }) => id)
 
   return [
@@ -111,10 +111,10 @@ export async function questionsOn(client: pg.Client, { tokens, etag }: Known): P
       ),
       status: 200,
     },
-    { name: 'details, not kept', requestsOf: inTurn(rows.map(({ id }) => `${LIST}/${id}`)), status: 200, bar: 3 },
+    { name: 'details, not kept', requestsOf: inTurn(few.map(({ id }) => `${LIST}/${id}`)), status: 200, bar: 3 },
     {
       name: 'icon',
-      requestsOf: inTurn(rows.filter(({ hasIcon }) => hasIcon).map(({ id }) => `/api/v1/images/${id}/icon`)),
+      requestsOf: inTurn(few.filter(({ hasIcon }) => hasIcon).map(({ id }) => `/api/v1/images/${id}/icon`)),
       ...{ status: 200, bar: 3, isBinary: true },
     },
     {

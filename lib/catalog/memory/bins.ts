@@ -11,8 +11,8 @@ export const OF = { kind: 0, price: 1, stars: 2, count: 3 } as const
 /** A bin's numbers lie side by side. */
 export const FIELDS = 4
 const COUNTED_AT_ONCE = 1 << 16
-/** A kind of fewer runs of bins is gone over as soon; to add up one of more would take too long. */
-const [FEWEST_RUNS, MOST_RUNS] = [3, 32]
+/** A kind of fewer runs of bins is gone over as soon; to add up one of more, some 800 bins, would take too long. */
+const [FEWEST_RUNS, MOST_RUNS] = [3, 16]
 
 /**
  * Images that are the same in all that facets count are in one bin: a million have some ten thousand of them. The facets
@@ -22,8 +22,8 @@ export class Bins {
   readonly kinds = new Kinds()
   private readonly fields = new FlatColumn()
   private readonly table = new HashTable((bin) => hashOf(this.alikeOf(bin)))
-  /** By kind, of those that were asked for since an image came or went. */
-  private readonly sums = new Map<number, PriceSums>()
+  /** By kind, of those that were asked for since an image came or went; null for once. */
+  private readonly sums = new Map<number, PriceSums | null>()
   private asked: Alike = { os: 0, architecture: 0, variant: 0, price: 0, stars: 0 }
   private bins = 0
 
@@ -53,15 +53,18 @@ export class Bins {
     }
   }
 
-  /** The images of a kind by price and stars; undefined for one that is gone over bin by bin. */
+  /**
+   * The images of a kind by price and stars; undefined for one that is to be gone over bin by bin. That is also the way
+   * the first time after a change: adding up takes as long as going over them forty times.
+   */
   sumsOf(kind: number): PriceSums | undefined {
     const known = this.sums.get(kind)
     if (known) return known
     const { length } = this.kinds.runsOf(kind)
     if (length < FEWEST_RUNS || length > MOST_RUNS) return undefined
-    const made = new PriceSums(this.pricedOf(kind))
+    const made = known === null ? new PriceSums(this.pricedOf(kind)) : null
     this.sums.set(kind, made)
-    return made
+    return made ?? undefined
   }
 
   /** By bin: how many are in it. Yields now and then. */
@@ -90,7 +93,7 @@ export class Bins {
   }
 
   get bytes(): number {
-    const sums = [...this.sums.values()].reduce((sum, { bytes }) => sum + bytes, 0)
+    const sums = [...this.sums.values()].reduce((sum, each) => sum + (each?.bytes ?? 0), 0)
     return this.fields.bytes + this.table.bytes + this.kinds.bytes + sums
   }
 

@@ -75,8 +75,10 @@ export class ImageTable {
   moveToBin(row: number, image: CatalogRow): void {
     const bin = this.binOf.get(row)
     const alike = this.bins.alikeOf(bin)
+    const [price, stars] = [image.price_cents, starsOf(image)]
+    if (alike.price === price && alike.stars === stars) return
     this.bins.leave(bin)
-    this.binOf.set(row, this.bins.enter({ ...alike, price: image.price_cents, stars: starsOf(image) }))
+    this.binOf.set(row, this.bins.enter({ ...alike, price, stars }))
   }
 
   /** Changes what is only shown of a row. */
