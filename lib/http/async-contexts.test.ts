@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { withContexts } from './async-contexts'
 
@@ -39,7 +39,7 @@ test('what ends together with the work has its context still', async () => {
 
 test('while no work is underway nothing is followed, and the next work has its context', async () => {
   await withContexts(() => anyones.run('first', () => after(1)))
-  await sleep(1)
+  await turn()
   // Node itself tells whether a storage is among those that it informs.
   expect(anyones).toHaveProperty('enabled', false)
   expect(anyones.getStore()).toBeUndefined()
@@ -50,6 +50,6 @@ test('while no work is underway nothing is followed, and the next work has its c
 test('a storage that was entered and never left is followed no longer either', async () => {
   withContexts(() => anyones.enterWith('entered'))
   expect(anyones.getStore()).toBe('entered')
-  await sleep(1)
+  await turn()
   expect(anyones).toHaveProperty('enabled', false)
 })
