@@ -1,7 +1,5 @@
 import pg from 'pg'
-
-/** So long may rows be taken in before others have their turn: a collection of garbage may come on top of it. */
-const SLICE_MS = 2
+import { SLICE_MS } from '@/lib/slice-ms'
 
 /**
  * Runs statements, one of which is a `COPY … TO STDOUT`, and hands `take` each piece of what it sends, which begins and

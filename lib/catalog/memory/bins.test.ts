@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ARCHITECTURE, type BinFilter, binsThatMeet, OS, VARIANT } from './bin-filter'
+import { ARCHITECTURE, type BinFilter, binsThatMeet, type Limits, OS, VARIANT } from './bin-filter'
 import { type Alike, Bins } from './bins'
 
 const alike = fc.record({
@@ -13,6 +13,7 @@ const alike = fc.record({
 })
 
 const limits = fc.tuple(fc.nat(60), fc.nat(60)).map(([from, to]) => ({ from, to }))
+const isIn = (number: number, { from, to }: Limits) => number >= from && number <= to
 const wanted = (values: number) => fc.uniqueArray(fc.nat(values - 1), { maxLength: values })
 const misses = (values: number, allowed: number[], bit: number) =>
   Uint8Array.from({ length: values }, (_, value) => (allowed.includes(value) ? 0 : bit))
@@ -34,7 +35,6 @@ test('bins tell which images meet a filter and how many these are, whatever come
           variant: misses(2, variant, VARIANT),
           ...{ price, stars },
         }
-        const isIn = (number: number, { from, to }: { from: number; to: number }) => number >= from && number <= to
         const meets = (image: Alike) =>
           os.includes(image.os) &&
           architecture.includes(image.architecture) &&
@@ -67,7 +67,6 @@ test('sums of a kind are those of its images, whatever came and went since they 
         const first = images.slice(0, 100).map((image, place) => ({ ...image, price: place % 50 }))
         const left = first.map((image) => ({ ...image, bin: bins.enter({ ...kind, ...image }) }))
         const coming = images.slice(100)
-        const isIn = (number: number, { from, to }: { from: number; to: number }) => number >= from && number <= to
 
         for (const change of [0, ...changes]) {
           const [gone] = left.splice(change % left.length, 1)

@@ -98,14 +98,14 @@ export class Bins {
   }
 
   private pricedOf(kind: number): Priced[] {
-    const { numbers } = this.fields
+    const { fields } = this
     return this.kinds.runsOf(kind).flatMap((first, nth) =>
       Array.from({ length: lengthOfRun(nth) }, (_, place) => {
         const at = (first + place) * FIELDS
         return {
-          price: numbers[at + OF.price] ?? 0,
-          stars: numbers[at + OF.stars] ?? 0,
-          count: numbers[at + OF.count] ?? 0,
+          price: fields.get(at + OF.price),
+          stars: fields.get(at + OF.stars),
+          count: fields.get(at + OF.count),
         }
       }),
     )

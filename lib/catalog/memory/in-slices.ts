@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
+import { SLICE_MS } from '@/lib/slice-ms'
 
-/** So long may work go on before others have their turn: a collection of garbage may come on top of it. */
-const SLICE_MS = 2
 /** So long may work take that is not worth dividing. */
 const MOST_AT_ONCE_MS = 5
 
@@ -15,7 +14,7 @@ export async function inSlices<T>(work: Iterator<void, T>): Promise<T> {
 }
 
 /** The result of work that needs no more than some milliseconds; what needs more is given up: undefined. */
-export function inOneSlice<T>(work: Generator<void, T>): T | undefined {
+export function inOneGo<T>(work: Generator<void, T>): T | undefined {
   const { done, value } = slice(work, MOST_AT_ONCE_MS)
   if (done) return value
   // It must not hold what it works with.

@@ -7,7 +7,7 @@ import type { ShownFacts } from './catalog-row'
 import { choicesOf } from './choices'
 import { facetsOf } from './facets'
 import { ImageJson } from './image-json'
-import { inOneSlice, inSlices } from './in-slices'
+import { inOneGo, inSlices } from './in-slices'
 import { shownFacts } from './shown.sql'
 import { wordsOf } from './words'
 
@@ -36,7 +36,7 @@ function atOnceFrom(index: CatalogIndex): CatalogEngine['atOnce'] {
   const json = new ImageJson(index.images)
   return {
     list(query, around) {
-      const page = inOneSlice(index.list(choicesOf(query), query))
+      const page = inOneGo(index.list(choicesOf(query), query))
       return page && json.list(page.rows, pageInfo(query, page.total), around)
     },
 
@@ -46,7 +46,7 @@ function atOnceFrom(index: CatalogIndex): CatalogEngine['atOnce'] {
     },
 
     facets(query, { before, after }) {
-      const facets = inOneSlice(facetsOf(index, query))
+      const facets = inOneGo(facetsOf(index, query))
       return facets && Buffer.concat([before, Buffer.from(JSON.stringify(facets)), after])
     },
   }

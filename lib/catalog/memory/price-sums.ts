@@ -1,4 +1,5 @@
 import type { Limits } from './bin-filter'
+import { placeIn } from './place-in'
 
 /** Images of one price in cents and as many whole stars. */
 export type Priced = { price: number; stars: number; count: number }
@@ -14,16 +15,16 @@ const WIDTH = MOST_STARS + 2
  */
 export class PriceSums {
   /** Ascending, each once. */
-  private readonly prices: Int32Array
+  private readonly prices: readonly number[]
   /** A row by place of a price, of what costs less, and one of everything. */
   private readonly sums: Uint32Array
 
   constructor(images: readonly Priced[]) {
-    this.prices = Int32Array.from(new Set(images.map(({ price }) => price))).sort()
+    this.prices = [...new Set(images.map(({ price }) => price))].sort((a, b) => a - b)
     this.sums = new Uint32Array((this.prices.length + 1) * WIDTH)
     const { sums } = this
     for (const { price, stars, count } of images) {
-      const at = (this.placeOf(price) + 1) * WIDTH + stars + 1
+      const at = (placeIn(this.prices, price) + 1) * WIDTH + stars + 1
       sums[at] = (sums[at] ?? 0) + count
     }
     for (let at = 1; at < sums.length; at++) if (at % WIDTH > 0) sums[at] = (sums[at] ?? 0) + (sums[at - 1] ?? 0)
@@ -32,8 +33,8 @@ export class PriceSums {
 
   /** How many there are within both limits. */
   count(price: Limits, stars: Limits): number {
-    const low = this.placeOf(price.from) * WIDTH
-    const high = this.placeOf(price.to + 1) * WIDTH
+    const low = placeIn(this.prices, price.from) * WIDTH
+    const high = placeIn(this.prices, price.to + 1) * WIDTH
     const least = Math.min(stars.from, MOST_STARS + 1)
     const end = Math.min(stars.to, MOST_STARS) + 1
     if (low >= high || least >= end) return 0
@@ -42,17 +43,6 @@ export class PriceSums {
   }
 
   get bytes(): number {
-    return this.prices.byteLength + this.sums.byteLength
-  }
-
-  /** How many prices are lower. */
-  private placeOf(price: number): number {
-    let [low, high] = [0, this.prices.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((this.prices[middle] ?? 0) < price) low = middle + 1
-      else high = middle
-    }
-    return low
+    return this.prices.length * 8 + this.sums.byteLength
   }
 }

@@ -1,4 +1,5 @@
 import { type Bits, clearBit, hasBit, intersect, noBits, withBit } from './bits'
+import { placeIn } from './place-in'
 
 /** So many rows are a list at most: work with it does not grow with the catalogue, as it does with bits. */
 export const FEW = 512
@@ -56,15 +57,4 @@ export class RowSet {
   get byteLength(): number {
     return this.few ? this.few.length * 8 : this.bits.byteLength
   }
-}
-
-/** Where a row is in an ascending list, or would be. */
-function placeIn(list: number[], row: number): number {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((list[middle] ?? 0) < row) low = middle + 1
-    else high = middle
-  }
-  return low
 }
