@@ -1,10 +1,12 @@
 'use client'
 
+import { PageHead } from '@/components/layout/page-head'
 import { SHOP } from '@/lib/words/shop'
 
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
     <main id="content" className="mx-auto max-w-3xl px-4 py-16">
+      <PageHead title={SHOP.failed} />
       <h1 className="text-2xl font-semibold">{SHOP.failed}</h1>
       <p className="mt-2">{SHOP.failedWhy}</p>
       <button

@@ -1,25 +1,13 @@
 import './globals.css'
-import type { Metadata, Viewport } from 'next'
+import type { Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { HeadScripts } from '@/components/layout/head-scripts'
 import { SiteFrame } from '@/components/layout/site-frame'
 import { env } from '@/lib/env'
 import { pageNonce } from '@/lib/http/pages/page-nonce'
-import { SHOP_ICON } from '@/lib/shop-icon'
 import { LOCALE } from '@/lib/words/locale'
-import { SHOP } from '@/lib/words/shop'
 import { Providers } from './providers'
-
-export function generateMetadata(): Metadata {
-  return {
-    metadataBase: new URL(env().PUBLIC_URL),
-    title: { default: SHOP.name, template: `%s · ${SHOP.name}` },
-    description: SHOP.description,
-    icons: SHOP_ICON,
-    openGraph: { siteName: SHOP.name, type: 'website' },
-  }
-}
 
 export const viewport: Viewport = {
   themeColor: [

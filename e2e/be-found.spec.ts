@@ -45,3 +45,34 @@ test('combinations of filters are not to be indexed, and single ones are', async
   expect(await read(`${url()}/?os=ubuntu&architecture=arm64`)).toContain('noindex')
   expect(await read(`${url()}/?search=x`)).toContain('noindex')
 })
+
+test('each page says once what it is, and follows what is asked without leaving it', async ({
+  page,
+  expectComplaint,
+}) => {
+  expectComplaint(/404.*no-such-page/)
+  expectComplaint(/404.*images/)
+  const once = ['title', 'meta[name=description]', 'link[rel=icon]']
+  for (const address of [
+    '/',
+    '/?os=ubuntu&page=2',
+    '/docs',
+    '/docs/conventions',
+    '/sign-in',
+    '/no-such-page',
+    '/images/none',
+  ]) {
+    await page.goto(url() + address)
+    for (const each of once) await expect(page.locator(`head ${each}`), `${each} of ${address}`).toHaveCount(1)
+  }
+
+  await page.goto(`${url()}/`)
+  await expect(page).toHaveTitle('Container images for your fleet · Chandlery')
+  await page.getByRole('link', { name: /^ubuntu, / }).click()
+  await expect(page).toHaveTitle('ubuntu · Chandlery')
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', /\/\?os=ubuntu$/)
+  await expect(page.locator('meta[name=robots]')).toHaveCount(0)
+  await page.getByRole('link', { name: /^arm64, / }).click()
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex')
+  for (const each of once) await expect(page.locator(`head ${each}`), each).toHaveCount(1)
+})

@@ -45,6 +45,10 @@ export const cleared = (given: Given): Given => changed(given, Object.fromEntrie
 /** The link to what is asked, always spelled the same way. */
 export const catalogHref = (given: Given): string => hrefOf(spelt(given, NAMES))
 
+/** The address by which search engines know what is asked: it is the same however it is sorted and shown. */
+export const canonicalHref = (given: Given): string =>
+  catalogHref({ ...changed(given, { sort_by: '', sort_order: '', view: '', limit: '' }), page: given.page })
+
 /** The links that choose or drop the values of a facet. All of an address but this facet is spelt once for all of them. */
 export function togglesOf(given: Given, facet: Facet): (value: string) => string {
   const others = changed(given, { [facet]: '' })

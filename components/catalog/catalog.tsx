@@ -3,8 +3,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { Activity, useEffect, useRef, useState } from 'react'
+import { PageHead } from '@/components/layout/page-head'
 import { Icon } from '@/components/ui/icon'
-import { activeFilters, apiQuery, catalogHref, facetQuery, type Given, givenFrom } from '@/lib/catalog-address'
+import {
+  activeFilters,
+  apiQuery,
+  canonicalHref,
+  catalogHref,
+  facetQuery,
+  type Given,
+  givenFrom,
+  isWorthFinding,
+} from '@/lib/catalog-address'
 import { AskAbout } from '@/lib/client/my-shop'
 import { listFacets, listPublicImages } from '@/lib/client/operations'
 import { query } from '@/lib/client/query'
@@ -35,7 +45,7 @@ export type First = {
  * The catalogue. Its address is its state, and all that changes it is a real link or form; once scripts are here they
  * are followed without leaving the page. What the server found comes as one text: React would walk its every value.
  */
-export function Catalog({ firstJson, currency }: { firstJson: string; currency: string }) {
+export function Catalog({ firstJson, shop, currency }: { firstJson: string; shop: string; currency: string }) {
   const [first] = useState<First>(() => JSON.parse(firstJson))
   const address = catalogHref(givenFrom(useSearchParams()))
   const isFirst = address === first.address
@@ -62,6 +72,11 @@ export function Catalog({ firstJson, currency }: { firstJson: string; currency: 
       onClick={followHere}
       onSubmit={submitHere}
     >
+      <PageHead
+        title={catalogHref(given) === '/' ? SHOP.tagline : catalogTitle(given)}
+        address={shop + canonicalHref(given)}
+        isUnlisted={!isWorthFinding(given)}
+      />
       <a href="#results" className="skip-link lg:col-span-2">
         {CATALOG.toResults}
       </a>
@@ -150,18 +165,16 @@ function Failed({ says, address, retry }: { says: string; address: string; retry
   )
 }
 
-/** After a link was followed without leaving the page: its title, and where the visitor then is. */
+/** After a link was followed without leaving the page: where the visitor then is. */
 function useFollowed(address: string, given: Given, count: React.RefObject<HTMLElement | null>): void {
   const before = useRef({ address, page: given.page })
-  const title = `${catalogTitle(given)} · ${SHOP.name}`
   useEffect(() => {
     const isNew = before.current.address !== address
     const isNewPage = before.current.page !== given.page
     before.current = { address, page: given.page }
     if (!isNew) return
-    document.title = title
     if (isNewPage) scrollTo({ top: 0 })
     // What was pressed may be gone, such as a filter that was dropped: then the focus would be nowhere.
     if (isNewPage || document.activeElement === document.body) count.current?.focus({ preventScroll: true })
-  }, [address, given.page, title, count])
+  }, [address, given.page, count])
 }

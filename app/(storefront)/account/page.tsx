@@ -1,9 +1,9 @@
-import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { AccountFrame } from '@/components/accounts/account-frame'
 import { PasswordForm } from '@/components/accounts/password-form'
 import { refusalOf } from '@/lib/words/refusals'
 import { SessionList } from '@/components/accounts/session-list'
+import { PageHead } from '@/components/layout/page-head'
 import { Amount } from '@/components/ui/amount'
 import { LinkButton } from '@/components/ui/button'
 import { DoneNotice, ErrorNotice } from '@/components/ui/notice'
@@ -15,8 +15,6 @@ import { toPrice } from '@/lib/money'
 import { getBalance } from '@/lib/wallet/get-balance'
 import { ACCOUNT } from '@/lib/words/account'
 import { wordFor } from '@/lib/words/word-for'
-
-export const metadata: Metadata = { title: ACCOUNT.title, robots: { index: false } }
 
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const user = await requireUser('/account')
@@ -32,6 +30,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
   const listed = sessions.map((session) => ({ ...session, isThisOne: session.id === user.sessionId }))
   return (
     <AccountFrame part="overview">
+      <PageHead title={ACCOUNT.title} isUnlisted />
       {refusal && !isPassword && <ErrorNotice>{refusal.message}</ErrorNotice>}
       {success && <DoneNotice>{success}</DoneNotice>}
 

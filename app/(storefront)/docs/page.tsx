@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { Chapter } from '@/components/docs/chapter'
 import { LeadOn } from '@/components/docs/lead-on'
@@ -6,6 +5,7 @@ import { Code } from '@/components/docs/prose'
 import { QuickStart } from '@/components/docs/quick-start'
 import { ReferenceFrame } from '@/components/docs/reference-frame'
 import { ReferenceIndex } from '@/components/docs/reference-index'
+import { PageHead } from '@/components/layout/page-head'
 import { exampleImage } from '@/lib/catalog/example-image'
 import { ON_ONE_PAGE } from '@/lib/contract/chapters'
 import { reference } from '@/lib/contract/reference'
@@ -13,17 +13,11 @@ import { env } from '@/lib/env'
 import { pageNonce } from '@/lib/http/pages/page-nonce'
 import { DOCS, quickStart } from '@/lib/words/docs'
 
-export const metadata: Metadata = {
-  title: DOCS.title,
-  description: DOCS.description,
-  alternates: { canonical: '/docs' },
-  openGraph: { url: '/docs' },
-}
-
 export default async function DocsPage() {
   const url = env().PUBLIC_URL
   return (
     <ReferenceFrame path="/docs" head={<Head url={url} />}>
+      <PageHead title={DOCS.title} description={DOCS.description} address={`${url}/docs`} />
       <Chapter id="quick-start" title={DOCS.quickStart}>
         <QuickStart steps={quickStart({ url, image: await exampleImage() })} />
       </Chapter>

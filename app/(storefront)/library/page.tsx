@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { PageHead } from '@/components/layout/page-head'
 import { LibraryEntry } from '@/components/library/library-entry'
 import { LibraryFilter } from '@/components/library/library-filter'
 import { LinkButton } from '@/components/ui/button'
@@ -9,8 +9,6 @@ import { env } from '@/lib/env'
 import { addressOf } from '@/lib/http/safe-path'
 import { LibraryWish, listLibrary } from '@/lib/purchases/list-library'
 import { LIBRARY } from '@/lib/words/library'
-
-export const metadata: Metadata = { title: LIBRARY.title, robots: { index: false } }
 
 export default async function LibraryPage({ searchParams }: PageProps<'/library'>) {
   const wish = LibraryWish.parse(await searchParams)
@@ -27,6 +25,7 @@ export default async function LibraryPage({ searchParams }: PageProps<'/library'
   const isEmpty = total === 0 && search === ''
   return (
     <main id="content" className="mx-auto max-w-4xl px-4 pt-8 pb-4">
+      <PageHead title={LIBRARY.title} isUnlisted />
       <h1 className="mb-5 text-2xl font-semibold">{LIBRARY.title}</h1>
       {!isEmpty && <LibraryFilter search={search} sort={sort_by} />}
       {total > 0 && (

@@ -1,24 +1,14 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { refusalOf } from '@/lib/words/refusals'
 import { SignInForm } from '@/components/accounts/sign-in-form'
+import { PageHead } from '@/components/layout/page-head'
 import { currentUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
 import { pathBefore } from '@/lib/http/path-before'
 import { addressOf, safePath } from '@/lib/http/safe-path'
 import { readTyped } from '@/lib/http/typed-cookie'
 import { SIGN_IN } from '@/lib/words/sign-in'
-
-export async function generateMetadata({ searchParams }: PageProps<'/sign-in'>): Promise<Metadata> {
-  const { next, error } = await searchParams
-  return {
-    title: error ? SIGN_IN.failed(SIGN_IN.signIn) : SIGN_IN.signIn,
-    alternates: { canonical: '/sign-in' },
-    // The page itself may be found; not that somebody was led to it, and from where.
-    ...((next !== undefined || error !== undefined) && { robots: { index: false } }),
-  }
-}
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const { next: given, error } = await searchParams
@@ -30,6 +20,12 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { email } = refusal ? readTyped(request.get('cookie')) : {}
   return (
     <main id="content" className="mx-auto max-w-sm px-4 py-10">
+      <PageHead
+        title={error ? SIGN_IN.failed(SIGN_IN.signIn) : SIGN_IN.signIn}
+        address={`${env().PUBLIC_URL}/sign-in`}
+        // The page itself may be found; not that somebody was led to it, and from where.
+        isUnlisted={given !== undefined || error !== undefined}
+      />
       <h1 className="mb-6 text-2xl font-semibold">{SIGN_IN.signIn}</h1>
       <SignInForm refusal={refusal} email={email} next={next} />
       {env().SIGN_UP === 'open' && (

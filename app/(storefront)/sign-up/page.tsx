@@ -1,24 +1,14 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { refusalOf } from '@/lib/words/refusals'
 import { SignUpForm } from '@/components/accounts/sign-up-form'
+import { PageHead } from '@/components/layout/page-head'
 import { currentUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
 import { pathBefore } from '@/lib/http/path-before'
 import { addressOf, safePath } from '@/lib/http/safe-path'
 import { readTyped } from '@/lib/http/typed-cookie'
 import { SIGN_IN } from '@/lib/words/sign-in'
-
-export async function generateMetadata({ searchParams }: PageProps<'/sign-up'>): Promise<Metadata> {
-  const { next, error } = await searchParams
-  return {
-    title: error ? SIGN_IN.failed(SIGN_IN.signUp) : SIGN_IN.signUp,
-    alternates: { canonical: '/sign-up' },
-    // The page itself may be found; not that somebody was led to it, and from where.
-    ...((next !== undefined || error !== undefined) && { robots: { index: false } }),
-  }
-}
 
 export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>) {
   const { next: given, error } = await searchParams
@@ -29,6 +19,12 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   const refusal = refusalOf('sign-up', error)
   return (
     <main id="content" className="mx-auto max-w-sm px-4 py-10">
+      <PageHead
+        title={error ? SIGN_IN.failed(SIGN_IN.signUp) : SIGN_IN.signUp}
+        address={`${env().PUBLIC_URL}/sign-up`}
+        // The page itself may be found; not that somebody was led to it, and from where.
+        isUnlisted={given !== undefined || error !== undefined}
+      />
       <h1 className="mb-6 text-2xl font-semibold">{SIGN_IN.signUp}</h1>
       {env().SIGN_UP === 'open' ? (
         <SignUpForm refusal={refusal} typed={refusal ? readTyped(request.get('cookie')) : {}} next={next} />

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
-import type { Metadata } from 'next'
 import { AccountFrame } from '@/components/accounts/account-frame'
+import { PageHead } from '@/components/layout/page-head'
 import { LinkButton } from '@/components/ui/button'
 import { Nothing } from '@/components/ui/nothing'
 import { PageSteps } from '@/components/ui/page-steps'
@@ -16,8 +16,6 @@ import { statementPeriods } from '@/lib/wallet/statement-periods'
 import { StatementWish } from '@/lib/wallet/statement-wish'
 import { summariseStatement } from '@/lib/wallet/summarise-statement'
 import { STATEMENT } from '@/lib/words/account'
-
-export const metadata: Metadata = { title: STATEMENT.title, robots: { index: false } }
 
 const PAGE = '/account/statement'
 const PER_PAGE = 25
@@ -43,6 +41,7 @@ export default async function StatementPage({ searchParams }: PageProps<'/accoun
   if (isAsked) periods.push({ label: STATEMENT.clear, href: PAGE, isOn: false })
   return (
     <AccountFrame part="statement">
+      <PageHead title={STATEMENT.title} isUnlisted />
       <p className="mb-4 hidden text-sm print:block">{STATEMENT.printed(user.email, new Date())}</p>
       <StatementFilter asked={asked} periods={periods} />
       <StatementSummary

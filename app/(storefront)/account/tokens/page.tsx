@@ -1,10 +1,10 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { AccountFrame } from '@/components/accounts/account-frame'
 import { MadeToken } from '@/components/accounts/made-token'
 import { refusalOf } from '@/lib/words/refusals'
 import { TokenForm } from '@/components/accounts/token-form'
 import { TokenList } from '@/components/accounts/token-list'
+import { PageHead } from '@/components/layout/page-head'
 import { Nothing } from '@/components/ui/nothing'
 import { DoneNotice, ErrorNotice } from '@/components/ui/notice'
 import { listTokens } from '@/lib/accounts/get-token'
@@ -14,8 +14,6 @@ import { readMadeToken, TOKENS_PAGE } from '@/lib/http/made-token-cookie'
 import { readTyped } from '@/lib/http/typed-cookie'
 import { TOKENS } from '@/lib/words/account'
 import { wordFor } from '@/lib/words/word-for'
-
-export const metadata: Metadata = { title: TOKENS.title, robots: { index: false } }
 
 export default async function TokensPage({ searchParams }: PageProps<'/account/tokens'>) {
   const user = await requireUser(TOKENS_PAGE)
@@ -29,6 +27,7 @@ export default async function TokensPage({ searchParams }: PageProps<'/account/t
   const success = wordFor(TOKENS.done, done)
   return (
     <AccountFrame part="tokens">
+      <PageHead title={TOKENS.title} isUnlisted />
       <p className="mb-6 max-w-prose text-quiet">{TOKENS.says}</p>
       {made && <MadeToken token={made} shopUrl={env().PUBLIC_URL} />}
       {success && (

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Chapter } from '@/components/docs/chapter'
 import { Conventions } from '@/components/docs/conventions'
@@ -6,6 +5,7 @@ import { QuickStart } from '@/components/docs/quick-start'
 import { ReferenceFrame } from '@/components/docs/reference-frame'
 import { Shapes } from '@/components/docs/shapes'
 import { Subject } from '@/components/docs/subject'
+import { PageHead } from '@/components/layout/page-head'
 import { exampleImage } from '@/lib/catalog/example-image'
 import { type Chapter as ChapterFacts, CHAPTERS, ON_ONE_PAGE } from '@/lib/contract/chapters'
 import { type Reference, reference } from '@/lib/contract/reference'
@@ -20,35 +20,21 @@ async function asked({ params }: Props): Promise<ChapterFacts> {
   return [...CHAPTERS, ON_ONE_PAGE].find(({ name }) => name === chapter) ?? notFound()
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const chapter = await asked(props)
-  const { path, title, description } = chapter
-  return {
-    title: `${title} · ${DOCS.title}`,
-    description,
-    alternates: { canonical: path },
-    openGraph: { url: path },
-    ...(chapter === ON_ONE_PAGE && { robots: { index: false } }),
-  }
-}
-
 export default async function ChapterPage(props: Props) {
   const chapter = await asked(props)
+  const isAll = chapter === ON_ONE_PAGE
+  const { path, title, description } = chapter
   const url = env().PUBLIC_URL
   const told = reference(url)
-  if (chapter !== ON_ONE_PAGE) {
-    return (
-      <ReferenceFrame path={chapter.path}>
-        <Told chapter={chapter} reference={told} />
-      </ReferenceFrame>
-    )
-  }
   return (
-    <ReferenceFrame path={chapter.path}>
-      <Chapter id="quick-start" title={DOCS.quickStart}>
-        <QuickStart steps={quickStart({ url, image: await exampleImage() })} />
-      </Chapter>
-      {CHAPTERS.map((each) => (
+    <ReferenceFrame path={path}>
+      <PageHead title={`${title} · ${DOCS.title}`} description={description} address={url + path} isUnlisted={isAll} />
+      {isAll && (
+        <Chapter id="quick-start" title={DOCS.quickStart}>
+          <QuickStart steps={quickStart({ url, image: await exampleImage() })} />
+        </Chapter>
+      )}
+      {(isAll ? CHAPTERS : [chapter]).map((each) => (
         <Told key={each.path} chapter={each} reference={told} />
       ))}
     </ReferenceFrame>

@@ -1,6 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { cache, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { BuildMatrix } from '@/components/catalog/build-matrix'
 import { ImageCard } from '@/components/catalog/image-card'
 import { ImageCommands } from '@/components/catalog/image-commands'
@@ -8,6 +7,7 @@ import { ImageFacts } from '@/components/catalog/image-facts'
 import { ImageTitle } from '@/components/catalog/image-title'
 import { OwnedMark } from '@/components/catalog/owned-mark'
 import { VersionTable } from '@/components/catalog/version-table'
+import { PageHead } from '@/components/layout/page-head'
 import { BuyBox } from '@/components/purchases/buy-box'
 import { MyRating } from '@/components/ratings/my-rating'
 import { RatingHistogram } from '@/components/ratings/rating-histogram'
@@ -21,33 +21,13 @@ import { imagePath } from '@/lib/image-path'
 import { getRatingSummary } from '@/lib/ratings/get-rating-summary'
 import { softwareApplication } from '@/lib/software-application'
 import { IMAGE, RATING } from '@/lib/words/image'
-import { SHOP } from '@/lib/words/shop'
 
-/** Read once for the page and its title; what is not there is a 404. */
-const pageOf = cache((id: string) =>
+/** What is not there is a 404. */
+const pageOf = (id: string) =>
   getImagePage(id).catch((error: unknown) => {
     if (isDomainError(error) && error.code === 'image_not_found') notFound()
     throw error
-  }),
-)
-
-export async function generateMetadata({ params }: PageProps<'/images/[id]'>): Promise<Metadata> {
-  const { image } = await pageOf((await params).id)
-  const [title, canonical] = [`${image.alias} ${image.architecture}`, imagePath(image)]
-  return {
-    title,
-    description: image.description,
-    alternates: { canonical },
-    openGraph: {
-      title,
-      description: image.description,
-      url: canonical,
-      siteName: SHOP.name,
-      type: 'website',
-      ...(image.icon_url && { images: [image.icon_url] }),
-    },
-  }
-}
+  })
 
 export default async function ImageShown({ params }: PageProps<'/images/[id]'>) {
   const { id } = await params
@@ -59,6 +39,12 @@ export default async function ImageShown({ params }: PageProps<'/images/[id]'>) 
       id="content"
       className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-8 px-4 py-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]"
     >
+      <PageHead
+        title={`${image.alias} ${image.architecture}`}
+        description={image.description}
+        address={shop + imagePath(image)}
+        {...(image.icon_url && { picture: shop + image.icon_url })}
+      />
       <JsonLd data={softwareApplication(image, { origin: shop, currency })} />
       <AskAbout
         ids={[...new Set([id, ...builds.map((each) => each.id), ...similar.map((each) => each.id)])].slice(0, 100)}

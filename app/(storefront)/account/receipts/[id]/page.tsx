@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { PageHead } from '@/components/layout/page-head'
 import { LinkButton } from '@/components/ui/button'
 import { PrintButton } from '@/components/ui/print-button'
 import { Receipt } from '@/components/wallet/receipt'
@@ -10,8 +10,6 @@ import { isDomainError } from '@/lib/errors'
 import { getTransaction } from '@/lib/wallet/get-transaction'
 import { RECEIPT } from '@/lib/words/account'
 
-export const metadata: Metadata = { title: RECEIPT.title, robots: { index: false } }
-
 export default async function ReceiptPage({ params }: PageProps<'/account/receipts/[id]'>) {
   const { id } = await params
   const known = ObjectId.safeParse(id).data
@@ -20,6 +18,7 @@ export default async function ReceiptPage({ params }: PageProps<'/account/receip
   if (!transaction) notFound()
   return (
     <main id="content" className="mx-auto max-w-4xl px-4 py-8 print:p-0">
+      <PageHead title={RECEIPT.title} isUnlisted />
       <Receipt transaction={transaction} account={{ name: user.alias, email: user.email }} currency={env().CURRENCY} />
       <div className="mt-5 flex flex-wrap justify-center gap-3 print:hidden">
         <LinkButton href="/account/statement">{RECEIPT.back}</LinkButton>

@@ -1,1 +1,1 @@
-export { default, generateMetadata } from '../page'
+export { default } from '../page'
