@@ -1,6 +1,6 @@
 import { Catalog, type First } from '@/components/catalog/catalog'
 import { listFacets } from '@/lib/catalog/list-facets'
-import { listPublicImages } from '@/lib/catalog/list-public-images'
+import { listPublicImages, listPublicImagesJson } from '@/lib/catalog/list-public-images'
 import { suggestWords } from '@/lib/catalog/suggestions/suggest-words'
 import { wishFrom } from '@/lib/catalog/wish'
 import { activeFilters, catalogHref, givenFrom, looser, nearQuery } from '@/lib/catalog-address'
@@ -14,21 +14,20 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const wish = wishFrom(params)
   const { query } = wish
   const given = givenFrom(Object.entries(wish.given))
-  const [list, facets] = await Promise.all([listPublicImages(query), listFacets(query)])
-  const isEmpty = list.pagination.total === 0
+  const [list, facets] = await Promise.all([listPublicImagesJson(query), listFacets(query)])
+  const isEmpty = facets.total === 0
   // Without other filters the list has counted what is searched.
   const found = activeFilters(given).length === 1 ? 0 : undefined
   const near = isEmpty && given.search ? suggestWords(SuggestionQuery.parse(nearQuery(given)), found) : null
   const first: First = {
     address: catalogHref(givenFrom(typed(params))),
     given,
-    list,
     facets,
     near: await near,
     looser: isEmpty ? await Promise.all(looser(given).map((each) => listPublicImages(wishFrom(each).query))) : [],
   }
   const { CURRENCY: currency, PUBLIC_URL: shop } = env()
-  return <Catalog firstJson={JSON.stringify(first)} shop={shop} currency={currency} />
+  return <Catalog firstJson={JSON.stringify(first)} listJson={list} shop={shop} currency={currency} />
 }
 
 /** The address as the browser will read it. */

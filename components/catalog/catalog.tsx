@@ -35,18 +35,20 @@ import { ViewSwitch } from './view-switch'
 export type First = {
   address: string
   given: Given
-  list: ImageList
   facets: Facets
   near: Suggestions | null
   looser: ImageList[]
 }
 
+type Props = { firstJson: string; listJson: string; shop: string; currency: string }
+
 /**
  * The catalogue. Its address is its state, and all that changes it is a real link or form; once scripts are here they
- * are followed without leaving the page. What the server found comes as one text: React would walk its every value.
+ * are followed without leaving the page. What the server found comes as text: React would walk its every value.
  */
-export function Catalog({ firstJson, shop, currency }: { firstJson: string; shop: string; currency: string }) {
+export function Catalog({ firstJson, listJson, shop, currency }: Props) {
   const [first] = useState<First>(() => JSON.parse(firstJson))
+  const [firstList] = useState<ImageList>(() => JSON.parse(listJson))
   const address = catalogHref(givenFrom(useSearchParams()))
   const isFirst = address === first.address
   const given = isFirst ? first.given : givenFrom(new URLSearchParams(address.slice(1)))
@@ -54,7 +56,7 @@ export function Catalog({ firstJson, shop, currency }: { firstJson: string; shop
   const list = useQuery({
     ...query(listPublicImages, { query: apiQuery(given) }),
     placeholderData: keepPreviousData,
-    ...(isFirst && { initialData: first.list }),
+    ...(isFirst && { initialData: firstList }),
   })
   const facets = useQuery({
     ...query(listFacets, { query: facetQuery(given) }),

@@ -6,3 +6,9 @@ import { catalogEngine } from './catalog-engine'
  * order's own direction, so no image is repeated or lost between pages while nothing changes.
  */
 export const listPublicImages = (query: CatalogQuery): Promise<ImageList> => catalogEngine().list(query)
+
+const ALONE = { before: Buffer.alloc(0), after: Buffer.alloc(0) }
+
+/** The same as JSON, for those who only pass it on. */
+export const listPublicImagesJson = async (query: CatalogQuery): Promise<string> =>
+  catalogEngine().atOnce?.list(query, ALONE)?.toString() ?? JSON.stringify(await listPublicImages(query))
