@@ -12,21 +12,19 @@ type Given = { image: ListedImage; currency: string; mark: ReactNode }
 /** An image as a label on its shelf; all of it is one link. */
 export function ImageCard({ image, currency, mark }: Given) {
   return (
-    <li>
-      <a href={imagePath(image)} className="image-card">
-        <ImageLogo image={image} size={40} />
-        <strong>
-          <Alias alias={image.alias} />
-        </strong>
-        <Price price={image.price} currency={currency} />
-        <span className="line-clamp-2">{image.description}</span>
-        <span className="image-card-facts">
-          <code>{image.architecture}</code>
-          <code>{formatBytes(image.size)}</code>
-          <Stars average={image.average_rating} count={image.rating_count} />
-          {mark}
-        </span>
-      </a>
-    </li>
+    <a href={imagePath(image)} className="image-card">
+      <ImageLogo image={image} size={40} />
+      <strong>
+        <Alias alias={image.alias} />
+      </strong>
+      <Price price={image.price} currency={currency} />
+      <span className="line-clamp-2">{image.description}</span>
+      <span className="image-card-facts">
+        <code>{image.architecture}</code>
+        <code>{formatBytes(image.size)}</code>
+        <Stars average={image.average_rating} count={image.rating_count} />
+        {mark}
+      </span>
+    </a>
   )
 }

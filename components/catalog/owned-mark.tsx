@@ -1,10 +1,9 @@
 'use client'
 
-import { useMyShop } from '@/lib/client/my-shop'
+import { useIsOwned } from '@/lib/client/my-shop'
 import { InLibrary } from './in-library'
 
 /** Tells an owner, and nobody else, that the image is theirs. */
 export function OwnedMark({ id }: { id: string }) {
-  const { data } = useMyShop()
-  return data?.owned[id] && <InLibrary />
+  return useIsOwned(id) && <InLibrary />
 }

@@ -1,3 +1,4 @@
+import { Kept } from '@/components/kept-html/kept'
 import type { Given } from '@/lib/catalog-address'
 import type { ListedImage } from '@/lib/contract/images'
 import { ImageCard } from './image-card'
@@ -10,7 +11,9 @@ export function Results({ images, given, currency }: { images: ListedImage[]; gi
   return (
     <ul className="grid grid-cols-1 gap-3 *:min-w-0 md:grid-cols-2">
       {images.map((image) => (
-        <ImageCard key={image.id} image={image} currency={currency} mark={<OwnedMark id={image.id} />} />
+        <Kept key={image.id} as="li" name={`card ${image.id}`} says={JSON.stringify(image)}>
+          <ImageCard image={image} currency={currency} mark={<OwnedMark id={image.id} />} />
+        </Kept>
       ))}
     </ul>
   )

@@ -3,19 +3,32 @@ import type { ReactElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { once } from '@/lib/once'
 
-const MAX_CHARACTERS = 4_000_000
+type KeptHtml = { says: string; html?: string }
 
-const kept = (): LRUCache<string, string> =>
+const MAX_CHARACTERS = 16_000_000
+
+const kept = (): LRUCache<string, KeptHtml> =>
   once(
     'kept-html',
-    () => new LRUCache({ maxSize: MAX_CHARACTERS, sizeCalculation: (html, key) => html.length + key.length }),
+    () =>
+      new LRUCache({
+        maxSize: MAX_CHARACTERS,
+        sizeCalculation: ({ says, html = '' }, name) => name.length + says.length + html.length,
+      }),
   )
 
-/** What React makes of an element, rendered once for as long as its name tells all that it depends on. */
-export function keptHtml(name: string, element: ReactElement): string {
+/**
+ * What React makes of an element, rendered once for as long as what has this name says the same. Undefined when it is
+ * asked for the first time: to render a part by itself takes longer than within its page, and many are never shown again.
+ */
+export function keptHtml(name: string, says: string, element: ReactElement): string | undefined {
   const known = kept().get(name)
-  if (known !== undefined) return known
+  if (known?.says !== says) {
+    kept().set(name, { says })
+    return undefined
+  }
+  if (known.html !== undefined) return known.html
   const html = renderToString(element)
-  kept().set(name, html)
+  kept().set(name, { says, html })
   return html
 }

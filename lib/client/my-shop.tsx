@@ -66,6 +66,9 @@ export function useMyShop(): Mine {
   return mine
 }
 
+/** Whether an image is the visitor's own; false until it is known, and in what is rendered once for everybody. */
+export const useIsOwned = (id: string): boolean => Boolean(useContext(Mine)?.data?.owned[id])
+
 /**
  * Changes what is known of the visitor before or without the server's word; what is being asked for meanwhile is older
  * than the change, and dropped.

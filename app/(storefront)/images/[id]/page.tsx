@@ -84,7 +84,9 @@ export default async function ImageShown({ params }: PageProps<'/images/[id]'>) 
           <Section title={IMAGE.similar}>
             <ul className="grid grid-cols-1 gap-3 md:grid-cols-2">
               {similar.map((each) => (
-                <ImageCard key={each.id} image={each} currency={currency} mark={<OwnedMark id={each.id} />} />
+                <li key={each.id}>
+                  <ImageCard image={each} currency={currency} mark={<OwnedMark id={each.id} />} />
+                </li>
               ))}
             </ul>
           </Section>
