@@ -64,6 +64,7 @@ test('each page says once what it is, and follows what is asked without leaving 
   ]) {
     await page.goto(url() + address)
     for (const each of once) await expect(page.locator(`head ${each}`), `${each} of ${address}`).toHaveCount(1)
+    await expect(page).toHaveURL(url() + address)
   }
 
   await page.goto(`${url()}/`)
@@ -75,4 +76,16 @@ test('each page says once what it is, and follows what is asked without leaving 
   await page.getByRole('link', { name: /^arm64, / }).click()
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex')
   for (const each of once) await expect(page.locator(`head ${each}`), each).toHaveCount(1)
+})
+
+test('an image that there is not, or not any more, is said in the page itself, without a script', async () => {
+  for (const address of [`/images/${'0'.repeat(24)}`, '/images/none', '/docs/none', '/none']) {
+    const answer = await fetch(url() + address)
+    const html = await answer.text()
+    expect(answer.status, address).toBe(404)
+    expect(answer.headers.get('cache-control'), address).toContain('no-store')
+    expect(html, address).toContain('There is nothing here</h1>')
+    expect(html.match(/<title>/g), address).toHaveLength(1)
+    expect(html, address).toContain('noindex')
+  }
 })

@@ -1,11 +1,13 @@
 'use client'
 
 import { SHOP } from '@/lib/words/shop'
+import { PageHead } from './page-head'
 
 /** What an address without a page says. Next puts it into the data of every page, twice: there it is a name. */
 export function NothingHere() {
   return (
     <main id="content" className="mx-auto max-w-3xl px-4 py-16">
+      <PageHead title={SHOP.nothingHere} />
       <h1 className="text-2xl font-semibold">{SHOP.nothingHere}</h1>
       <p className="mt-2">{SHOP.nothingHereWhy}</p>
       <a

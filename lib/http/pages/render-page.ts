@@ -14,6 +14,13 @@ export type Whole = { status: number; headers: OutgoingHttpHeaders; body: Buffer
 
 const PATIENCE_MS = 10_000
 
+/**
+ * Where a page says that it finds nothing, Next's document has no content: the browser is to render it by script. Where
+ * there is no page at all, the document is whole; so that is what such a visitor gets, and it says the same.
+ */
+const EMPTY = '<html id="__next_error__">'
+const NOTHING = '/nothing-here'
+
 /** What the rest of Next's answer would say is ours to say; a cookie would be somebody's. */
 const PASSED_ON = ['content-type', 'location', 'link', 'retry-after']
 
@@ -22,14 +29,17 @@ const PASSED_ON = ['content-type', 'location', 'link', 'retry-after']
  * but the page's address and the policy whose nonce Next gives to its scripts.
  */
 export async function renderPage(pages: Listener, address: string, csp: string): Promise<Rendered> {
+  const { status, headers, body } = await renderWhole(pages, askingFor(address, csp))
+  const told = PASSED_ON.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]]))
+  return { status, headers: Object.fromEntries(told), bytes: body.toString('latin1') }
+}
+
+function askingFor(address: string, csp: string): IncomingMessage {
   const incoming = new IncomingMessage(new Socket())
   Object.assign(incoming, { method: 'GET', url: address, httpVersion: '1.1', complete: true })
   incoming.headers = { host: new URL(env().PUBLIC_URL).host, accept: 'text/html', 'content-security-policy': csp }
   incoming.push(null)
-
-  const { status, headers, body } = await renderWhole(pages, incoming)
-  const told = PASSED_ON.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]]))
-  return { status, headers: Object.fromEntries(told), bytes: body.toString('latin1') }
+  return incoming
 }
 
 /**
@@ -52,7 +62,8 @@ export async function renderWhole(pages: Listener, incoming: IncomingMessage): P
   }
   const whole = outgoing.answer()
   if (whole.status === 500) throw reason ?? new DomainError('internal')
-  return whole
+  if (whole.status !== 404 || incoming.url === NOTHING || !whole.body.subarray(0, 200).includes(EMPTY)) return whole
+  return renderWhole(pages, askingFor(NOTHING, String(incoming.headers['content-security-policy'])))
 }
 
 /** Takes an answer down instead of sending it. */
