@@ -17,7 +17,7 @@ type Column = { given: Given; facets: Facets }
 /** What can be chosen, each value with its count under the present filters; the same for all pages of a list. */
 export function FacetColumn({ given, facets }: Column) {
   return (
-    <Kept name={`facets ${JSON.stringify(changed(given, {}))}`} says={JSON.stringify(facets)}>
+    <Kept name={`facets ${JSON.stringify(changed(given, {}))}`} says={facets}>
       <Groups given={given} facets={facets} />
     </Kept>
   )

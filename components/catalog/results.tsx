@@ -11,7 +11,7 @@ export function Results({ images, given, currency }: { images: ListedImage[]; gi
   return (
     <ul className="grid grid-cols-1 gap-3 *:min-w-0 md:grid-cols-2">
       {images.map((image) => (
-        <Kept key={image.id} as="li" name={`card ${image.id}`} says={JSON.stringify(image)}>
+        <Kept key={image.id} as="li" name={`card ${image.id}`} says={image}>
           <ImageCard image={image} currency={currency} mark={<OwnedMark id={image.id} />} />
         </Kept>
       ))}

@@ -28,7 +28,7 @@ export function SortMenu({ given }: { given: Given }) {
         aria-label={CATALOG.sort}
         className="menu w-52 rounded-surface border border-hairline bg-surface p-1 shadow-floating [position-anchor:--sort]"
       >
-        <Kept name={`sorts ${JSON.stringify(changed(given, {}))}`} says="">
+        <Kept name={`sorts ${JSON.stringify(changed(given, {}))}`}>
           <Sorts given={given} present={present} />
         </Kept>
       </nav>

@@ -5,8 +5,8 @@ type Given = {
   as?: 'div' | 'li'
   /** Which part it is, of those of all pages. */
   name: string
-  /** All that it depends on besides. */
-  says: string
+  /** All that it depends on besides, as plain data. */
+  says?: unknown
   children: ReactElement
 }
 

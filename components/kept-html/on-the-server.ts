@@ -21,7 +21,8 @@ const kept = (): LRUCache<string, KeptHtml> =>
  * What React makes of an element, rendered once for as long as what has this name says the same. Undefined when it is
  * asked for the first time: to render a part by itself takes longer than within its page, and many are never shown again.
  */
-export function keptHtml(name: string, says: string, element: ReactElement): string | undefined {
+export function keptHtml(name: string, given: unknown, element: ReactElement): string | undefined {
+  const says = JSON.stringify(given) ?? ''
   const known = kept().get(name)
   if (known?.says !== says) {
     kept().set(name, { says })
