@@ -79,7 +79,7 @@ test('each page says once what it is, and follows what is asked without leaving 
 })
 
 test('an image that there is not, or not any more, is said in the page itself, without a script', async () => {
-  for (const address of [`/images/${'0'.repeat(24)}`, '/images/none', '/docs/none', '/none']) {
+  for (const address of [`/images/${'0'.repeat(24)}`, '/images/none', '/images/none/x-22.04', '/docs/none', '/none']) {
     const answer = await fetch(url() + address)
     const html = await answer.text()
     expect(answer.status, address).toBe(404)

@@ -6,9 +6,12 @@ import { type Listener, renderWhole } from './render-page'
 import { isRendered, renderQueue } from './render-queue'
 import type { RequestContext } from '../request-context'
 
+/** A file has a dot in its name; so has many an image, whose name stands in its page's address. */
+const isFile = (path: string): boolean => path.includes('.') && !path.startsWith('/images/')
+
 /** Whether a request asks for a page, and not for a file or for what Next's own client goes on with. */
 export const isPage = ({ method, headers }: IncomingMessage, path: string): boolean =>
-  method === 'GET' && headers.rsc === undefined && isRendered(path) && !path.includes('.')
+  method === 'GET' && headers.rsc === undefined && isRendered(path) && !isFile(path)
 
 /**
  * Answers with a page that is rendered for one visitor. It is taken down whole before it is sent, as the public ones are:
