@@ -4,7 +4,7 @@ import typescript from 'eslint-config-next/typescript'
 // The walls of the house (docs/decisions/0001-rooms-by-domain.md): who may import whom.
 
 const DATABASE = ['@/lib/db', '@/lib/redis', '@/prisma/*', 'pg', 'ioredis', '@prisma/*', '@/lib/database/*']
-const DOMAINS = ['accounts', 'catalog', 'purchases', 'ratings', 'wallet', 'idempotency']
+const DOMAINS = ['accounts', 'catalog', 'events', 'purchases', 'ratings', 'wallet', 'idempotency']
 const rooms = (names) => names.map((name) => `@/lib/${name}/*`)
 
 /** In these files nothing may be imported that one of the patterns names. */

@@ -2,9 +2,10 @@ import { forgetCallers } from '@/lib/auth/known-callers'
 import { SESSION_SECONDS } from '@/lib/auth/session-cookie'
 import { db, pool, rows, type Statement, type Tx } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
+import type { RequestOrigin } from '@/lib/events/origin'
 
 /** What a request tells of who sits before it. */
-export type Visitor = { ip: string | undefined; userAgent: string | null }
+export type Visitor = RequestOrigin & { userAgent: string | null }
 
 export type SessionFacts = {
   id: string

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Visitor } from '@/lib/accounts/sessions'
 import { identify } from '@/lib/auth/authenticate'
 import type { Caller } from '@/lib/auth/caller'
 import { isFromOurPages } from '@/lib/auth/same-site'
@@ -10,6 +11,7 @@ import { requestContext } from './request-context'
 import { toDomainError } from './respond'
 import { addressOf, type Path, safePath } from './safe-path'
 import { typedCookie } from './typed-cookie'
+import { visitorOf } from './visitor-of'
 
 /** A signed-in visitor of our pages: by cookie, never by token. */
 export type Member = Caller & { sessionId: string }
@@ -28,7 +30,7 @@ export type Form<S extends z.ZodType, A extends 'anyone' | 'signed-in'> = {
 export type Submission<S, A> = {
   fields: z.output<S>
   caller: A extends 'signed-in' ? Member : Member | null
-  visitor: { ip: string | undefined; userAgent: string | null }
+  visitor: Visitor
 }
 
 /** Where a form leads when it is done, and the cookies that it sets. */
@@ -55,7 +57,7 @@ export function form<S extends z.ZodType, A extends 'anyone' | 'signed-in'>(
       if (isCountedTogether) await payTogether(request, access)
       sent = await readForm(request)
 
-      const visitor = { ip, userAgent: request.headers.get('user-agent') }
+      const visitor = visitorOf(request)
       // `caller` is null only where the form is for anyone, which is what Submission<S, A> says of it.
       const submission = { fields: check(fields, sent), caller, visitor } as Submission<S, A>
       const { to, cookies = [] } = await act(submission)
