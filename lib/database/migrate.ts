@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { findDataStep, finishDataStep } from './data-step'
 import { StartError } from './start-error'
 
 type Migration = { name: string; sql: string; checksum: string }
@@ -24,8 +25,8 @@ const TABLE = `
   )`
 
 /**
- * Applies the migrations that the database lacks, each in a transaction, and returns their names. An advisory lock lets
- * several servers start at once: the first one migrates, the others find it done.
+ * Applies the migrations that the database lacks, each in a transaction and followed by its data step, and returns their
+ * names. An advisory lock lets several servers start at once: the first one migrates, the others find it done.
  */
 export async function migrate(url: string, folder = 'prisma/migrations'): Promise<string[]> {
   const client = new pg.Client({
@@ -41,8 +42,14 @@ export async function migrate(url: string, folder = 'prisma/migrations'): Promis
     const { rows } = await client.query<Applied>(
       'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
     )
-    const lacking = missing(await readMigrations(folder), rows)
-    for (const migration of lacking) await apply(client, migration)
+    const migrations = await readMigrations(folder)
+    const lacking = missing(migrations, rows)
+    for (const migration of migrations) {
+      if (lacking.includes(migration)) await apply(client, migration)
+      // Of one that was applied earlier, too: its step may have been cut off.
+      const step = await findDataStep(join(folder, migration.name))
+      if (step) await finishDataStep(client, migration.name, step)
+    }
     return lacking.map(({ name }) => name)
   } catch (error) {
     if (error instanceof StartError) throw error
