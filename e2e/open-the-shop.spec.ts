@@ -60,6 +60,8 @@ test('a first start fills the shop and its token works; a second start keeps eve
   expect(await buy(second, demo.token)).toBe(400)
   const mode = async (name: string) => (await stat(join(dataDir, name))).mode & 0o777
   expect(await mode('secrets/nextauth')).toBe(0o600)
+  expect(await mode('secrets/demo-account')).toBe(0o600)
+  expect(await readFile(join(dataDir, 'secrets/demo-account'), 'utf8')).toContain(`password ${demo.password}\n`)
   expect(await mode('postgres/secrets/password')).toBe(0o600)
 })
 
@@ -90,6 +92,30 @@ test('SIGTERM to npm alone ends the shop that it started', async () => {
 
   await expect.poll(() => isAlive(postgres), { timeout: 60_000 }).toBe(false)
   await expect(fetch(address())).rejects.toThrow()
+})
+
+test('at a terminal a start says what it does in words, and then a line for each request', async () => {
+  const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'production' as const, LOG_LEVEL: 'info' }
+  // `script` gives what it runs a terminal of its own.
+  const terminal = spawn('script', ['-qefc', 'node --import tsx scripts/start.ts', '/dev/null'], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  let said = ''
+  terminal.stdout.on('data', (data) => (said += data))
+  const address = () => /open: +(http:\S+)/.exec(said)?.[1] ?? ''
+  await expect.poll(address, { timeout: 120_000 }).not.toBe('')
+
+  await fetch(`${address()}/?search=secret`)
+  await fetch(`${address()}/_next/static/nothing.js`)
+  await fetch(`${address()}/api/v1/images/public`)
+  await expect.poll(() => said, { timeout: 60_000 }).toMatch(/200 GET \/api\/v1\/images\/public [\d.]+ ms/)
+  terminal.stdin.write('\x03')
+  await new Promise((resolve) => terminal.once('exit', resolve))
+
+  expect(said).toContain('secrets/demo-account')
+  expect(said).toMatch(/200 GET \/ [\d.]+ ms/)
+  expect(said).not.toMatch(/nothing\.js|"level"|\n\s+at |next\.config|WARN|ERROR|search=/)
 })
 
 test('after kill -9 of everything but Postgres, the next start finds and uses the orphan', async () => {

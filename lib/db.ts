@@ -15,15 +15,16 @@ const MAX_WAITING = 200
  */
 export const pool = (): pg.Pool =>
   once('pool', () => {
-    const { DATABASE_URL, DATABASE_POOL_SIZE, DATABASE_STATEMENT_TIMEOUT_MS: statementTimeout } = env()
+    const { DATABASE_URL, DATABASE_POOL_SIZE, DATABASE_CONNECT_TIMEOUT_MS } = env()
+    const statementTimeout = env().DATABASE_STATEMENT_TIMEOUT_MS
     const made = new pg.Pool({
       connectionString: DATABASE_URL,
       max: DATABASE_POOL_SIZE,
-      connectionTimeoutMillis: 700,
+      connectionTimeoutMillis: DATABASE_CONNECT_TIMEOUT_MS,
       statement_timeout: statementTimeout,
       // A hung server never reports its own time-out, so the client counts too, a little longer.
       query_timeout: statementTimeout + 100,
-      lock_timeout: Math.min(1000, statementTimeout),
+      lock_timeout: statementTimeout,
       idle_in_transaction_session_timeout: 5000,
       keepAlive: true,
       // Opening one takes many turns of the event loop, which a purchase in a crowd has not.
@@ -39,16 +40,38 @@ export const pool = (): pg.Pool =>
     return made
   })
 
-/** Opens all connections that the pool may have, so that no purchase waits for that; a database that is away is no error. */
+/** How long the pool is warmed: a busy machine is waited for, a hung database does not keep the shop closed. */
+const WARM_UP_MS = 10_000
+
+/**
+ * Opens all connections that the pool may have, so that no purchase waits for that. It opens one after the other: twenty
+ * at once would hold each other up beyond the time that a request may wait for one. A database that is away is no error.
+ */
 export async function warmPool(): Promise<void> {
-  const opening = Array.from({ length: env().DATABASE_POOL_SIZE }, () => pool().connect())
-  const failures: unknown[] = []
-  for (const each of await Promise.allSettled(opening)) {
-    if (each.status === 'fulfilled') each.value.release()
-    else failures.push(each.reason)
+  const { DATABASE_POOL_SIZE } = env()
+  const until = performance.now() + WARM_UP_MS
+  const opened: pg.PoolClient[] = []
+  try {
+    while (opened.length < DATABASE_POOL_SIZE) {
+      const client = await openedWhileBusy(until)
+      if (client) opened.push(client)
+    }
+  } catch (error) {
+    log().warn({ err: error, opened: opened.length }, 'not all database connections were opened')
+  } finally {
+    for (const client of opened) client.release()
   }
-  if (failures.length > 0)
-    log().warn({ err: failures[0], failed: failures.length }, 'not all database connections were opened')
+}
+
+/** A connection; undefined when it took too long but there is time for another try. */
+async function openedWhileBusy(until: number): Promise<pg.PoolClient | undefined> {
+  try {
+    return await pool().connect()
+  } catch (error) {
+    const isLate = error instanceof Error && /timeout/i.test(error.message)
+    if (isLate && performance.now() < until) return undefined
+    throw error
+  }
 }
 
 /** Prisma over the same pool: schema, types, ordinary reads and writes. */

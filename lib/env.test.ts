@@ -120,6 +120,7 @@ test.each([
   ['DATABASE_URL', 'mysql://localhost/shop'],
   ['DATABASE_POOL_SIZE', '0'],
   ['DATABASE_STATEMENT_TIMEOUT_MS', '49'],
+  ['DATABASE_CONNECT_TIMEOUT_MS', '49'],
   ['CURRENCY', 'usd'],
   ['CURRENCY', 'QQQ'],
   ['CURRENCY', 'JPY'],

@@ -60,6 +60,7 @@ const Settings = z
       .optional(),
     DATABASE_POOL_SIZE: integer(1, 500).default(20),
     DATABASE_STATEMENT_TIMEOUT_MS: integer(50, 3_600_000).default(800),
+    DATABASE_CONNECT_TIMEOUT_MS: integer(50, 3_600_000).default(700),
     REDIS_URL: redisUrl.optional(),
     CATALOG_ENGINE: z.enum(['memory', 'postgres']).default('memory'),
     CATALOG_MEMORY_MB: integer(1, 4000).default(256),

@@ -2,6 +2,7 @@ import pino, { type DestinationStream, type Logger } from 'pino'
 import { env } from './env'
 import { inBatches } from './in-batches'
 import { once } from './once'
+import { isTerminal, terminalLog } from './terminal-log'
 
 /** Where a secret could slip into a log line; a query string is never logged with a token in it. */
 const SECRETS = ['authorization', 'cookie', 'password', 'token', 'secret', 'set-cookie'].flatMap((name) => [
@@ -16,7 +17,7 @@ const SECRETS = ['authorization', 'cookie', 'password', 'token', 'secret', 'set-
  */
 const DETAILS = ['detail', 'command'].flatMap((name) => [`err.${name}`, `*.err.${name}`])
 
-/** A log that writes one JSON line an event, without secrets. */
+/** A log of one line an event, without secrets: JSON for a machine, words for a terminal. */
 export const makeLog = (level: string, to: DestinationStream): Logger =>
   pino({ level, redact: { paths: [...SECRETS, ...DETAILS], censor: '[redacted]' } }, to)
 
@@ -30,4 +31,5 @@ export const log = (): Logger => once('log', () => makeLog(env().LOG_LEVEL, stan
 export const accessLog = (): Logger =>
   once('access-log', () => pino({ level: env().LOG_LEVEL }, inBatches(standardError())))
 
-const standardError = (): DestinationStream => once('standard-error', () => pino.destination(2))
+const standardError = (): DestinationStream =>
+  once('standard-error', () => (isTerminal() ? terminalLog() : pino.destination(2)))

@@ -17,6 +17,7 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
     await migrate(database.url)
     process.env.DATABASE_URL = database.url
     process.env.DATABASE_STATEMENT_TIMEOUT_MS ??= PATIENT_MS
+    process.env.DATABASE_CONNECT_TIMEOUT_MS ??= PATIENT_MS
     return await work()
   } finally {
     const { pool } = await import('@/lib/db')

@@ -24,6 +24,7 @@ const takeBack = lendSettings({
   RATE_LIMIT_POINTS: '0',
   // Two workers share two processors, and a tested rule is not a tested speed.
   DATABASE_STATEMENT_TIMEOUT_MS: '20000',
+  DATABASE_CONNECT_TIMEOUT_MS: '20000',
 })
 
 afterAll(takeBack)

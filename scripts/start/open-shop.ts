@@ -8,6 +8,7 @@ import { readEnv, SettingsError } from '@/lib/env'
 import { keptSecret } from '@/lib/secrets'
 import { buildShop, SERVER } from './build-shop'
 import { claimPort } from './claim-port'
+import { findDemoFile, keepDemoAccount } from './demo-file'
 import { fillCatalogOnce } from './fill-catalog'
 import { generateClient } from './generate-client'
 import { makeDemoAccount } from './make-demo-account'
@@ -59,22 +60,24 @@ async function open(mode: Mode, ending: Shutdown): Promise<void> {
     NEXTAUTH_URL: settings.PUBLIC_URL,
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  const demo = await withPatientPool(database.url, async () => {
+  const made = await withPatientPool(database.url, async () => {
     await step('Filling the catalogue', (tell) => fillCatalogOnce(database.url, tell))
     if (mode === 'production') await step('Building the shop', () => buildShop(ending))
-    // Last: its password is shown only once, and only if the shop opens.
-    return makeDemoAccount(database.url)
+    const demo = await makeDemoAccount(database.url)
+    return { demo, demoFile: demo ? await keepDemoAccount(settings.DATA_DIR, demo) : findDemoFile(settings.DATA_DIR) }
   })
 
   const entry = mode === 'production' ? [SERVER] : ['--import', 'tsx', 'scripts/server.ts']
   const url = await step('Starting the server', () => serve(entry, env, ending))
-  console.log(welcome(url, demo))
-  process.send?.({ url, demo })
+  console.log(welcome({ url, currency: settings.CURRENCY, ...made }))
+  process.send?.({ url, demo: made.demo })
 }
 
 /** The time-outs of the pool are made for requests; filling a catalogue may take longer. */
 async function withPatientPool<T>(url: string, work: () => Promise<T>): Promise<T> {
-  Object.assign(process.env, { DATABASE_URL: url, DATABASE_STATEMENT_TIMEOUT_MS: '600000' })
+  const patience = '600000'
+  Object.assign(process.env, { DATABASE_STATEMENT_TIMEOUT_MS: patience, DATABASE_CONNECT_TIMEOUT_MS: patience })
+  process.env.DATABASE_URL = url
   try {
     return await work()
   } finally {

@@ -5,20 +5,21 @@ const PLAIN_TICK_MS = 10_000
 export type Tell = (detail: string) => void
 
 /**
- * Shows a step that takes longer than a second: on a terminal one line that counts, elsewhere plain lines. A quick step
- * stays silent.
+ * Shows on standard error a step that takes longer than a second: on a terminal one line that counts, elsewhere plain
+ * lines. A quick step stays silent. Standard output is for what a command was asked for.
  */
 export async function step<T>(label: string, work: (tell: Tell) => Promise<T>): Promise<T> {
   const startedAt = Date.now()
-  const { isTTY } = process.stdout
+  const { isTTY, columns = 80 } = process.stderr
+  const say = (text: string) => void process.stderr.write(text)
   let detail = ''
   let shownAt = 0
 
   const show = () => {
     const now = Date.now()
     const line = `${label}${detail && `: ${detail}`} … ${seconds(startedAt)}`
-    if (isTTY) process.stdout.write(`\r\x1b[2K${line.slice(0, (process.stdout.columns || 80) - 1)}`)
-    else if (now - shownAt >= PLAIN_TICK_MS) console.log(line)
+    if (isTTY) say(`\r\x1b[2K${line.slice(0, columns - 1)}`)
+    else if (now - shownAt >= PLAIN_TICK_MS) say(`${line}\n`)
     else return
     shownAt = now
   }
@@ -27,8 +28,8 @@ export async function step<T>(label: string, work: (tell: Tell) => Promise<T>): 
     return await work((text) => (detail = text))
   } finally {
     clearInterval(timer)
-    if (shownAt && isTTY) process.stdout.write('\r\x1b[2K')
-    if (shownAt) console.log(`${label}: ${seconds(startedAt)}`)
+    if (shownAt && isTTY) say('\r\x1b[2K')
+    if (shownAt) say(`${label}: ${seconds(startedAt)}\n`)
   }
 }
 

@@ -9,7 +9,9 @@ type Said = { ready?: boolean; url?: string; failed?: string }
  * itself, so do we.
  */
 export async function serve(args: string[], env: NodeJS.ProcessEnv, ending: Shutdown): Promise<string> {
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  // The shop tells what happens on standard error. On standard output Next alone speaks, to those who change the pages.
+  const standardOutput = env.NODE_ENV === 'production' ? 'ignore' : 'inherit'
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', standardOutput, 'inherit', 'ipc'] })
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
     child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`))

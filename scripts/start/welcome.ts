@@ -1,16 +1,34 @@
-import type { DemoAccount } from '@/lib/accounts/demo-account'
+import { DEMO_CENTS, DEMO_EMAIL, type DemoAccount } from '@/lib/accounts/demo-account'
+import { toPrice } from '@/lib/money'
+import { formatMoney } from '@/lib/words/locale'
 
-/** The box that a started shop prints: where it is, who may come in, and one request that works. */
-export function welcome(url: string, demo: DemoAccount | null): string {
+type Opened = {
+  url: string
+  currency: string
+  /** The demo account that this start has made. */
+  demo: DemoAccount | null
+  /** Where its password is kept. */
+  demoFile: string | undefined
+}
+
+const NEW_ACCOUNT = 'npm run --silent user -- --email you@example.com --operator'
+
+/** The box that a started shop prints: where it is, who may come in, what to do next, and one request that works. */
+export function welcome({ url, currency, demo, demoFile }: Opened): string {
+  const open = `Chandlery is open:  ${url}`
+  const next = [`API, with examples: ${url}/docs`, `An account for you: ${NEW_ACCOUNT}`]
   if (!demo) {
-    return box([`Chandlery is open:  ${url}`, `A new account:      npm run --silent user -- --email you@example.com`])
+    const kept = demoFile ? [`Demo account:       ${DEMO_EMAIL}, its password is in ${demoFile}`] : []
+    return box([open, ...kept, ...next])
   }
   return [
     box([
-      `Chandlery is open:  ${url}`,
-      `Demo account:       ${demo.email}`,
-      `Password:           ${demo.password}   (shown only this once)`,
+      open,
+      `Demo account:       ${demo.email}, with ${formatMoney(toPrice(DEMO_CENTS), currency)} to spend`,
+      `Password:           ${demo.password}`,
       `Token:              ${demo.token}`,
+      ...(demoFile ? [`Both are kept in:   ${demoFile}`] : []),
+      ...next,
     ]),
     `curl -H 'Authorization: Bearer ${demo.token}' '${url}/api/v1/images/public?limit=3'`,
   ].join('\n')

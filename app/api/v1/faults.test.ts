@@ -26,6 +26,7 @@ beforeAll(async () => {
   // The settings are read on first use, which comes after this.
   Object.assign(process.env, { DATABASE_URL: through.href, DATABASE_POOL_SIZE: String(POOL_SIZE) })
   delete process.env.DATABASE_STATEMENT_TIMEOUT_MS
+  delete process.env.DATABASE_CONNECT_TIMEOUT_MS
 
   shop = await openServer(handlers)
   buyer = await createUser({ balanceCents: 100_000 })

@@ -29,6 +29,7 @@ beforeAll(async () => {
   // The settings are read on first use, which comes after this.
   process.env.DATABASE_URL = postgres.url
   delete process.env.DATABASE_STATEMENT_TIMEOUT_MS
+  delete process.env.DATABASE_CONNECT_TIMEOUT_MS
 
   image = await createImage({ icon: PNG, priceCents: 500 })
   for (let count = 0; count < 30; count++) await createImage()
