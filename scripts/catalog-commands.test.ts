@@ -33,7 +33,7 @@ describe('npm run catalog:import', () => {
   test('imports what it can and says what it left out', async () => {
     expect(await run('catalog-import', join(folder, 'good.json'))).toEqual({
       code: 0,
-      out: '1 image: 1 new, 0 updated, 0 unchanged\n1 product skipped:\n  1 × its release is no name: b\n',
+      out: '1 image: 1 new, 0 updated, 0 unchanged\n1 product skipped:\n  1 × it has no release: b\n',
       err: '',
     })
     expect(await db().image.count({ where: { product: 'a' } })).toBe(1)

@@ -28,4 +28,6 @@ export type CatalogProduct = {
   tags: string[]
   /** In any order. */
   versions: [CatalogVersion, ...CatalogVersion[]]
+  /** The serials of versions that the source lists too, and that cannot be read. */
+  unread?: string[]
 }

@@ -1,5 +1,8 @@
-import { aliasOf, dashed } from './alias-of'
+import { aliasOf } from './alias-of'
+import { asciiName } from './ascii-name'
+import type { ClaimNames } from './claim-names'
 import type { KnownSystems } from './known-systems'
+import { marksOf, restOfKey } from './marks-of'
 import type { Product } from './product-document'
 
 type Described = {
@@ -13,28 +16,53 @@ type Described = {
 }
 
 /** What the shop calls an image: from the source's words, and what the shop itself knows of the system. */
-export function describeImage(product: Product, architecture: string, known: KnownSystems): Described {
-  const os = product.os.toLowerCase()
-  const variant = product.variant?.toLowerCase() ?? null
+export function describeImage(
+  key: string,
+  product: Product,
+  architecture: string,
+  known: KnownSystems,
+  claim: ClaimNames,
+): Described {
+  const os = valueOf(product.os)
+  const variant = product.variant === undefined ? null : valueOf(product.variant)
   const system = known.get(os)
+  const releases = [product.release, product.version, product.release_codename].flatMap(
+    (name) => name?.toLowerCase() ?? [],
+  )
   const knownRelease = system?.releases.get(product.release.toLowerCase())
   const release = knownRelease?.release ?? numberOf(product, os) ?? product.release
 
   const suffix = variant === null || variant === 'default' ? [] : [variant]
-  const title = titleOf(product) ?? knownRelease?.title ?? (product.release_title || release)
+  const title = titleOf(product) ?? knownRelease?.title ?? product.release_title ?? release
   const description = [system?.name ?? capitalized(product.os), title].filter(Boolean).join(' ')
   const cycle = /\bLTS\b/.test(title) ? ['lts'] : []
 
+  const marks = marksOf(key, product)
+  const aliasWith = (words: string[]) =>
+    aliasOf(
+      {
+        ...{ os, release, variant, marks: [...marks, ...words] },
+        releaseNames: new Set([...releases, release.toLowerCase()]),
+        knownAs: (name) => system?.releases.get(name.toLowerCase())?.release,
+      },
+      product.aliases ?? '',
+    )
+  const namesWith = (words: string[]) => ({
+    alias: aliasWith(words),
+    description: [description, ...suffix, ...marks, ...words].join(', '),
+    imageName: [os, release, ...suffix, ...marks, ...words, architecture].map(asciiName).join('-'),
+  })
   return {
-    alias: aliasOf({ os, release, variant }, product.aliases ?? ''),
-    description: [description, ...suffix].join(', '),
-    imageName: [os, release, ...suffix, architecture].map(dashed).join('-'),
+    ...claim(key, architecture, namesWith, restOfKey(key, product, marks)),
     os,
     release,
     variant,
-    tags: [...new Set(['system', os, ...cycle, ...(system?.tags ?? []), ...suffix])],
+    tags: [...new Set(['system', os, ...cycle, ...(system?.tags ?? []), ...suffix, ...marks.map(valueOf)])],
   }
 }
+
+/** A name as filters compare it: in lower case, and without commas, which part the values of a filter. */
+const valueOf = (name: string): string => name.toLowerCase().replaceAll(',', '')
 
 /** The number of a release that is called by a word, from its version or an alias such as `ubuntu/22.04`. */
 function numberOf({ release, version, aliases = '' }: Product, os: string): string | undefined {

@@ -115,6 +115,36 @@ describe('a server’s images come into the catalogue', () => {
     expect((await run()).images.new).toBe(2)
   })
 
+  test('when its index names further indexes', async () => {
+    await publish({
+      [INDEX]: index({ more: entry('streams/v1/more.json', { format: 'index:1.0', datatype: null }) }),
+      'streams/v1/more.json': index({
+        images: entry(IMAGES),
+        back: entry(INDEX),
+        itself: entry('streams/v1/more.json'),
+      }),
+      [IMAGES]: products({ a: product('1') }),
+    })
+
+    expect(await run()).toMatchObject({ images: { new: 1 }, skipped: [] })
+  })
+
+  test('but not when they go on for ever', async () => {
+    const path = (depth: number) => `streams/v1/${depth}.json`
+    const chain = Array.from({ length: 9 }, (_, depth) => [path(depth), index({ next: entry(path(depth + 1)) })])
+    await publish({ [INDEX]: index({ first: entry(path(0)) }), ...Object.fromEntries(chain) })
+
+    expect(left(await run())).toEqual(['document: it lies more than 5 indexes deep: streams/v1/4.json'])
+  })
+
+  test('with what their document says of all of them, before them or after', async () => {
+    const { os, arch, ...rest } = product('1')
+    await publish({ [IMAGES]: { os, ...products({ a: rest }), arch, datatype: '' } })
+
+    expect(await run()).toMatchObject({ images: { new: 1 }, skipped: [] })
+    expect(await db().image.findFirst()).toMatchObject({ os: 'testix', architecture: 'amd64' })
+  })
+
   test('wherever in a document its format stands', async () => {
     const { format, ...rest } = products({ a: product('1') })
     await publish({ [IMAGES]: { products: rest.products, format } })
@@ -168,7 +198,7 @@ describe('what is wrong is reported, and the rest comes in', () => {
         elsewhere: entry('https://evil.example/x.json'),
         nothing: entry(undefined),
         index: entry(INDEX),
-        nested: entry('streams/v1/nested.json'),
+        nested: entry('streams/v1/nested.json', { format: 'index:1.0', datatype: 'any' }),
         disguised: entry('streams/v1/ids.json'),
         folder: entry('streams'),
       }),
@@ -184,7 +214,7 @@ describe('what is wrong is reported, and the rest comes in', () => {
       'document: it is not there: streams/v1/missing.json,streams',
       'document: it lists no images: ids (image-ids),streams/v1/ids.json (image-ids)',
       'document: its entry in the index is not valid: nothing',
-      'document: its format is unknown: later (products:2.0),streams/v1/nested.json (index:1.0)',
+      'document: its format is unknown: later (products:2.0)',
       'document: its path leaves the server: climbs (../../secret.json),elsewhere (https://evil.example/x.json)',
     ])
   })
@@ -225,6 +255,16 @@ describe('what is wrong is reported, and the rest comes in', () => {
     const report = await run()
 
     expect(left(report)).toEqual(['product: it is not JSON: b'])
+    expect(report.images.new).toBe(2)
+  })
+
+  test('a product that is deeper than any memory', async () => {
+    const text = JSON.stringify(products({ a: product('1'), b: 'DEEP', c: product('3') }))
+    await publish({ [IMAGES]: text.replace('"DEEP"', '['.repeat(1_000_000) + ']'.repeat(1_000_000)) })
+
+    const report = await run()
+
+    expect(left(report)).toEqual(['product: it is too large, or too deep: b'])
     expect(report.images.new).toBe(2)
   })
 

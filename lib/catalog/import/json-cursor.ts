@@ -9,6 +9,9 @@ export class BrokenJson extends Error {
   }
 }
 
+/** Deeper values than this mean nothing in any document, and take more memory than their text. */
+const MAX_DEPTH = 100
+
 /** Reads JSON text as it arrives, and never holds more of it than a chunk and one value. */
 export class JsonCursor {
   readonly #chunks: AsyncIterator<string>
@@ -44,20 +47,21 @@ export class JsonCursor {
     return char
   }
 
-  /** The text of the next value, whole but not checked; null when it is longer than `maxLength`. */
+  /** The text of the next value, whole but not checked; null when it is longer than `maxLength`, or very deep. */
   async value(maxLength: number): Promise<string | null> {
     await this.peek()
-    const endOf = valueEnd()
+    const value = valueEnd()
     const parts: string[] = []
     let length = 0
     for (;;) {
-      const end = endOf(this.#chunk, this.#at)
+      const end = value.endIn(this.#chunk, this.#at)
       const stop = end ?? this.#chunk.length
       length += stop - this.#at
-      if (length <= maxLength) parts.push(this.#chunk.slice(this.#at, stop))
+      const isKept = length <= maxLength && value.deepest() <= MAX_DEPTH
+      if (isKept) parts.push(this.#chunk.slice(this.#at, stop))
       else parts.length = 0
       this.#at = stop
-      if (end !== undefined) return length <= maxLength ? parts.join('') : null
+      if (end !== undefined) return isKept ? parts.join('') : null
       await this.#next()
     }
   }
@@ -79,12 +83,13 @@ export class JsonCursor {
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a]
 
 /** Finds where a value ends, over any number of chunks: brackets are counted outside of strings. */
-function valueEnd(): (chunk: string, from: number) => number | undefined {
+function valueEnd() {
   let depth = 0
+  let deepest = 0
   let inString = false
   let isEscaped = false
 
-  return (chunk, from) => {
+  const endIn = (chunk: string, from: number): number | undefined => {
     for (let at = from; at < chunk.length; at += 1) {
       const code = chunk.charCodeAt(at)
       if (inString) {
@@ -95,8 +100,10 @@ function valueEnd(): (chunk: string, from: number) => number | undefined {
           if (depth === 0) return at + 1
         }
       } else if (code === QUOTE) inString = true
-      else if (code === 0x7b || code === 0x5b) depth += 1
-      else if (code === 0x7d || code === 0x5d) {
+      else if (code === 0x7b || code === 0x5b) {
+        depth += 1
+        if (depth > deepest) deepest = depth
+      } else if (code === 0x7d || code === 0x5d) {
         if (depth === 0) return at
         depth -= 1
         if (depth === 0) return at + 1
@@ -104,4 +111,5 @@ function valueEnd(): (chunk: string, from: number) => number | undefined {
     }
     return undefined
   }
+  return { endIn, deepest: () => deepest }
 }

@@ -1,3 +1,4 @@
+import { isAbsent, ITEM_FIELDS, PRODUCT_FIELDS } from './inherited'
 import { BrokenJson } from './json-cursor'
 import { jsonMembers, parseJson } from './json-members'
 import type { SourceDocument } from './source'
@@ -5,13 +6,24 @@ import type { SourceDocument } from './source'
 /** Longer values say nothing that a header says. */
 const MAX_VALUE = 10_000
 
-/** What a document says it is. It may say so anywhere, so all of it is looked through until both are found. */
-export async function readHeader(document: SourceDocument): Promise<{ format?: unknown; datatype?: unknown }> {
-  const header: { format?: unknown; datatype?: unknown } = {}
+const FIELDS: ReadonlySet<string> = new Set([...PRODUCT_FIELDS, ...ITEM_FIELDS])
+
+type Header = {
+  format?: unknown
+  datatype?: unknown
+  /** What it says of all its products. */
+  fields: Record<string, unknown>
+}
+
+/** What a document says it is, and of all its products. It may say so anywhere, so all of it is looked through. */
+export async function readHeader(document: SourceDocument): Promise<Header> {
+  const header: Header = { fields: {} }
   try {
     for await (const { key, text } of jsonMembers(document.text(), null, MAX_VALUE)) {
-      if ((key === 'format' || key === 'datatype') && text !== null) header[key] = parseJson(text)
-      if (header.format !== undefined && header.datatype !== undefined) break
+      const value = text === null ? undefined : parseJson(text)
+      if (isAbsent(value)) continue
+      if (key === 'format' || key === 'datatype') header[key] = value
+      else if (FIELDS.has(key)) header.fields[key] = value
     }
   } catch (error) {
     // One that breaks off after it has said what it is will be read up to there.

@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { present } from './inherited'
 import { isPathBelow } from './is-path-below'
+import { isLevel } from './inherited'
 import { jsonMembers, parseJson } from './json-members'
-import { detailOf } from './skip'
-import { type SourceDocument, SourceError } from './source'
+import { detailOf, type Skip } from './skip'
+import type { SourceDocument } from './source'
 import type { Watch } from './watch'
 
 const MAX_ENTRY = 32 * 1024 * 1024
-const MAX_DOCUMENTS = 1000
 
 const Entry = z.object({
   datatype: z.unknown().optional(),
@@ -14,32 +15,30 @@ const Entry = z.object({
   path: z.string().min(1).max(1000),
 })
 
-/** Reads the paths of the documents of images that an index names. Those of other things are left out. */
+/** Reads the paths of the documents of images, and of further indexes, that an index names. Those of other things are left out. */
 export async function* readIndex(document: SourceDocument, { skip }: Watch): AsyncGenerator<string> {
-  let found = 0
   for await (const { within, key, text } of jsonMembers(document.text(), 'index', MAX_ENTRY)) {
     if (within === null) continue
     const path = pathOf(text === null ? undefined : parseJson(text))
-    if (typeof path !== 'string') {
-      skip({ what: 'document', name: key, ...path })
-      continue
-    }
-    found += 1
-    if (found > MAX_DOCUMENTS) throw new SourceError(`it names more than ${MAX_DOCUMENTS} documents`)
-    yield path
+    if (typeof path === 'string') yield path
+    else skip({ what: 'document', name: key, ...path })
   }
 }
 
-function pathOf(json: unknown): string | { reason: string; detail?: string } {
-  const entry = Entry.safeParse(json)
-  if (!entry.success) return { reason: 'its entry in the index is not valid' }
+function pathOf(json: unknown): string | Pick<Skip, 'reason' | 'detail' | 'mayHide'> {
+  const entry = Entry.safeParse(isLevel(json) ? present(json) : json)
+  if (!entry.success) return { reason: 'its entry in the index is not valid', mayHide: true }
 
-  const { datatype = IMAGES, format = PRODUCTS, path } = entry.data
-  if (datatype !== IMAGES) return { reason: 'it lists no images', detail: detailOf(datatype) }
-  if (format !== PRODUCTS) return { reason: 'its format is unknown', detail: detailOf(format) }
-  return isPathBelow(path) ? path : { reason: 'its path leaves the server', detail: path }
+  const { datatype, format = PRODUCTS, path } = entry.data
+  // An index may list images among other things, whatever its own datatype is.
+  if (format !== INDEX_FORMAT && (datatype ?? IMAGES) !== IMAGES)
+    return { reason: 'it lists no images', detail: detailOf(datatype) }
+  if (format !== PRODUCTS && format !== INDEX_FORMAT)
+    return { reason: 'its format is unknown', detail: detailOf(format), mayHide: true }
+  return isPathBelow(path) ? path : { reason: 'its path leaves the server', detail: path, mayHide: true }
 }
 
 /** The one datatype that is images for machines and containers. */
 export const IMAGES = 'image-downloads'
 export const PRODUCTS = 'products:1.0'
+export const INDEX_FORMAT = 'index:1.0'

@@ -1,4 +1,5 @@
 import type { CatalogProduct } from './catalog-product'
+import type { ClaimNames } from './claim-names'
 import { jsonMembers, parseJson } from './json-members'
 import type { KnownSystems } from './known-systems'
 import type { SourceDocument } from './source'
@@ -8,12 +9,19 @@ import type { Watch } from './watch'
 /** The longest product; the largest real one has 2 MB. */
 const MAX_PRODUCT = 32 * 1024 * 1024
 
+type Around = {
+  path: string
+  known: KnownSystems
+  /** What the document says of all its products. */
+  fields: Record<string, unknown>
+  claim: ClaimNames
+}
+
 /** Reads the images of one product document as it arrives. A product that is broken is left out by itself. */
 export async function* readProductDocument(
-  path: string,
   document: SourceDocument,
-  known: KnownSystems,
-  { skip, progress }: Watch,
+  { path, known, fields, claim }: Around,
+  { skip, progress, listed }: Watch,
 ): AsyncGenerator<CatalogProduct> {
   let read = 0
   async function* counted(): AsyncGenerator<string> {
@@ -28,11 +36,13 @@ export async function* readProductDocument(
     if (within === null) continue
     const json = text === null ? undefined : parseJson(text)
     if (json === undefined) {
-      skip({ what: 'product', name: key, reason: text === null ? 'it is too large' : 'it is not JSON' })
+      const reason = text === null ? 'it is too large, or too deep' : 'it is not JSON'
+      skip({ what: 'product', name: key, reason, mayHide: true })
       continue
     }
-    const { product, skipped } = toCatalogProduct(key, json, known)
+    const { product, skipped, isListed } = toCatalogProduct(key, json, known, { document: fields, claim })
     skipped.forEach(skip)
+    if (isListed) listed?.(key)
     if (product) yield product
   }
 }

@@ -1,33 +1,42 @@
 import type { CatalogProduct } from './catalog-product'
+import { claimNames } from './claim-names'
 import { BrokenJson } from './json-cursor'
 import type { KnownSystems } from './known-systems'
 import { readHeader } from './read-header'
-import { IMAGES, PRODUCTS, readIndex } from './read-index'
+import { IMAGES, INDEX_FORMAT, PRODUCTS, readIndex } from './read-index'
 import { readProductDocument } from './read-product-document'
 import { detailOf } from './skip'
 import { type Source, type SourceDocument, SourceError } from './source'
 import type { Watch } from './watch'
+
+/** An index in an index in an index: so deep, and no deeper. */
+const MAX_DEPTH = 5
+const MAX_DOCUMENTS = 1000
 
 /**
  * Reads all images of a source, one by one, as its documents arrive. Whatever cannot be read is told to `watch` and left
  * out; everything before and after it is read.
  */
 export async function* readProducts(source: Source, known: KnownSystems, watch: Watch): AsyncGenerator<CatalogProduct> {
+  const claim = claimNames()
   const seen = new Set(source.start)
-  for (const path of source.start) yield* read(path, 'index:1.0')
+  for (const path of source.start) yield* read(path, 1)
 
-  async function* read(path: string, index: string | null): AsyncGenerator<CatalogProduct> {
-    const skip = (reason: string, detail?: string) => watch.skip({ what: 'document', name: path, reason, detail })
+  async function* read(path: string, depth: number): AsyncGenerator<CatalogProduct> {
+    const skip = (reason: string, detail?: string) =>
+      watch.skip({ what: 'document', name: path, reason, detail, mayHide: true })
     let document: SourceDocument | undefined
     try {
       watch.progress(path, 0, 0)
       document = await source.open(path)
-      const { format, datatype = IMAGES } = await readHeader(document)
+      const { format, datatype = IMAGES, fields } = await readHeader(document)
       if (format === undefined) skip('it is no simplestreams document')
-      else if (format === index) yield* readAll(document)
+      else if (format === INDEX_FORMAT && depth > MAX_DEPTH) skip(`it lies more than ${MAX_DEPTH} indexes deep`)
+      else if (format === INDEX_FORMAT) yield* readAll(document, depth)
       else if (format !== PRODUCTS) skip('its format is unknown', detailOf(format))
-      else if (datatype !== IMAGES) skip('it lists no images', detailOf(datatype))
-      else yield* readProductDocument(path, document, known, watch)
+      else if (datatype !== IMAGES)
+        watch.skip({ what: 'document', name: path, reason: 'it lists no images', detail: detailOf(datatype) })
+      else yield* readProductDocument(document, { path, known, fields, claim }, watch)
     } catch (error) {
       if (error instanceof SourceError) skip(error.message)
       else if (!(error instanceof BrokenJson)) throw error
@@ -39,10 +48,12 @@ export async function* readProducts(source: Source, known: KnownSystems, watch: 
     }
   }
 
-  async function* readAll(index: SourceDocument): AsyncGenerator<CatalogProduct> {
+  async function* readAll(index: SourceDocument, depth: number): AsyncGenerator<CatalogProduct> {
     for await (const path of readIndex(index, watch)) {
-      if (!seen.has(path)) yield* read(path, null)
+      if (seen.has(path)) continue
       seen.add(path)
+      if (seen.size > MAX_DOCUMENTS) throw new SourceError(`the source names more than ${MAX_DOCUMENTS} documents`)
+      yield* read(path, depth + 1)
     }
   }
 }

@@ -7,6 +7,8 @@ export type Skip = {
   reason: string
   /** What differs from case to case. */
   detail?: string | undefined
+  /** Whether more may be missing than what is named: half a document, say. */
+  mayHide?: boolean
 }
 
 /** A value of a source as a detail: what should be text and is not may be anything, of any depth. */

@@ -5,6 +5,7 @@ import { firstCatalog } from '@/prisma/seed/first-catalog'
 import { knownSystems } from '@/prisma/seed/known-systems'
 import { ARCHITECTURES } from '../architectures'
 import type { CatalogProduct } from './catalog-product'
+import { claimNames } from './claim-names'
 import type { KnownSystems } from './known-systems'
 import { saveProducts } from './save-products'
 import { toCatalogProduct } from './to-catalog-product'
@@ -118,6 +119,159 @@ describe('an image is named as people call it', () => {
   })
 })
 
+test.each(['variant', 'version', 'release_title', 'release_codename', 'aliases', 'label', 'subarch'])(
+  'a product whose %s says nothing is as one without it',
+  (field) => {
+    const without: Record<string, unknown> = { ...good }
+    delete without[field]
+
+    for (const nothing of [null, '', '  ']) expect(image({ ...good, [field]: nothing })).toEqual(image(without))
+  },
+)
+
+test.each(['ftype', 'sha256', 'combined_sha256'])('so is a file whose %s says nothing', (field) => {
+  const { [field]: _, ...without } = file as Record<string, unknown>
+  const withIt = (given: object) => image({ ...good, versions: { '20250110': { items: { f: given } } } })
+
+  for (const nothing of [null, '']) expect(withIt({ ...file, [field]: nothing })).toEqual(withIt(without))
+})
+
+describe('what a level does not say, the one above it says', () => {
+  test('a document for its products', () => {
+    const { os, arch, ...rest } = good
+    const read = (document: Record<string, unknown>, json: object = rest) =>
+      toCatalogProduct('p', json, known, { document }).product
+
+    expect(read({ os, arch })).toMatchObject({ os: 'ubuntu', architecture: 'amd64' })
+    expect(read({ os: 'Elsewhere', arch: 's390x' }, good)).toMatchObject({ os: 'ubuntu', architecture: 'amd64' })
+    expect(read({ os, arch: 'riscv64' }, { ...rest, arch: null })).toMatchObject({ architecture: 'riscv64' })
+  })
+
+  test('a product, a version or a document for its files', () => {
+    const { ftype, ...bare } = file
+    const kinds = (json: object, document = {}) =>
+      toCatalogProduct('p', json, known, { document }).product?.versions[0].files.map(({ kind }) => kind)
+    const versions = { '20250110': { items: { a: bare, b: { ...bare, ftype: 'squashfs' } } } }
+
+    expect(kinds({ ...good, versions: { '20250110': { ftype, ...versions['20250110'] } } })).toEqual([
+      ftype,
+      'squashfs',
+    ])
+    expect(kinds({ ...good, ftype, versions })).toEqual([ftype, 'squashfs'])
+    expect(kinds({ ...good, versions }, { ftype })).toEqual([ftype, 'squashfs'])
+    expect(kinds({ ...good, versions })).toEqual(['a', 'squashfs'])
+  })
+
+  test('and what a product does not say, its newest version says, or a file of it', () => {
+    const { os, arch, release, ...rest } = good
+    const versions = {
+      '20240101': { os: 'Older', items: { f: file } },
+      '20250110': { os, release, label: 'beta', items: { f: { ...file, arch } } },
+    }
+
+    expect(image({ ...rest, versions })).toMatchObject({ os: 'ubuntu', release: '22.04', alias: 'ubuntu/22.04' })
+  })
+
+  test('but not what every object has', () => {
+    expect(reasons(JSON.parse('{"__proto__":{"os":"Evil","release":"1","arch":"amd64"}}'))).toEqual(['it has no os'])
+    expect(
+      toCatalogProduct('p', good, known, { document: JSON.parse('{"__proto__":{"variant":"x"}}') }).product,
+    ).toEqual(image(good, 'p'))
+  })
+})
+
+describe('a name in any script is kept as it is shown', () => {
+  test.each([
+    ['Kite!_OS', '9', 'kite_os/9', 'kite_os-9-amd64'],
+    ['Oak (Preview)', '9', 'oak-preview/9', 'oak-preview-9-amd64'],
+    ['Q&A Linux', '9', 'q-a-linux/9', 'q-a-linux-9-amd64'],
+    ["Anna's Linux", '9', 'annas-linux/9', 'annas-linux-9-amd64'],
+    ['Moss GNU/Linux', '9 (Final)', 'moss-gnu-linux/9-Final', 'moss-gnu-linux-9-Final-amd64'],
+    ['Øystein Łinux', 'Größe', 'oystein-linux/Grosse', 'oystein-linux-Grosse-amd64'],
+    ['Йод', '9', 'yod/9', 'yod-9-amd64'],
+    ['麒麟', '9', 'qilin/9', 'qilin-9-amd64'],
+    ['C#: 100% [x]', '9', 'c-100-x/9', 'c-100-x-9-amd64'],
+  ])('%s %s', (os, release, alias, imageName) => {
+    const shown = image({ ...good, os, release, release_title: undefined, aliases: undefined }, 'k')
+
+    expect(shown).toMatchObject({ os: os.toLowerCase(), release, alias, description: `${os} ${release}` })
+    expect(shown?.imageName.toLowerCase()).toBe(imageName.toLowerCase())
+  })
+
+  test('but for the commas, which part the values of a filter', () => {
+    expect(image({ ...good, os: 'Foo, Inc. Linux', aliases: undefined })).toMatchObject({
+      os: 'foo inc. linux',
+      description: 'Foo, Inc. Linux jammy',
+      tags: ['system', 'foo inc. linux'],
+    })
+  })
+})
+
+describe('a source’s own alias wins', () => {
+  test.each([
+    ['acme/special', 'acme/special'],
+    ['acme/special/default,acme/special', 'acme/special'],
+    ['Kite!_OS/7', 'Kite_OS/7'],
+    ['7,k,keel,default', 'acme/7'],
+    ['keel', 'acme/keel'],
+    ['k,keel', 'acme/keel'],
+    ['acme', 'acme/keel'],
+    ['$(reboot)/1', 'acme/keel'],
+    ['acme/1;reboot', 'acme/1-reboot'],
+  ])('%s makes %s', (aliases, alias) => {
+    expect(image({ ...good, os: 'Acme', release: 'keel', release_title: 'Keel', aliases })?.alias).toBe(alias)
+  })
+})
+
+describe('products of one system and release', () => {
+  const shared = { ...good, os: 'Acme', release: '3', release_title: '3', variant: undefined, aliases: undefined }
+  const namesOf = (products: Record<string, object>) => {
+    const claim = claimNames()
+    return Object.entries(products).map(([key, given]) => {
+      const { product } = toCatalogProduct(key, { ...shared, ...given }, known, { claim })
+      return [product?.alias, product?.imageName, product?.description]
+    })
+  }
+
+  test('have names that tell their label, subarch and kind', () => {
+    const aliases = '3,three'
+    expect(
+      namesOf({
+        'org.acme.cloud:server:3:amd64': { aliases },
+        'org.acme.cloud:tiny:3:amd64': { aliases },
+        'org.acme.cloud.nightly:tiny:3:amd64': { aliases },
+        'acme:3:amd64:a': { aliases: 'acme/3', label: 'beta' },
+        'acme:3:amd64:b': { aliases: 'acme/3', subarch: 'edge' },
+      }),
+    ).toEqual([
+      ['acme/3', 'acme-3-amd64', 'Acme 3'],
+      ['acme/3/tiny', 'acme-3-tiny-amd64', 'Acme 3, tiny'],
+      ['acme/3/nightly/tiny', 'acme-3-nightly-tiny-amd64', 'Acme 3, nightly, tiny'],
+      ['acme/3/beta', 'acme-3-beta-amd64', 'Acme 3, beta'],
+      ['acme/3/edge', 'acme-3-edge-amd64', 'Acme 3, edge'],
+    ])
+  })
+
+  test('differ whatever they differ by: by more of their key, or by its digest', () => {
+    const all = namesOf({ 'a:3:amd64': {}, 'b:3:amd64': {}, 'b:3:3:amd64': {}, 'c:3:arm64': { arch: 'arm64' } })
+
+    expect(all.slice(0, 2)).toEqual([
+      ['acme/3', 'acme-3-amd64', 'Acme 3'],
+      ['acme/3/b', 'acme-3-b-amd64', 'Acme 3, b'],
+    ])
+    expect(all[2]?.[0]).toMatch(/^acme\/3\/b\/[0-9a-f]{8}$/)
+    // Another architecture of an image shares its alias.
+    expect(all[3]).toEqual(['acme/3', 'acme-3-arm64', 'Acme 3'])
+  })
+
+  test('and have the same names when they come again', () => {
+    const claim = claimNames()
+    const again = () => ['a', 'b'].map((key) => toCatalogProduct(key, shared, known, { claim }).product?.alias)
+
+    expect(again()).toEqual(again())
+  })
+})
+
 test('an image is as large as its root file system', () => {
   const items = {
     'lxd.tar.xz': { ...file, ftype: 'lxd.tar.xz', size: 700, combined_sha256: hash.toUpperCase(), combined_x: 1 },
@@ -137,7 +291,12 @@ describe('what is wrong is left out, with a reason', () => {
     [null, 'it is no product'],
     [[], 'it is no product'],
     ['x', 'it is no product'],
-    [{}, 'its os is no name'],
+    [{}, 'it has no os'],
+    [{ ...good, os: '' }, 'it has no os'],
+    [{ ...good, release: null }, 'it has no release'],
+    [{ ...good, arch: ' ' }, 'it has no arch'],
+    [{ ...good, os: 5 }, 'its os is no name'],
+    [{ ...good, os: { name: 'Ubuntu' } }, 'its os is no name'],
     [{ ...good, os: '<script>alert(1)</script>' }, 'its os is no name'],
     [{ ...good, os: 'x'.repeat(101) }, 'its os is no name'],
     [{ ...good, release: '../../etc' }, 'its release is no name'],
@@ -171,7 +330,7 @@ describe('what is wrong is left out, with a reason', () => {
     [{ combined_sha256: 'abc' }, 'a combined hash of a file is no hash'],
     [{ path: '../x' }, 'the path of a file leaves the server'],
     [{ path: 'x'.repeat(1001) }, 'the path of a file is too long or has strange characters'],
-    [{ ftype: '' }, 'a file has no kind'],
+    [{ ftype: 5 }, 'a file has no kind'],
   ])('a version with the file %j', (given, reason) => {
     expect(reasons(withFile(given))).toEqual(['none of its versions can be used', reason])
   })
@@ -270,7 +429,7 @@ function expectBounds(product: CatalogProduct): void {
   expect(product.description).toMatch(/^\P{C}{1,1000}$/u)
   expect(product.imageName).toMatch(/^[\x21-\x7e]{1,200}$/)
   expect(product.os).toMatch(/^[^A-Z]{1,100}$/)
-  expect(product.release).toMatch(/^[\x20-\x7e]{1,100}$/)
+  expect(product.release).toMatch(/^\P{C}{1,100}$/u)
   expect(ARCHITECTURES).toContain(product.architecture)
   if (product.variant !== null) expect(product.variant).toMatch(/^[^A-Z]{1,100}$/)
   expect(product.tags.length).toBeLessThanOrEqual(50)

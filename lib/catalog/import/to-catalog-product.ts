@@ -1,45 +1,91 @@
 import { ARCHITECTURES, normalizeArchitecture } from '../architectures'
 import type { CatalogProduct, CatalogVersion } from './catalog-product'
+import { claimNames, type ClaimNames } from './claim-names'
 import { describeImage } from './describe-image'
+import { inherited, isLevel, PRODUCT_FIELDS } from './inherited'
 import type { KnownSystems } from './known-systems'
 import { Product, ProductName } from './product-document'
 import { reasonOf } from './reason-of'
 import type { Skip } from './skip'
 import { toVersion } from './to-version'
 
-type Read = { product: CatalogProduct | null; skipped: Skip[] }
+type Level = Record<string, unknown>
+type Read = {
+  product: CatalogProduct | null
+  skipped: Skip[]
+  /** Whether the source lists anything of it, which may be what cannot be read. */
+  isListed: boolean
+}
+type Around = {
+  /** What the document says of all its products. */
+  document?: Level
+  /** Which names are taken in the source. */
+  claim?: ClaimNames
+}
 
 /**
  * Makes an image of one product of a simplestreams document, or says why not; a version that is wrong is left out by
  * itself. Never throws, whatever the document says, and keeps every bound that the database has.
  */
-export function toCatalogProduct(name: string, json: unknown, known: KnownSystems): Read {
-  const refuse = (reason: string, detail?: string): Read => ({
+export function toCatalogProduct(name: string, json: unknown, known: KnownSystems, around: Around = {}): Read {
+  const { document = {}, claim = claimNames() } = around
+  const refuse = (reason: string, detail?: string, isListed = true): Read => ({
     product: null,
     skipped: [{ what: 'product', name, reason, detail }],
+    isListed,
   })
 
   const key = ProductName.safeParse(name)
   if (!key.success) return refuse(reasonOf(key.error).reason)
-  const parsed = Product.safeParse(json)
+  if (!isLevel(json)) return refuse('it is no product')
+  const parsed = Product.safeParse(fieldsOf(json, document))
   if (!parsed.success) return refuse(reasonOf(parsed.error).reason)
 
   const architecture = normalizeArchitecture(parsed.data.arch)
   if (!ARCHITECTURES.has(architecture)) return refuse('its architecture is unknown', parsed.data.arch)
 
-  const described = describeImage(parsed.data, architecture, known)
-  if (Math.max(described.alias.length, described.imageName.length) > 200) return refuse('its names are too long')
+  const { versions: given } = json
+  if (!isLevel(given)) return refuse('it has no versions')
+  if (Object.keys(given).length === 0) return refuse('it has no versions', undefined, false)
 
   const versions: CatalogVersion[] = []
+  const unread: string[] = []
   const skipped: Skip[] = []
-  for (const [serial, json] of Object.entries(parsed.data.versions)) {
-    const version = toVersion(serial, json)
-    if ('serial' in version) versions.push(version)
-    else skipped.push({ what: 'version', name: `${name} ${serial}`, ...version })
+  for (const [serial, version] of Object.entries(given)) {
+    const read = toVersion(serial, version, [json, document])
+    if ('serial' in read) versions.push(read)
+    else {
+      unread.push(serial)
+      skipped.push({ what: 'version', name: `${name} ${serial}`, ...read })
+    }
   }
-
   const [first, ...rest] = versions
-  if (first) return { product: { product: name, ...described, architecture, versions: [first, ...rest] }, skipped }
-  const reason = skipped.length === 0 ? 'it has no versions' : 'none of its versions can be used'
-  return { product: null, skipped: [{ what: 'product', name, reason }, ...skipped] }
+  if (!first) {
+    const reason = 'none of its versions can be used'
+    return { product: null, skipped: [{ what: 'product', name, reason }, ...skipped], isListed: true }
+  }
+  const described = describeImage(name, parsed.data, architecture, known, claim)
+  if (Math.max(described.alias.length, described.imageName.length) > 200) return refuse('its names are too long')
+  const product = { product: name, ...described, architecture, versions: [first, ...rest] } satisfies CatalogProduct
+  return { product: unread.length === 0 ? product : { ...product, unread }, skipped, isListed: true }
+}
+
+/** Versions and files say of themselves what their product does not; but a label of theirs comes and goes. */
+function fieldsOf(json: Level, document: Level): Level {
+  const newest = isLevel(json.versions) ? newestOf(json.versions) : {}
+  const files = isLevel(newest.items) ? Object.values(newest.items).slice(0, 10).filter(isLevel) : []
+  return {
+    ...inherited(['os', 'release', 'arch'], ...files),
+    ...inherited(
+      PRODUCT_FIELDS.filter((field) => field !== 'label'),
+      newest,
+    ),
+    ...inherited(PRODUCT_FIELDS, json, document),
+  }
+}
+
+function newestOf(versions: Level): Level {
+  const newest = Object.keys(versions).reduce((newest, serial) => (serial > newest ? serial : newest), '')
+  const version = Object.hasOwn(versions, newest) ? versions[newest] : undefined
+  return isLevel(version) ? version : {}
 }
