@@ -216,9 +216,10 @@ const FORMS: Record<string, { expected: Row<string>; fields: (user: TestUser) =>
   },
   'POST /auth/sign-out': { expected: all('303 /'), fields: async () => ({}) },
   'POST /auth/password': {
-    expected: sessions('303 /account?done=password'),
-    fields: async () => ({ present: PASSWORD, wanted: 'staple window orbit' }),
+    expected: sessions('303 /account?done=password_and_tokens'),
+    fields: async () => ({ present: PASSWORD, wanted: 'staple window orbit', tokens: 'end' }),
   },
+  'POST /auth/end-all': { expected: sessions('303 /sign-in?done=ended'), fields: async () => ({}) },
   'POST /auth/make-token': {
     expected: tokenPage(''),
     fields: async () => ({ name: 'Build', expiry: '7', 'may-read': 'on' }),

@@ -71,6 +71,7 @@ const ROWS: Record<string, (user: TestUser) => Promise<Asked>> = {
   }),
   'POST /auth/end-token': async (user) => ({ fields: { token: (await token(user)).params?.id ?? '' } }),
   'POST /auth/seen-token': async () => ({ fields: {} }),
+  'POST /auth/end-all': async () => ({ fields: {} }),
   'POST /auth/end-session': async ({ id }) => ({ fields: { session: await beginSession(id, visitor) } }),
 }
 

@@ -134,7 +134,7 @@ test('the account', async ({ page }) => {
   for (const address of [
     '/account',
     '/account?error=weak_password',
-    '/account?done=password',
+    '/account?done=password_and_tokens',
     '/account/statement',
     '/account/statement?to=2020-01-01',
     '/account/statement?page=9',

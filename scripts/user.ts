@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { createUser } from '@/lib/accounts/create-user'
 import { Email } from '@/lib/accounts/email'
+import { endAllAccessOf } from '@/lib/accounts/end-all-access'
+import { getUserId } from '@/lib/accounts/find-user'
 import { withDatabase } from '@/lib/database/with-database'
 import { cents } from '@/lib/money'
 import { Amount } from './amount'
 import { command } from './command'
 
-// npm run --silent user -- --email <e-mail> [--password …] [--username …] [--balance 50.00] [--operator]
+// npm run --silent user -- --email <e-mail> [--username …] [--balance 50.00] [--operator]
 // Makes an account and prints its id.
+// npm run user -- --email <e-mail> --end-all
+// Ends all sessions and tokens of an account.
 
 await command(
   {
@@ -17,6 +21,7 @@ await command(
       password: { type: 'string' },
       balance: { type: 'string' },
       operator: { type: 'boolean' },
+      'end-all': { type: 'boolean' },
     },
     schema: z.object({
       email: Email,
@@ -27,10 +32,16 @@ await command(
       password: z.string().min(12, 'must have at least 12 characters').max(1000).optional(),
       balance: Amount.refine((amount) => amount >= 0, 'must not be below 0').optional(),
       operator: z.boolean().default(false),
+      'end-all': z.boolean().default(false),
     }),
   },
-  async ({ email, username, password, balance, operator }) =>
+  async ({ email, username, password, balance, operator, 'end-all': isEnd }) =>
     withDatabase(async () => {
+      if (isEnd) {
+        await endAllAccessOf(await getUserId(email))
+        console.log(`All sessions and tokens of ${email} have ended`)
+        return
+      }
       const openingCents = balance ?? cents(0)
       console.log(await createUser({ email, username, password, openingCents, role: operator ? 'operator' : 'user' }))
     }),

@@ -9,6 +9,7 @@ import { createUser } from '@/lib/testing/create-user'
 import { cookieOf, postForm } from '@/lib/testing/form'
 import { madeOtherwise } from '@/lib/testing/made-otherwise'
 import * as changeToken from './change-token/route'
+import * as endAll from './end-all/route'
 import * as endSession from './end-session/route'
 import * as endToken from './end-token/route'
 import * as makeToken from './make-token/route'
@@ -260,6 +261,33 @@ describe('the account', () => {
     expect((await postForm(signIn.POST, { fields: { email, password: 'staple window orbit' } })).location).toBe('/')
   })
 
+  test('with a new password ends all tokens if the box is ticked, and says which', async () => {
+    const { id, token } = await createUser({ password: PASSWORD })
+    const sessionId = await beginSession(id, visitor)
+    const bearer = { headers: new Headers({ authorization: `Bearer ${token}` }) }
+    const change = (present: string, wanted: string, more: Record<string, string>) =>
+      postForm(password.POST, { sessionId, fields: { present, wanted, ...more } })
+
+    expect((await change(PASSWORD, 'staple window orbit', {})).location).toBe('/account?done=password')
+    expect((await identify(bearer))?.userId).toBe(id)
+    expect((await change('staple window orbit', PASSWORD, { tokens: 'end' })).location).toBe(
+      '/account?done=password_and_tokens',
+    )
+    expect(await identify(bearer)).toBeNull()
+  })
+
+  test('ends everything, signs this browser out, and says so where one signs in', async () => {
+    const { id, token } = await createUser()
+    const [here, elsewhere] = [await beginSession(id, visitor), await beginSession(id, visitor)]
+
+    const answer = await postForm(endAll.POST, { sessionId: here })
+
+    expect(answer).toMatchObject({ status: 303, location: '/sign-in?done=ended' })
+    expect(answer.cookies).toEqual(['next-auth.session-token=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax'])
+    for (const session of [here, elsewhere]) expect(await userOf([await cookieOf(session)])).toBeUndefined()
+    expect(await identify({ headers: new Headers({ authorization: `Bearer ${token}` }) })).toBeNull()
+  })
+
   test('ends any session of its own, and none of anybody else', async () => {
     const [user, other] = [await createUser(), await createUser()]
     const [here, elsewhere, foreign] = [
@@ -280,10 +308,12 @@ describe('the account', () => {
 
   test('leads whoever comes by hand to the page of the form', async () => {
     const pages = await Promise.all(
-      [signIn, signUp, signOut, password, endSession].map(async ({ GET }) => (await GET()).headers.get('location')),
+      [signIn, signUp, signOut, password, endSession, endAll].map(async ({ GET }) =>
+        (await GET()).headers.get('location'),
+      ),
     )
 
-    expect(pages).toEqual(['/sign-in', '/sign-up', '/', '/account', '/account'])
+    expect(pages).toEqual(['/sign-in', '/sign-up', '/', '/account', '/account', '/account'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { ErrorNotice } from '@/components/ui/notice'
+import { ACCOUNT } from '@/lib/words/account'
 import type { Refusal } from '@/lib/words/refusals'
 import { SIGN_IN } from '@/lib/words/sign-in'
 
@@ -30,6 +31,22 @@ export function PasswordForm({ refusal, email }: { refusal: Refusal | undefined;
         maxLength={1000}
         isWrong={refusal?.field === 'wanted'}
       />
+      <label className="flex cursor-pointer gap-3">
+        <input
+          type="checkbox"
+          name="tokens"
+          value="end"
+          defaultChecked
+          aria-describedby="end-tokens-says"
+          className="mt-1 size-4 shrink-0 accent-(--signal)"
+        />
+        <span>
+          {ACCOUNT.endTokens}
+          <span id="end-tokens-says" className="block text-sm text-quiet">
+            {ACCOUNT.endTokensSays}
+          </span>
+        </span>
+      </label>
       <Button className="self-start">{SIGN_IN.changePassword}</Button>
     </form>
   )

@@ -33,6 +33,7 @@ export function TokenList({ tokens, now }: { tokens: TokenFacts[]; now: Date }) 
             <p className="text-quiet">
               {TOKENS.madeOn} <Day at={new Date(token.created_at)} /> · <Expiry at={token.expires_at} now={now} />
             </p>
+            {token.parent_id && <p className="text-quiet">{TOKENS.endsWithMaker}</p>}
           </div>
           <div className="flex gap-2">
             <SwitchForm token={token} />

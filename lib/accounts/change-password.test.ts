@@ -13,6 +13,9 @@ const OLD = 'correct horse battery'
 const NEW = 'staple window orbit'
 const visitor = { ip: undefined, userAgent: null }
 
+const change = (member: { userId: string; sessionId: string }, present: string, wanted: string): Promise<void> =>
+  changePassword(member, { present, wanted, tokens: 'end' })
+
 /** A user with two sessions: this one, and one elsewhere. */
 async function userWithSessions() {
   const user = await createUser({ password: OLD })
@@ -27,7 +30,7 @@ test('a changed password is the only one, and ends every session but the one tha
   const { email, here, elsewhere, member } = await userWithSessions()
   const other = await userWithSessions()
 
-  await changePassword(member, OLD, NEW)
+  await change(member, OLD, NEW)
 
   expect([await isSignedIn(here), await isSignedIn(elsewhere)]).toEqual([true, false])
   expect([await isSignedIn(other.here), await isSignedIn(other.elsewhere)]).toEqual([true, true])
@@ -38,10 +41,10 @@ test('a changed password is the only one, and ends every session but the one tha
 test('a wrong present password and a weak new one change nothing', async () => {
   const { email, elsewhere, member } = await userWithSessions()
 
-  await expect(changePassword(member, 'wrong horse battery', NEW)).rejects.toMatchObject({
+  await expect(change(member, 'wrong horse battery', NEW)).rejects.toMatchObject({
     code: 'invalid_credentials',
   })
-  await expect(changePassword(member, OLD, 'password1234')).rejects.toMatchObject({ code: 'weak_password' })
+  await expect(change(member, OLD, 'password1234')).rejects.toMatchObject({ code: 'weak_password' })
 
   expect(await isSignedIn(elsewhere)).toBe(true)
   await expect(signIn(email, OLD, visitor)).resolves.toBeTypeOf('string')
@@ -49,7 +52,7 @@ test('a wrong present password and a weak new one change nothing', async () => {
 
 test('guessing the present password has the limit of signing in', async () => {
   const { member } = await userWithSessions()
-  const guesses = Array.from({ length: 12 }, () => changePassword(member, 'wrong horse battery', NEW))
+  const guesses = Array.from({ length: 12 }, () => change(member, 'wrong horse battery', NEW))
 
   const codes = (await Promise.allSettled(guesses)).map((each) => each.status === 'rejected' && each.reason.code)
 
@@ -61,7 +64,7 @@ test('of two changes at once one counts', async () => {
   const { email, member } = await userWithSessions()
   const wanted = ['first new password', 'second new password']
 
-  const changes = await Promise.allSettled(wanted.map((each) => changePassword(member, OLD, each)))
+  const changes = await Promise.allSettled(wanted.map((each) => change(member, OLD, each)))
 
   expect(changes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   const winner = wanted[changes.findIndex(({ status }) => status === 'fulfilled')] ?? ''
@@ -75,7 +78,7 @@ test('a session that has ended, or a suspended account, changes no password', as
   await suspendUser(suspended.id, { isSuspended: true })
 
   for (const { member } of [ended, suspended]) {
-    await expect(changePassword(member, OLD, NEW)).rejects.toMatchObject({ code: 'invalid_credentials' })
+    await expect(change(member, OLD, NEW)).rejects.toMatchObject({ code: 'invalid_credentials' })
   }
 })
 

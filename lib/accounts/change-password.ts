@@ -3,6 +3,8 @@ import { hashPassword, isPassword } from '@/lib/auth/password'
 import { inTransaction, pool, rows, type Statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { checkNewPassword } from './check-password'
+import { endSessions, endTokens } from './end-access.sql'
+import { lockUser } from './lock-user.sql'
 import { countAttempt, forgetAttempts } from './sign-in-limits'
 
 const findPassword: Statement<{ email: string; passwordHash: string | null }> = {
@@ -11,7 +13,7 @@ const findPassword: Statement<{ email: string; passwordHash: string | null }> = 
 }
 /**
  * $1 user, $2 the new hash, $3 the hash that was checked: of two changes at once only one can have checked it. $4 the
- * session that asks, which may have ended meanwhile.
+ * session that asks, which may have ended meanwhile. To be asked after the user's row was locked.
  */
 const setPassword: Statement<{ id: string }> = {
   name: 'set-password',
@@ -19,19 +21,22 @@ const setPassword: Statement<{ id: string }> = {
     UPDATE users SET password_hash = $2, updated_at = now()
      WHERE id = $1 AND password_hash = $3 AND is_live($1, NULL, $4) RETURNING id`,
 }
-const endOtherSessions: Statement<never> = {
-  name: 'end-other-sessions',
-  text: `UPDATE sessions SET revoked_at = now() WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL`,
+
+export type PasswordChange = {
+  present: string
+  wanted: string
+  /** What becomes of the tokens that the user made. Those of log-ins, and what they made, end in any case. */
+  tokens: 'end' | 'stay'
 }
 
 /**
- * Changes a user's password and ends all their other sessions, together. Throws `invalid_credentials` when the present
- * password is wrong, `weak_password` when the new one is, `too_many_requests` after too many wrong ones.
+ * Changes a user's password and ends all their other sessions and, if wished, all their tokens, together. Throws
+ * `invalid_credentials` when the present password is wrong, `weak_password` when the new one is, `too_many_requests`
+ * after too many wrong ones.
  */
 export async function changePassword(
   { userId, sessionId }: { userId: string; sessionId: string },
-  present: string,
-  wanted: string,
+  { present, wanted, tokens }: PasswordChange,
 ): Promise<void> {
   const [user] = await rows(pool(), findPassword, [userId])
   if (!user) throw new DomainError('invalid_credentials')
@@ -42,9 +47,13 @@ export async function changePassword(
 
   const hash = await hashPassword(wanted)
   await inTransaction(async (tx) => {
-    const [changed] = await rows(tx, setPassword, [userId, hash, user.passwordHash, sessionId])
+    const [, [changed]] = await Promise.all([
+      rows(tx, lockUser, [userId]),
+      rows(tx, setPassword, [userId, hash, user.passwordHash, sessionId]),
+    ])
     if (!changed) throw new DomainError('invalid_credentials')
-    await rows(tx, endOtherSessions, [userId, sessionId])
+    await rows(tx, endSessions, [userId, sessionId])
+    if (tokens === 'end') await rows(tx, endTokens, [userId])
   })
   forgetCallers()
 }

@@ -34,4 +34,5 @@ export const toTokenFacts = (token: TokenRow): TokenFacts => ({
   last_used_ip: token.lastUsedIp,
   created_at: token.createdAt.toISOString(),
   updated_at: token.updatedAt.toISOString(),
+  parent_id: token.parentId,
 })

@@ -2,18 +2,20 @@ import type { Caller } from '@/lib/auth/caller'
 import { hashToken, newToken, prefixOf } from '@/lib/auth/token'
 import { SCOPES } from '@/lib/contract/operation'
 import type { MadeToken, TokenWish } from '@/lib/contract/tokens'
-import { inTransaction, rows, type Tx } from '@/lib/db'
+import { brokenConstraint, inTransaction, rows, type Tx } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { toTokenFacts } from './get-token'
 import { isStronger, type Strength } from './is-stronger'
-import { insertMade, lockMaker } from './tokens.sql'
+import { lockUser } from './lock-user.sql'
+import { findMaker, insertMade, type MakerRow } from './tokens.sql'
 
 /** How many tokens a user may have. */
 export const MOST_TOKENS = 100
 
 /**
- * Makes a token for the caller and tells it, this once. A token makes none stronger than itself (`token_too_strong`),
- * judged in the transaction that makes it; a signed-in browser makes any. Throws `too_many_tokens` too.
+ * Makes a token for the caller and tells it, this once. A token makes none stronger than itself (`token_too_strong`), and
+ * none that outlives it or the log-in that it came with; a signed-in browser makes any. Throws `too_many_tokens` too. The
+ * user's lock puts it before or after whatever ends the maker: there is no between in which a child could stay behind.
  */
 export async function makeToken(caller: Caller, wish: TokenWish): Promise<MadeToken> {
   return inTransaction(async (tx) => {
@@ -22,16 +24,32 @@ export async function makeToken(caller: Caller, wish: TokenWish): Promise<MadeTo
     if (isStronger({ scopes, expiresAt }, maker)) throw new DomainError('token_too_strong')
 
     const token = newToken()
-    const values = [caller.userId, alias, prefixOf(token), hashToken(token), scopes, expiresAt, MOST_TOKENS]
+    const facts = [alias, prefixOf(token), hashToken(token), scopes, expiresAt]
+    const values = [caller.userId, ...facts, maker.familyId, maker.parentId, MOST_TOKENS]
     const [made] = await rows(tx, insertMade, values)
     if (!made) throw new DomainError('too_many_tokens')
     return { ...toTokenFacts(made), token }
+  }).catch((error: unknown) => {
+    if (OF_MAKER.has(brokenConstraint(error) ?? '')) throw new DomainError('unauthenticated')
+    throw error
   })
 }
 
-/** How strong a token may be that the caller makes; throws `unauthenticated` when its credential is over. */
-export async function lockMakerOf(tx: Tx, { userId, tokenId, sessionId }: Caller): Promise<Strength> {
-  const [maker] = await rows(tx, lockMaker, [userId, tokenId, sessionId])
+/** Broken when what the caller came with was deleted a moment ago. */
+const OF_MAKER = new Set(['tokens_family_id_fkey', 'tokens_parent_id_fkey'])
+
+type Maker = Strength & Pick<MakerRow, 'familyId' | 'parentId'>
+
+/**
+ * How strong a token may be that the caller makes, and with what it ends; throws `unauthenticated` when the caller's
+ * credential is over. The user's row is locked first, so that the judgement knows what others did while it waited.
+ */
+export async function lockMakerOf(tx: Tx, { userId, tokenId, sessionId }: Caller): Promise<Maker> {
+  const [, [maker]] = await Promise.all([
+    rows(tx, lockUser, [userId]),
+    rows(tx, findMaker, [userId, tokenId, sessionId]),
+  ])
   if (!maker?.isLive) throw new DomainError('unauthenticated')
-  return { scopes: maker.scopes ?? SCOPES, expiresAt: maker.expiresAt }
+  const { scopes, expiresAt, familyId, parentId } = maker
+  return { scopes: scopes ?? SCOPES, expiresAt, familyId, parentId }
 }

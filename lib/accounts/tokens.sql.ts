@@ -12,14 +12,22 @@ export type TokenRow = {
   lastUsedIp: string | null
   createdAt: Date
   updatedAt: Date
+  /** The log-in or the token that it ends with. */
+  parentId: string | null
 }
 
 const COLUMNS = `
   t.id, t.name, t.prefix, t.scopes, t.expires_at AS "expiresAt", t.enabled, t.last_used_at AS "lastUsedAt",
-  t.last_used_ip AS "lastUsedIp", t.created_at AS "createdAt", t.updated_at AS "updatedAt"`
+  t.last_used_ip AS "lastUsedIp", t.created_at AS "createdAt", t.updated_at AS "updatedAt",
+  coalesce(t.parent_id, t.session_id, t.family_id) AS "parentId"`
 
-/** The tokens that a user made: those of a log-in are the log-in's own, and the list of sessions shows it. */
-const MADE = 't.user_id = $1::object_id AND t.session_id IS NULL AND t.revoked_at IS NULL'
+/**
+ * The tokens that a user made: those of a log-in are the log-in's own, and the list of sessions shows it. What a log-in
+ * made ended with it.
+ */
+const MADE = `t.user_id = $1::object_id AND t.session_id IS NULL AND t.revoked_at IS NULL
+  AND (t.family_id IS NULL OR EXISTS (
+    SELECT FROM sessions s WHERE s.id = t.family_id AND s.revoked_at IS NULL AND s.expires_at > now()))`
 
 /** $1 user. */
 export const listMade: Statement<TokenRow> = {
@@ -39,25 +47,37 @@ export const findOwn: Statement<TokenRow> = {
   text: `SELECT ${COLUMNS} FROM tokens t WHERE t.user_id = $1 AND t.id = $2`,
 }
 
-/**
- * $1 user, $2 token, $3 session: whether the caller may still write, and what its token may do (null for a session). The
- * user's row is locked, so that of a user's changes to tokens one comes after the other.
- */
-export const lockMaker: Statement<{ isLive: boolean; scopes: Scope[] | null; expiresAt: Date | null }> = {
-  name: 'lock-token-maker',
-  text: `
-    SELECT is_live($1, $2, $3) AS "isLive", t.scopes, t.expires_at AS "expiresAt"
-      FROM users u LEFT JOIN tokens t ON t.id = $2
-     WHERE u.id = $1
-       FOR NO KEY UPDATE OF u`,
+export type MakerRow = {
+  isLive: boolean
+  /** null for a session, which may do all. */
+  scopes: Scope[] | null
+  expiresAt: Date | null
+  familyId: string | null
+  parentId: string | null
 }
 
-/** $1 user, $2 name, $3 prefix, $4 hash, $5 scopes, $6 expiry, $7 how many a user may have. No row: that many. */
+/**
+ * $1 user, $2 token, $3 session: whether the caller may still write, what its token may do, and with what a token that it
+ * makes ends. To be asked after the user's row was locked.
+ */
+export const findMaker: Statement<MakerRow> = {
+  name: 'find-token-maker',
+  text: `
+    SELECT is_live($1, $2, $3) AS "isLive", t.scopes, t.expires_at AS "expiresAt",
+           coalesce(t.session_id, t.family_id) AS "familyId", CASE WHEN t.session_id IS NULL THEN t.id END AS "parentId"
+      FROM (SELECT) AS one LEFT JOIN tokens t ON t.id = $2`,
+}
+
+/**
+ * $1 user, $2 name, $3 prefix, $4 hash, $5 scopes, $6 expiry, $7 the log-in and $8 the token that it ends with, $9 how
+ * many a user may have. No row: that many.
+ */
 export const insertMade: Statement<TokenRow> = {
   name: 'insert-made-token',
   text: `
-    INSERT INTO tokens AS t (user_id, name, prefix, hash, scopes, expires_at)
-    SELECT $1::object_id, $2, $3, $4::bytea, $5::text[], $6::timestamptz WHERE (SELECT count(*) FROM tokens t WHERE ${MADE}) < $7
+    INSERT INTO tokens AS t (user_id, name, prefix, hash, scopes, expires_at, family_id, parent_id)
+    SELECT $1::object_id, $2, $3, $4::bytea, $5::text[], $6::timestamptz, $7::object_id, $8::object_id
+     WHERE (SELECT count(*) FROM tokens t WHERE ${MADE}) < $9
     RETURNING ${COLUMNS}`,
 }
 

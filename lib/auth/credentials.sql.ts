@@ -4,7 +4,7 @@ import type { Statement } from '@/lib/db'
 
 export type CallerRow = { userId: string; role: Role; scopes: Scope[] | null; credentialId: string; isStale: boolean }
 
-/** $1 the token's SHA-256. No row: unknown, expired, disabled, ended with its log-in, or its user suspended. */
+/** $1 the token's SHA-256. No row: unknown, expired, disabled, ended with its log-in or with what made it, or its user suspended. */
 export const findToken: Statement<CallerRow> = {
   name: 'find-token',
   text: `
@@ -12,8 +12,9 @@ export const findToken: Statement<CallerRow> = {
            t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute' AS "isStale"
       FROM tokens t JOIN users u ON u.id = t.user_id
      WHERE t.hash = $1 AND t.enabled AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
-       AND (t.session_id IS NULL OR EXISTS (SELECT FROM sessions s
-             WHERE s.id = t.session_id AND s.revoked_at IS NULL AND s.expires_at > now()))
+       AND (coalesce(t.session_id, t.family_id) IS NULL OR EXISTS (SELECT FROM sessions s
+             WHERE s.id = coalesce(t.session_id, t.family_id) AND s.revoked_at IS NULL AND s.expires_at > now()))
+       AND (t.parent_id IS NULL OR maker_stands(t.parent_id))
        AND u.suspended_at IS NULL`,
 }
 

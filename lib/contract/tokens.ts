@@ -19,6 +19,10 @@ export const TokenFacts = z
       .meta({ examples: ['203.0.113.7'] }),
     created_at: Moment,
     updated_at: Moment,
+    parent_id: ObjectId.nullable().meta({
+      description: 'The token or log-in with which it ends at the latest; null for one that a signed-in browser made',
+      examples: [null],
+    }),
   })
   .meta({ id: 'TokenFacts' })
 export type TokenFacts = z.output<typeof TokenFacts>

@@ -21,11 +21,14 @@ export const ACCOUNT = {
   toTokens: 'Manage tokens',
   tokenCount: (count: number) => (count === 0 ? 'None yet' : counted(count, { one: 'token', other: 'tokens' })),
   password: 'Password',
-  passwordSays: 'A new password ends all your other sessions.',
+  passwordSays: 'A new password ends all your other sessions, and programs that logged in with the old one.',
+  endTokens: 'Also end all tokens',
+  endTokensSays: 'Programs that use them need new ones.',
   sessions: 'Sessions',
   sessionsSay: 'Where you are signed in.',
   done: {
-    password: 'Your password is changed. All other sessions have ended.',
+    password: 'Your password is changed. All other sessions have ended; your tokens go on.',
+    password_and_tokens: 'Your password is changed. All other sessions and all tokens have ended.',
     session: 'The session has ended.',
   },
 } as const
@@ -38,6 +41,10 @@ export const SESSIONS = {
   signedIn: 'Signed in',
   end: 'End',
   endOf: (device: string) => `End the session of ${device}`,
+  endAll: 'End all sessions and tokens',
+  endAllSays: 'You are signed out here and everywhere else, and all programs that act as you are refused at once.',
+  endAllNow: 'End them all',
+  keep: 'Keep them',
 } as const
 
 export const KINDS: Record<TransactionType, string> = {
@@ -150,6 +157,7 @@ export const TOKENS = {
   lastUsed: 'Last used',
   usedFrom: 'from',
   madeOn: 'Made',
+  endsWithMaker: 'Made with a log-in or another token: ends with it at the latest.',
   pause: 'Pause',
   pauseOf: (name: string) => `Pause ${name}`,
   resume: 'Resume',

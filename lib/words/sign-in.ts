@@ -17,4 +17,7 @@ export const SIGN_IN = {
   newPassword: 'New password',
   passwordHint: 'At least 12 characters. A few unrelated words do well.',
   changePassword: 'Change password',
+  done: {
+    ended: 'All your sessions and tokens have ended. Sign in to begin a new one.',
+  },
 } as const

@@ -206,6 +206,8 @@ export type TokenFacts = {
   last_used_ip: string | null
   created_at: string
   updated_at: string
+  /** The token or log-in with which it ends at the latest; null for one that a signed-in browser made */
+  parent_id: string | null
 }
 
 export type TokenWish = {
@@ -230,6 +232,8 @@ export type MadeToken = {
   last_used_ip: string | null
   created_at: string
   updated_at: string
+  /** The token or log-in with which it ends at the latest; null for one that a signed-in browser made */
+  parent_id: string | null
   /** The token itself: shown this once */
   token: string
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AccountFrame } from '@/components/accounts/account-frame'
+import { EndAllForm } from '@/components/accounts/end-all-form'
 import { PasswordForm } from '@/components/accounts/password-form'
 import { refusalOf } from '@/lib/words/refusals'
 import { SessionList } from '@/components/accounts/session-list'
@@ -67,6 +68,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
       </Section>
       <Section title={ACCOUNT.sessions} says={ACCOUNT.sessionsSay}>
         <SessionList sessions={listed} />
+        <EndAllForm />
       </Section>
     </AccountFrame>
   )

@@ -46,6 +46,7 @@ test('a browser makes a token of any strength, which is told this once and works
     last_used_ip: null,
     created_at,
     updated_at: created_at,
+    parent_id: null,
     token,
   })
   expect(answer.headers.get('cache-control')).toBe('private, no-store')

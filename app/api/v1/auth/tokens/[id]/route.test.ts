@@ -59,6 +59,7 @@ test('one of my tokens is shown, without its secret', async () => {
     last_used_ip: null,
     created_at: createdAt.toISOString(),
     updated_at: createdAt.toISOString(),
+    parent_id: null,
   })
   expect(answer.headers.get('cache-control')).toBe('private, no-store')
 })

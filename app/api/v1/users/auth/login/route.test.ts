@@ -171,7 +171,7 @@ test('a log-in stands in the list of sessions, and whatever ends a session ends 
   expect([(await me(first.token)).status, (await me(second.token)).status]).toEqual([401, 200])
 
   const sessionId = await beginSession(id, { ip: undefined, userAgent: null })
-  await changePassword({ userId: id, sessionId }, PASSWORD, 'staple window orbit')
+  await changePassword({ userId: id, sessionId }, { present: PASSWORD, wanted: 'staple window orbit', tokens: 'stay' })
   expect((await me(second.token)).status).toBe(401)
 })
 
