@@ -19,6 +19,7 @@ test.each([
   ['page=1&sort_by=added_date', '/'],
   ['page=2&os=Ubuntu, debian,ubuntu', '/?os=debian,ubuntu&page=2'],
   ['utm_source=mail&search=lts+noble&view=list', '/?search=lts+noble&view=list'],
+  ['search=%E2%80%8B+%C2%AD&os=a', '/?os=a'],
   ['search=a%26b%3Dc%2Bd&sort_order=asc', '/?search=a%26b%3Dc%2Bd&sort_order=asc'],
 ])('"%s" is written %s', (query, href) => {
   expect(catalogHref(given(query))).toBe(href)

@@ -1,4 +1,5 @@
 import type { Suggestion } from '@/lib/contract/catalog'
+import { isBlank } from './fold'
 
 // The catalogue's address is its state: the API's own parameters, and nothing else but how the results are shown. All of
 // its links are made here, on the server and in the browser alike.
@@ -15,9 +16,10 @@ type Name = (typeof NAMES)[number]
 /** What an address asks of the catalogue, as it was typed. */
 export type Given = Partial<Record<Name, string>>
 
-/** The parameters that the catalogue knows and that are not empty. */
+/** The parameters that the catalogue knows and that are not empty, a search for nothing that is seen among the empty. */
 export function givenFrom(params: Iterable<[string, string]>): Given {
   const typed = new Map(params)
+  if (isBlank(typed.get('search') ?? '')) typed.delete('search')
   return tidied(Object.fromEntries(NAMES.map((name) => [name, typed.get(name)?.trim()])))
 }
 

@@ -2,6 +2,7 @@ import { Box, CornerDownRight, Layers, type LucideIcon, Tag } from 'lucide-react
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { SHOP } from '@/lib/words/shop'
 import { CATALOG } from '@/lib/words/catalog'
+import { begunLength } from './begun-length'
 import type { Choice } from './use-suggestions'
 
 type Given = {
@@ -77,7 +78,7 @@ function Option({ id, choice: { kind, text, count, href }, typed, isActive, onPo
     >
       <Icon aria-hidden size={16} className="shrink-0 text-quiet" />
       <span className="min-w-0 truncate font-mono">
-        <Completed text={text} typed={typed.trim()} />
+        <Completed text={text} typed={typed} />
       </span>{' '}
       <span className="text-quiet">{SHOP.kind[kind]}</span>{' '}
       <span className="ml-auto pl-2 whitespace-nowrap text-quiet">{CATALOG.total(count)}</span>
@@ -87,8 +88,7 @@ function Option({ id, choice: { kind, text, count, href }, typed, isActive, onPo
 
 /** A word of which the part that is still to be typed stands out. */
 function Completed({ text, typed }: { text: string; typed: string }) {
-  const isBegun = text.toLowerCase().startsWith(typed.toLowerCase())
-  const length = isBegun ? typed.length : 0
+  const length = begunLength(text, typed)
   return (
     <>
       {text.slice(0, length)}

@@ -5,6 +5,7 @@ import { type Given, suggestedHref, type Suggested } from '@/lib/catalog-address
 import { call } from '@/lib/client/call'
 import { suggestWords } from '@/lib/client/operations'
 import { query } from '@/lib/client/query'
+import { isBlank } from '@/lib/fold'
 import { pause } from '@/sdk/src/time'
 
 /** Who types on within this time asks once. */
@@ -16,7 +17,7 @@ export type Choice = Suggested & { count: number; href: string }
 /** What may be meant by what is typed so far, the most frequent first; what is asked for an older text is dropped. */
 export function useSuggestions(typed: string, isWanted: boolean, given: Given): Choice[] {
   const sent = { query: { search: typed.trim() } }
-  const isAsked = isWanted && sent.query.search !== ''
+  const isAsked = isWanted && !isBlank(typed)
   const { data } = useQuery({
     ...query(suggestWords, sent),
     queryFn: async ({ signal }) => {

@@ -71,6 +71,10 @@ test.each([
     { search: 'x'.repeat(201), page: '2.5' },
     { search: '', sort_by: 'created_at', page: 1 },
   ],
+  [
+    { search: '\u200b \u00ad', page: '1' },
+    { search: '', sort_by: 'created_at', page: 1 },
+  ],
   [{ page: '9007199254740991' }, { search: '', sort_by: 'created_at', page: Number.MAX_SAFE_INTEGER }],
 ])('what an address asks wrongly counts as absent: %j', async (params, expected) => {
   const wish = LibraryWish.parse(params)
@@ -78,6 +82,19 @@ test.each([
   expect(wish).toEqual(expected)
   expect((await listLibrary(owner.id, wish)).pagination.total).toBe(3)
 })
+
+test.each(['schrodinger', 'SCHRÖDINGER’S', "schrödinger's", 'schro\u200bdinger'])(
+  'a library is searched as the catalogue is: %s',
+  async (search) => {
+    const collector = await createUser()
+    const image = await createImage({ description: 'Fedora 19 (Schrödinger’s Cat)' })
+    await db().ownership.create({ data: { userId: collector.id, imageId: image.id, priceCents: 0 } })
+
+    const { entries } = await listLibrary(collector.id, LibraryWish.parse({ search }))
+
+    expect(entries.map(({ id }) => id)).toEqual([image.id])
+  },
+)
 
 test('walking all pages shows each image once', async () => {
   const collector = await createUser()

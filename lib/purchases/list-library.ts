@@ -5,6 +5,7 @@ import { searchTerms } from '@/lib/catalog/search-terms'
 import type { OwnedImage, PageInfo } from '@/lib/contract/images'
 import { queryText } from '@/lib/contract/values'
 import { pool, rows, type Statement } from '@/lib/db'
+import { isBlank } from '@/lib/fold'
 import { cents, toPrice } from '@/lib/money'
 
 export const LIBRARY_SORTS = ['created_at', 'alias', 'rating', 'price'] as const
@@ -12,7 +13,9 @@ export type LibrarySort = (typeof LIBRARY_SORTS)[number]
 
 /** What an address asks of the library: what is not valid in it counts as absent. */
 export const LibraryWish = z.object({
-  search: queryText(200).catch(''),
+  search: queryText(200)
+    .transform((typed) => (isBlank(typed) ? '' : typed))
+    .catch(''),
   sort_by: z.enum(LIBRARY_SORTS).catch('created_at'),
   page: z.coerce.number().int().positive().catch(1),
 })

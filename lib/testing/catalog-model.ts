@@ -37,7 +37,13 @@ export const SORTS: Record<string, (image: Listing) => string | number> = {
   top: topOf,
 }
 const SPELLINGS: Record<string, string> = { x86_64: 'amd64', aarch64: 'arm64', armv7l: 'armhf' }
-const folded = (of: string) => of.normalize('NFKC').toLowerCase()
+const PLAIN: Record<string, string> = { ß: 'ss', ς: 'σ', ı: 'i', '’': "'", '–': '-' }
+const folded = (of: string) =>
+  of
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+    .replace(/[ßςı’–]/g, (letter) => PLAIN[letter] ?? letter)
 
 function matches(image: Listing, asked: Asked): boolean {
   const isAmong = (values: (string | null)[], given: string | undefined, spell = (of: string) => of): boolean => {

@@ -7,7 +7,7 @@ import { type Asked, type Listing, sumOf } from './catalog-model'
 
 export const PIECES = [
   ...['a', 'B', 'lts', '100%', 'x_y', '\\', '\\%', 'é', 'e\u0301', 'ﬁ', 'fi', 'ß', 'Σς', 'σ', 'İ', 'K', 'k', '日本'],
-  ...['🐧', '\u00a0', ' ', '--', "'"],
+  ...['🐧', '\u00a0', ' ', '--', "'", '’', '–', 'ı', 'ẞ', 'Ö', 'o', '\u00ad', '\u200b', '한', 'ss'],
 ]
 const OS = ['ubuntu', 'debian', 'alpine']
 const ARCHITECTURES = ['amd64', 'arm64', 'armhf', 'riscv64']

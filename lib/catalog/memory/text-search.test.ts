@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold } from '../search-text'
+import { fold } from '@/lib/fold'
 import { rowsOf } from './bits'
 import { textOf } from './catalog-row'
 import { RowSet } from './row-set'

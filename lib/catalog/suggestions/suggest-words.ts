@@ -4,7 +4,7 @@ import { once } from '@/lib/once'
 import { catalogEngine } from '../catalog-engine'
 import type { CatalogEngine } from '../engine'
 import { inSlices } from '../memory/in-slices'
-import { fold } from '../search-text'
+import { fold } from '@/lib/fold'
 import { nearWords } from './near-words'
 import { completions, vocabularyOf, type Word } from './vocabulary'
 

@@ -1,5 +1,5 @@
 import { type Suggestion, WORD_KINDS } from '@/lib/contract/catalog'
-import { fold } from '../search-text'
+import { fold } from '@/lib/fold'
 
 /** A word as it is told and as it is compared. */
 export type Word = Suggestion & { folded: string }

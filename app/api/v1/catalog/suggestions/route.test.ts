@@ -22,7 +22,7 @@ describe('in a catalogue', async () => {
     createImage({ alias: 'ubuntu/24.04', os: 'ubuntu', tags: ['lts', 'upbeat'] }),
     createImage({ alias: 'ubuntu/22.04', os: 'ubuntu', tags: ['lts'] }),
     createImage({ alias: 'Postgres/17', os: 'debian', tags: ['database'] }),
-    createImage({ alias: 'debian/12', os: 'debian' }),
+    createImage({ alias: 'debian/12', os: 'debian', tags: ['Schrödinger’s'] }),
     createImage({ alias: 'unseen/1', os: 'unseen', tags: ['unseen'], published: false }),
   ])
   for (let at = 0; at < 30; at++) await createImage({ alias: `many/${'long'.repeat(10)}-${at}`, os: 'another' })
@@ -38,6 +38,15 @@ describe('in a catalogue', async () => {
       near: [],
     })
   })
+
+  test.each(['schro', 'SCHRÖDINGER', "Schro\u0308dinger's", 'schrö\u200bdinger’'])(
+    '%s is completed, whatever its accents and quotes',
+    async (typed) => {
+      const { body } = await ask(`search=${encodeURIComponent(typed)}`)
+
+      expect(body.data).toEqual({ suggestions: [{ text: 'Schrödinger’s', kind: 'tag', count: 1 }], near: [] })
+    },
+  )
 
   test('as many as are asked for, 8 unless told', async () => {
     expect((await ask('search=many')).body.data.suggestions).toHaveLength(8)
