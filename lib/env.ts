@@ -25,6 +25,12 @@ const isAddressOrRange = (text: string): boolean => {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 }
 
+/** A host as a URL has it, with its port unless that is the usual one. */
+const isHost = (text: string): boolean =>
+  ['http', 'https'].some(
+    (scheme) => URL.canParse(`${scheme}://${text}`) && new URL(`${scheme}://${text}`).host === text,
+  )
+
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address', abort: true })
   .refine((text) => new URL(text).pathname === '/' && !/[?#]/.test(text), 'must have no path')
@@ -69,6 +75,18 @@ const Settings = z
     SERVERS: integer(1, 1000).default(1),
     KEPT_ANSWERS_MB: integer(1, 100_000).default(64),
     KEPT_PAGES_MB: integer(1, 100_000).default(64),
+    IMPORT_MAX_MB: integer(1, 1_000_000).default(4096),
+    IMPORT_MAX_MINUTES: integer(1, 100_000).default(240),
+    IMPORT_PRIVATE_HOSTS: z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((each) => each.trim())
+          .filter(Boolean),
+      )
+      .refine((all) => all.every(isHost), 'must be hosts such as mirror.lan or 10.0.0.5:8080, separated by commas'),
     DATA_DIR: z
       .string()
       .default('.data')

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { importCatalog } from '@/lib/catalog/import/import-catalog'
+import { importLimits } from '@/lib/catalog/import/download'
 import { openSource } from '@/lib/catalog/import/open-source'
+import { loadSettingsFile } from '@/lib/database/load-settings-file'
 import { withDatabase } from '@/lib/database/with-database'
+import { readEnv } from '@/lib/env'
 import { readFacts } from '@/prisma/seed/facts'
 import { knownSystems } from '@/prisma/seed/known-systems'
 import { command } from './command'
@@ -18,7 +21,8 @@ await command(
     schema: z.object({ source: z.string({ error: 'must be the folder or URL of a simplestreams server' }).min(1) }),
   },
   async ({ source: where }) => {
-    const source = await openSource(where)
+    loadSettingsFile()
+    const source = await openSource(where, importLimits(readEnv(process.env)))
     const known = knownSystems(await readFacts())
     await withDatabase(async () => {
       const bar = importBar()

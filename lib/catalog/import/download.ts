@@ -1,4 +1,8 @@
 import type { FileHandle } from 'node:fs/promises'
+import type { Env } from '@/lib/env'
+import type { FetchOutside } from '@/lib/network/fetch-outside'
+import { refusalIn } from '@/lib/network/refusal'
+import type { ImportBounds, ImportBudget } from './import-budget'
 import { SourceError } from './source'
 
 export type Limits = {
@@ -7,22 +11,42 @@ export type Limits = {
   /** The longest time for one document. */
   totalMs: number
   maxBytes: number
+  /** For all documents together. */
+  whole: ImportBounds
+  /** Hosts that the operator named: their addresses may be private. That of the source itself is named anyway. */
+  named: readonly string[]
 }
 
-export const LIMITS: Limits = { silenceMs: 30_000, totalMs: 30 * 60_000, maxBytes: 1024 ** 3 }
+/** The limits of an import, as the settings have them. */
+export const importLimits = (settings: Env): Limits => ({
+  ...{ silenceMs: 30_000, totalMs: 30 * 60_000, maxBytes: 1024 ** 3 },
+  whole: { bytes: settings.IMPORT_MAX_MB * 1024 ** 2, ms: settings.IMPORT_MAX_MINUTES * 60_000 },
+  named: settings.IMPORT_PRIVATE_HOSTS,
+})
 
-const MAX_REDIRECTS = 5
+/** By what means an import fetches its documents, and what is left for all of them. */
+export type Means = { get: FetchOutside; budget: ImportBudget }
 
 /**
  * Fetches a document into a file. Throws a SourceError when there is none, or it is too large; when the connection is
  * lost half-way it returns why, and what came is in the file.
  */
-export async function download(url: URL, to: FileHandle, limits: Limits): Promise<string | undefined> {
+export async function download(
+  url: URL,
+  to: FileHandle,
+  limits: Limits,
+  { get, budget }: Means,
+): Promise<string | undefined> {
+  budget.takeTime()
+  budget.takeBytes(0)
   const silence = new AbortController()
   const timer = setTimeout(() => silence.abort(), limits.silenceMs)
-  const signal = AbortSignal.any([silence.signal, AbortSignal.timeout(limits.totalMs)])
+  const signal = AbortSignal.any([
+    silence.signal,
+    AbortSignal.timeout(Math.min(limits.totalMs, Math.ceil(budget.msLeft))),
+  ])
   try {
-    const { body, headers } = await ask(url, signal)
+    const { body, headers } = await ask(url, signal, get)
     if (Number(headers.get('content-length')) > limits.maxBytes) throw tooLarge(limits)
     timer.refresh()
 
@@ -31,6 +55,7 @@ export async function download(url: URL, to: FileHandle, limits: Limits): Promis
       for await (const chunk of body) {
         timer.refresh()
         length += chunk.length
+        budget.takeBytes(chunk.length)
         if (length > limits.maxBytes) throw tooLarge(limits)
         await to.writeFile(chunk)
       }
@@ -44,32 +69,13 @@ export async function download(url: URL, to: FileHandle, limits: Limits): Promis
   }
 }
 
-/** Follows a few redirects, never from https to http. */
-async function ask(url: URL, signal: AbortSignal): Promise<{ body: AsyncIterable<Uint8Array>; headers: Headers }> {
-  let at = url
-  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-    const response = await fetch(at, { redirect: 'manual', signal, headers: { accept: 'application/json' } }).catch(
-      (error: unknown) => {
-        throw new SourceError(`it cannot be fetched: ${whyOf(error)}`)
-      },
-    )
-    if (response.ok && response.body) return { body: response.body, headers: response.headers }
-
-    await response.body?.cancel()
-    const location = response.headers.get('location')
-    if (response.status < 300 || response.status > 399 || !location) {
-      throw new SourceError(`the server answered ${response.status}`)
-    }
-    at = redirected(at, location)
-  }
-  throw new SourceError('the server redirects without end')
-}
-
-function redirected(from: URL, location: string): URL {
-  const to = URL.canParse(location, from) ? new URL(location, from) : undefined
-  const isWeb = to?.protocol === 'https:' || (to?.protocol === 'http:' && from.protocol === 'http:')
-  if (!to || !isWeb || to.username || to.password) throw new SourceError('the server redirects to no safe address')
-  return to
+async function ask(url: URL, signal: AbortSignal, get: FetchOutside) {
+  const response = await get(url, { signal, headers: { accept: 'application/json' } }).catch((error: unknown) => {
+    throw new SourceError(refusalIn(error)?.message ?? `it cannot be fetched: ${whyOf(error)}`)
+  })
+  if (response.ok && response.body) return { body: response.body, headers: response.headers }
+  await response.body?.cancel()
+  throw new SourceError(`the server answered ${response.status}`)
 }
 
 const tooLarge = ({ maxBytes }: Limits) => new SourceError(`it is larger than ${Math.round(maxBytes / 1024 ** 2)} MB`)

@@ -7,7 +7,8 @@ import { readProducts } from './read-products'
 import type { Skip } from './skip'
 import { webSource } from './web-source'
 
-const PATIENT = { silenceMs: 20_000, totalMs: 30_000, maxBytes: 100_000 }
+const WHOLE = { bytes: 1_000_000, ms: 60_000 }
+const PATIENT = { silenceMs: 20_000, totalMs: 30_000, maxBytes: 100_000, whole: WHOLE, named: [] as string[] }
 const SILENCE = { ...PATIENT, silenceMs: 1000 }
 const TRICKLE = { ...PATIENT, totalMs: 2000 }
 
@@ -80,6 +81,70 @@ test.each([
   const origin = await serve((_, response) => response.writeHead(301, { location }).end())
 
   expect(await read(origin)).toEqual({ images: [], left: [`streams/v1/index.json: ${reason}`] })
+})
+
+test.each(['127.0.0.1', '127.0.0.2', 'localhost', '[::1]', '169.254.169.254', '10.0.0.1', '[::ffff:7f00:1]'])(
+  'a server that redirects to another port of this machine or into a private network is refused: %s',
+  async (place) => {
+    const asked: string[] = []
+    const inner = createServer((request) => void asked.push(request.url ?? ''))
+    await new Promise<void>((resolve) => inner.listen(0, resolve))
+    const { port } = inner.address() as AddressInfo
+    const origin = await serve((_, response) =>
+      response.writeHead(302, { location: `http://${place}:${port}/x` }).end(),
+    )
+
+    const { images, left } = await read(origin)
+    inner.close()
+
+    expect(images).toEqual([])
+    expect(left).toEqual([expect.stringMatching(/from which only named hosts are asked|is no address to ask/)])
+    expect(asked).toEqual([])
+  },
+)
+
+test('a server may redirect to a private host that the settings name', async () => {
+  const inner = createServer(honest)
+  await new Promise<void>((resolve) => inner.listen(0, '127.0.0.2', resolve))
+  const host = `127.0.0.2:${(inner.address() as AddressInfo).port}`
+  const origin = await serve(({ url }, response) => response.writeHead(302, { location: `http://${host}${url}` }).end())
+
+  const found = await read(origin, { ...PATIENT, named: [host] })
+  inner.closeAllConnections()
+  inner.close()
+
+  expect(found).toEqual({ images: ['a', 'b'], left: [] })
+})
+
+test('an import that fetches more than it may keeps what it has, and asks for nothing more', async () => {
+  const asked: string[] = []
+  const index = { a: { path: 'a.json' }, b: { path: 'b.json' }, c: { path: 'c.json' } }
+  const origin = await serve(({ url = '' }, response) => {
+    asked.push(url)
+    const text = url.endsWith('index.json') ? JSON.stringify({ format: 'index:1.0', index }) : IMAGES.padEnd(50_000)
+    response.end(text)
+  })
+
+  const { images, left } = await read(origin, { ...PATIENT, whole: { bytes: 60_000, ms: 60_000 } })
+
+  expect(images).toEqual(['a', 'b'])
+  const reason = 'the import has fetched more than 0.06 MB (IMPORT_MAX_MB)'
+  expect(left).toEqual([`b.json: ${reason}`, `c.json: ${reason}`])
+  expect(asked).toEqual(['/streams/v1/index.json', '/a.json', '/b.json'])
+})
+
+test('an import that takes longer than it may ends, however slowly the rest would come', async () => {
+  const origin = await serve((request, response) => {
+    if (request.url?.endsWith('index.json')) return honest(request, response)
+    response.writeHead(200)
+    const timer = setInterval(() => response.write(' '), 50)
+    response.on('close', () => clearInterval(timer))
+  })
+
+  const { images, left } = await read(origin, { ...PATIENT, whole: { bytes: 1_000_000, ms: 2000 } })
+
+  expect(images).toEqual([])
+  expect(left).toContain('streams/v1/images.json: it did not come whole (it took too long)')
 })
 
 test.each([
