@@ -6,7 +6,9 @@ import { command } from './command'
 // npm run audit
 // Checks every invariant of prisma/invariants.sql on the live database; exit code 1 when one is violated.
 
-await command({ options: {}, schema: z.object({}) }, async () =>
+const does = 'Checks that the books and ratings add up; exit code 1 when they do not.'
+
+await command({ does, options: {}, schema: z.object({}) }, async () =>
   withDatabase(async () => {
     const violations = await audit()
     if (violations.length === 0) return console.log('Every invariant holds.')

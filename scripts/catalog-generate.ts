@@ -18,7 +18,11 @@ const whole = (low: number, high: number, wrong: string) =>
 
 await command(
   {
-    options: { images: { type: 'string' }, seed: { type: 'string' } },
+    does: 'Fills the catalogue with made-up images, to try its size. The same seed makes the same images.',
+    options: {
+      images: { type: 'string', value: '<number>', says: 'how many there shall be, up to 10,000,000', isNeeded: true },
+      seed: { type: 'string', value: '<number>', says: 'which images; 1 without it' },
+    },
     schema: z.object({
       images: whole(1, 10_000_000, 'must be a number from 1 to 10000000'),
       seed: whole(0, 999_999_999, 'must be a number from 0 to 999999999').default(1),

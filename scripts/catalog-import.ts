@@ -16,8 +16,9 @@ import { summaryOf } from './import/summary-of'
 
 await command(
   {
+    does: 'Brings the catalogue in step with a simplestreams server.',
     options: {},
-    word: 'source',
+    word: { name: 'source', says: 'the folder or URL of a simplestreams server', isNeeded: true },
     schema: z.object({ source: z.string({ error: 'must be the folder or URL of a simplestreams server' }).min(1) }),
   },
   async ({ source: where }) => {

@@ -1,38 +1,36 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { basename } from 'node:path'
 import type { z } from 'zod'
 import { isDomainError } from '@/lib/errors'
+import { helpOf, usageOf } from './command/help'
+import { type Form, readWords, UsageError } from './command/read-words'
 
-type Command<Schema extends z.ZodType> = {
-  options: NonNullable<ParseArgsConfig['options']>
-  /** What the one word without an option is called, if the command takes one. */
-  word?: string
-  schema: Schema
+type Command<Schema extends z.ZodType> = Form<Schema> & {
+  /** What it does, in a sentence or two. */
+  does?: string
 }
 
 /**
  * Runs a command of the shop: reads its options, does it, and turns what goes wrong into one line on standard error and
- * exit code 1.
+ * exit code 1; a mistake in the form is followed by the right form. `--help` tells all of it.
  */
 export async function command<Schema extends z.ZodType>(
-  { options, word, schema }: Command<Schema>,
+  { does, ...form }: Command<Schema>,
   act: (given: z.output<Schema>) => Promise<void>,
 ): Promise<void> {
   // What a command writes to its log is not what it was asked for.
   process.env.LOG_LEVEL ??= 'error'
+  const [, file = '', ...args] = process.argv
+  const description = { name: nameOf(file), does, options: form.options, word: form.word }
+  if (args.includes('--help')) return console.log(helpOf(description))
   try {
-    const { values, positionals } = parseArgs({ options, strict: true, allowPositionals: word !== undefined })
-    if (positionals.length > 1) throw new Error(`One ${word} is enough: ${positionals.join(' ')}`)
-    const given = word === undefined ? values : { ...values, [word]: positionals[0] }
-    const { success, data, error } = schema.safeParse(given)
-    if (!success)
-      throw new Error(error.issues.map(({ path, message }) => `${nameOf(path, word)} ${message}`).join('; '))
-    await act(data)
+    await act(readWords(args, form))
   } catch (thrown) {
     const [line] = String(thrown instanceof Error || isDomainError(thrown) ? thrown.message : thrown).split('\n')
-    process.stderr.write(`${line}\n`)
+    const isMisused = thrown instanceof UsageError
+    process.stderr.write(isMisused ? `${line}\nUsage: ${usageOf(description)}\n` : `${line}\n`)
     process.exitCode = 1
   }
 }
 
-const nameOf = (path: PropertyKey[], word: string | undefined): string =>
-  path[0] === word && word !== undefined ? `<${word}>` : `--${path.join('.')}`
+/** A command as npm knows it: scripts/catalog-import.ts is `catalog:import`. */
+const nameOf = (file: string): string => basename(file, '.ts').replaceAll('-', ':')

@@ -3,6 +3,8 @@ import { command } from './command'
 import { z } from 'zod'
 
 // npm run migrate: applies the migrations that the database lacks; npm start does the same by itself.
-await command({ options: {}, schema: z.object({}) }, () =>
+const does = 'Applies the migrations that the database lacks.'
+
+await command({ does, options: {}, schema: z.object({}) }, () =>
   withDatabase(async () => console.log('The database is up to date')),
 )

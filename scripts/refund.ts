@@ -9,9 +9,13 @@ import { command } from './command'
 
 await command(
   {
-    options: { purchase: { type: 'string' }, reason: { type: 'string' } },
+    does: 'Returns the money of a purchase and ends the ownership. Twice is refused.',
+    options: {
+      purchase: { type: 'string', value: '<id>', says: 'as npm run purchase lists it', isNeeded: true },
+      reason: { type: 'string', value: '<text>', says: 'what the buyer reads in the statement' },
+    },
     schema: z.object({
-      purchase: z.string().regex(/^[0-9a-f]{24}$/, 'must be the 24 hex digits of a purchase'),
+      purchase: z.string({ error: 'must be given' }).regex(/^[0-9a-f]{24}$/, 'must be the 24 hex digits of a purchase'),
       reason: z.string().trim().min(1).max(500).default('Refund'),
     }),
   },

@@ -9,7 +9,11 @@ import { command } from './command'
 
 await command(
   {
-    options: { user: { type: 'string' }, lift: { type: 'boolean' } },
+    does: "Stops an account's sessions and tokens, or lets them work again.",
+    options: {
+      user: { type: 'string', value: '<e-mail or id>', says: 'whose', isNeeded: true },
+      lift: { type: 'boolean', says: 'lets them work again' },
+    },
     schema: z.object({ user: z.string(), lift: z.boolean().default(false) }),
   },
   async ({ user, lift }) =>

@@ -13,7 +13,12 @@ const Expiry = z.coerce
 
 await command(
   {
-    options: { user: { type: 'string' }, name: { type: 'string' }, expires: { type: 'string' } },
+    does: 'Makes a token and prints nothing else; it is shown only this once.',
+    options: {
+      user: { type: 'string', value: '<e-mail or id>', says: 'whose', isNeeded: true },
+      name: { type: 'string', value: '<text>', says: 'what it is for' },
+      expires: { type: 'string', value: '<day>', says: 'when it ends, such as 2027-01-31; never without it' },
+    },
     schema: z.object({
       user: z.string(),
       name: z.string().min(1).max(100).default('Command line'),

@@ -15,13 +15,14 @@ import { command } from './command'
 
 await command(
   {
+    does: 'Makes an account and prints its id, or ends all sessions and tokens of one.',
     options: {
-      email: { type: 'string' },
-      username: { type: 'string' },
-      password: { type: 'string' },
-      balance: { type: 'string' },
-      operator: { type: 'boolean' },
-      'end-all': { type: 'boolean' },
+      email: { type: 'string', value: '<e-mail>', says: 'whose account', isNeeded: true },
+      username: { type: 'string', value: '<name>', says: 'made of the address without it' },
+      password: { type: 'string', value: '<password>', says: 'without it nobody can sign in' },
+      balance: { type: 'string', value: '<amount>', says: 'what it has to spend at first, such as 50.00' },
+      operator: { type: 'boolean', says: 'may run the shop' },
+      'end-all': { type: 'boolean', says: 'ends all sessions and tokens of the account that there is' },
     },
     schema: z.object({
       email: Email,

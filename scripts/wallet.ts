@@ -11,11 +11,17 @@ import { command } from './command'
 
 await command(
   {
+    does: 'Tops a wallet up with money received, or corrects it.',
     options: {
-      user: { type: 'string' },
-      amount: { type: 'string' },
-      reason: { type: 'string' },
-      adjust: { type: 'boolean' },
+      user: { type: 'string', value: '<e-mail or id>', says: 'whose', isNeeded: true },
+      amount: {
+        type: 'string',
+        value: '<amount>',
+        says: 'such as 25.00; below 0 it is written --amount=-3.50',
+        isNeeded: true,
+      },
+      reason: { type: 'string', value: '<text>', says: 'what the user reads in the statement', isNeeded: true },
+      adjust: { type: 'boolean', says: "a correction, at the shop's own cost or gain" },
     },
     schema: z.object({
       user: z.string(),

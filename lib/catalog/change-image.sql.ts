@@ -1,13 +1,31 @@
 import type { Statement } from '@/lib/db'
 import { IMAGE_COLUMNS, type ImageRow } from './image-row'
 
-/** $1 image, then what it becomes, or null to leave it: $2 price in cents, $3 published, $4 prespawn. */
+/** The texts that search looks in. Whoever changes one of them holds the row until all of them are folded anew. */
+export const lockTexts: Statement<{ alias: string; imageName: string; description: string; tags: string[] }> = {
+  name: 'lock-image-texts',
+  text: `
+    SELECT alias, image_name AS "imageName", description, tags FROM images WHERE id = $1 FOR NO KEY UPDATE`,
+}
+
+/**
+ * $1 image, then what it becomes, or null to leave it: $2 price in cents, $3 published, $4 prespawn, $5 description, $6 tags,
+ * $7 the folded texts, $8 readme, $9 icon.
+ */
 export const changeListing: Statement<ImageRow & { published: boolean }> = {
   name: 'change-image',
   text: `
     UPDATE images i
        SET price_cents = coalesce($2::int, i.price_cents), published = coalesce($3::boolean, i.published),
-           prespawn = coalesce($4::boolean, i.prespawn), updated_at = now()
+           prespawn = coalesce($4::boolean, i.prespawn), description = coalesce($5::text, i.description),
+           tags = coalesce($6::text[], i.tags), search_text = coalesce($7::text, i.search_text),
+           readme = coalesce($8::text, i.readme), icon_sha256 = coalesce($9::text, i.icon_sha256),
+           set_by_operator = ARRAY(
+             SELECT unnest(i.set_by_operator)
+              UNION SELECT 'description' WHERE $5::text IS NOT NULL
+              UNION SELECT 'tags' WHERE $6::text[] IS NOT NULL
+              ORDER BY 1),
+           updated_at = now()
      WHERE i.id = $1
     RETURNING ${IMAGE_COLUMNS}, i.published`,
 }

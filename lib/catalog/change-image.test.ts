@@ -1,8 +1,14 @@
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { CatalogQuery } from '@/lib/contract/images'
 import { cents } from '@/lib/money'
 import { createImage } from '@/lib/testing/create-image'
+import { db } from '@/lib/db'
 import { changeImage } from './change-image'
+import { getImageIcon } from './get-image-icon'
 import { getPublicImage } from './get-public-image'
+import { acceptIcon } from './icons/check-icon'
+import { listPublicImages } from './list-public-images'
 
 test('a listing changes in what is given, and in nothing else', async () => {
   const { id } = await createImage({ priceCents: 100 })
@@ -37,4 +43,51 @@ test('no price beyond the dearest gets into the database', async () => {
 
   await expect(changeImage(id, { priceCents: cents(1_000_000_000) })).rejects.toThrow(/price_cents/)
   await expect(changeImage(id, { priceCents: cents(-1) })).rejects.toThrow(/price_cents/)
+})
+
+test('a description and tags of the operator are found, and what they replace is not', async () => {
+  const { id } = await createImage({ description: 'Plain words', tags: ['old'] })
+  const found = async (search: string) => {
+    const { images } = await listPublicImages(CatalogQuery.parse({ search }))
+    return images.map((image) => image.id).includes(id)
+  }
+
+  const changed = await changeImage(id, { description: 'Größe wählen', tags: ['fresh', 'new'] })
+
+  expect(changed.description).toBe('Größe wählen')
+  expect([await found('größe'), await found('fresh')]).toEqual([true, true])
+  expect([await found('plain'), await found('old')]).toEqual([false, false])
+  expect(await db().image.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    tags: ['fresh', 'new'],
+    setByOperator: ['description', 'tags'],
+  })
+})
+
+test('a readme and an icon of the operator are shown, and the database numbers the change', async () => {
+  const { id } = await createImage()
+  const icon = await acceptIcon(
+    await sharp({ create: { width: 20, height: 20, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer(),
+  )
+  const numbers = () =>
+    db().$queryRaw<{ number: string }[]>`SELECT changed_xid::text AS number FROM images WHERE id = ${id}`
+  const [before] = await numbers()
+
+  await changeImage(id, { readme: '# Read me' })
+  const [after] = await numbers()
+  await changeImage(id, { icon })
+
+  expect(after).not.toEqual(before)
+  expect((await getImageIcon(id)).sha256).toBe(icon.sha256)
+  expect(await db().image.findUniqueOrThrow({ where: { id } })).toMatchObject({ readme: '# Read me', setByOperator: [] })
+})
+
+test('of two changes at once none folds what the other has replaced', async () => {
+  const { id } = await createImage({ description: 'first', tags: ['one'] })
+
+  await Promise.all([changeImage(id, { description: 'second' }), changeImage(id, { tags: ['two'] })])
+
+  const { searchText } = await db().image.findUniqueOrThrow({ where: { id } })
+  expect(searchText.split('\n').slice(-2)).toEqual(['second', 'two'])
 })

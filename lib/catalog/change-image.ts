@@ -1,25 +1,45 @@
 import type { ImageDetails } from '@/lib/contract/images'
-import { pool, rows } from '@/lib/db'
+import { inTransaction, rows } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import type { Cents } from '@/lib/money'
-import { changeListing } from './change-image.sql'
+import { changeListing, lockTexts } from './change-image.sql'
 import { showOwnChange } from './follower'
+import type { Icon } from './icons/icon'
+import { keepIcon } from './icons/keep-icon.sql'
 import { toImageDetails } from './image-row'
+import { searchText } from './search-text'
 
 export type ImageChange = {
   priceCents?: Cents | undefined
   published?: boolean | undefined
   prespawn?: boolean | undefined
+  description?: string | undefined
+  tags?: string[] | undefined
+  readme?: string | undefined
+  icon?: Icon | undefined
 }
 
 /**
- * Changes an image's price, shelf and prespawn, each one that is given, and returns the listing as it is now; throws
- * `image_not_found`. A purchase sees the old price or the new one: what was paid before stays as it was.
+ * Changes what is given of an image, all of it or nothing, and returns the image as it is now; throws `image_not_found`. A
+ * purchase sees the old price or the new one: what was paid before stays as it was. No later import overwrites a
+ * description or tags that were set here.
  */
 export async function changeImage(id: string, change: ImageChange): Promise<ImageDetails & { published: boolean }> {
-  const { priceCents = null, published = null, prespawn = null } = change
-  const [row] = await rows(pool(), changeListing, [id, priceCents, published, prespawn])
-  if (!row) throw new DomainError('image_not_found')
+  const { priceCents = null, published = null, prespawn = null, readme = null, icon } = change
+  const { description = null, tags = null } = change
+  const changed = await inTransaction(async (tx) => {
+    const [texts] = await rows(tx, lockTexts, [id])
+    if (!texts) throw new DomainError('image_not_found')
+    const isFound = description !== null || tags !== null
+    const folded = isFound
+      ? searchText({ ...texts, description: description ?? texts.description, tags: tags ?? texts.tags })
+      : null
+    if (icon) await rows(tx, keepIcon, [icon.sha256, icon.png])
+    const values = [priceCents, published, prespawn, description, tags, folded, readme, icon?.sha256 ?? null]
+    const [row] = await rows(tx, changeListing, [id, ...values])
+    if (!row) throw new DomainError('image_not_found')
+    return row
+  })
   await showOwnChange()
-  return { ...toImageDetails(row), published: row.published }
+  return { ...toImageDetails(changed), published: changed.published }
 }

@@ -1,5 +1,6 @@
 import { pool, rows, type Statement } from '@/lib/db'
 import type { Icon } from './icon'
+import { keepIcon } from './keep-icon.sql'
 import { iconFor } from './render-icon'
 
 type Bare = { os: string; name: string }
@@ -9,11 +10,6 @@ const listBare: Statement<Bare> = {
   name: 'list-images-without-icon',
   text: `SELECT DISTINCT os, split_part(alias, '/', 1) AS name FROM images
           WHERE icon_sha256 IS NULL AND ($1::text[] IS NULL OR id = ANY($1)) ORDER BY 1, 2`,
-}
-
-const keepIcon: Statement<never> = {
-  name: 'keep-icon',
-  text: `INSERT INTO icons (sha256, png) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
 }
 
 const assignIcon: Statement<{ id: string }> = {

@@ -1,0 +1,41 @@
+import { pool, rows, type Statement } from '@/lib/db'
+import { type Cents, cents } from '@/lib/money'
+
+export type PurchaseFacts = {
+  /** The transaction's id, by which a purchase is refunded. */
+  id: string
+  at: Date
+  alias: string
+  architecture: string
+  paidCents: Cents
+  refundedAt: Date | null
+}
+
+/** $1 user, $2 how many, $3 after how many. */
+const listOfUser: Statement<Omit<PurchaseFacts, 'paidCents'> & { paidCents: number }> = {
+  name: 'list-purchases',
+  text: `
+    SELECT t.id, t.created_at AS at, i.alias, i.architecture, (-t.amount_cents)::float8 AS "paidCents",
+           r.created_at AS "refundedAt"
+      FROM transactions t
+      JOIN images i ON i.id = t.image_id
+      LEFT JOIN transactions r ON r.refunds_id = t.id
+     WHERE t.user_id = $1 AND t.kind = 'purchase'
+     ORDER BY t.created_at DESC, t.id DESC LIMIT $2 OFFSET $3`,
+}
+const countOfUser: Statement<{ total: number }> = {
+  name: 'count-purchases',
+  text: `SELECT count(*)::int AS total FROM transactions WHERE user_id = $1 AND kind = 'purchase'`,
+}
+
+/** One page of what a user has bought, the newest first, refunded or not, and how many purchases there are. */
+export async function listPurchases(
+  userId: string,
+  { page, limit }: { page: number; limit: number },
+): Promise<{ purchases: PurchaseFacts[]; total: number }> {
+  const [found, [count]] = await Promise.all([
+    rows(pool(), listOfUser, [userId, limit, (page - 1) * limit]),
+    rows(pool(), countOfUser, [userId]),
+  ])
+  return { purchases: found.map((each) => ({ ...each, paidCents: cents(each.paidCents) })), total: count?.total ?? 0 }
+}
