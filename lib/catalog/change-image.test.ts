@@ -80,7 +80,10 @@ test('a readme and an icon of the operator are shown, and the database numbers t
 
   expect(after).not.toEqual(before)
   expect((await getImageIcon(id)).sha256).toBe(icon.sha256)
-  expect(await db().image.findUniqueOrThrow({ where: { id } })).toMatchObject({ readme: '# Read me', setByOperator: [] })
+  expect(await db().image.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    readme: '# Read me',
+    setByOperator: [],
+  })
 })
 
 test('of two changes at once none folds what the other has replaced', async () => {
