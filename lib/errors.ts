@@ -14,6 +14,7 @@ export const ERRORS = {
   email_taken: { status: 400, message: 'This e-mail address has an account already' },
   username_taken: { status: 400, message: 'This user name is taken' },
   insufficient_balance: { status: 400, message: 'Insufficient balance' },
+  wallet_full: { status: 400, message: 'The wallet cannot hold that much' },
   already_owned: { status: 400, message: 'Image already owned' },
   too_many_tokens: { status: 400, message: 'The account has as many tokens as it may have' },
   image_is_free: { status: 400, message: 'The image is free: import it' },

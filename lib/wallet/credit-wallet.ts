@@ -4,7 +4,7 @@ import { moveMoney } from './move-money'
 
 /**
  * An operator changes a wallet: a top-up is money received, an adjustment is the shop's own (and may take away, down to
- * 0). Answers the new balance; throws `insufficient_balance` when the wallet cannot bear it.
+ * 0). Answers the new balance; throws `insufficient_balance` or `wallet_full` when the wallet cannot bear it.
  */
 export async function creditWallet(movement: {
   userId: string

@@ -16,7 +16,8 @@ export type Movement = {
 
 /**
  * Moves money into or out of a wallet inside the caller's transaction: balance, transaction and entries together. The
- * condition stands in the write; throws `insufficient_balance` when the wallet cannot bear it, and nothing has moved.
+ * condition stands in the write; throws `insufficient_balance` when the wallet has too little for it, `wallet_full` when it
+ * would have more than it can hold, and nothing has moved.
  */
 export async function moveMoney(
   tx: Tx,
@@ -32,6 +33,7 @@ export async function moveMoney(
     refund?.imageId ?? null,
     refund?.purchaseId ?? null,
   ])
-  if (!moved) throw new DomainError('insufficient_balance')
+  // A wallet is never below 0, so what it gains can only be too much for it.
+  if (!moved) throw new DomainError(amountCents > 0 ? 'wallet_full' : 'insufficient_balance')
   return { transactionId: moved.transactionId, balanceCents: cents(moved.balanceCents) }
 }
