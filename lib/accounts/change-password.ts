@@ -42,10 +42,10 @@ export async function changePassword(
   if (!user) throw new DomainError('invalid_credentials')
   checkNewPassword(wanted, user)
   await countAttempt(user.email, undefined)
-  if (!(await isPassword(present, user.passwordHash))) throw new DomainError('invalid_credentials')
+  if (!(await isPassword(present, user.passwordHash, { userId }))) throw new DomainError('invalid_credentials')
   await forgetAttempts(user.email)
 
-  const hash = await hashPassword(wanted)
+  const hash = await hashPassword(wanted, { userId })
   await inTransaction(async (tx) => {
     const [, [changed]] = await Promise.all([
       rows(tx, lockUser, [userId]),

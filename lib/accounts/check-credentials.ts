@@ -24,7 +24,7 @@ export async function checkCredentials(
   const account = user?.email ?? name.toLowerCase()
   await countAttempt(account, ip)
 
-  const isRight = await isPassword(password, user && !user.isSuspended ? user.passwordHash : null)
+  const isRight = await isPassword(password, user && !user.isSuspended ? user.passwordHash : null, { ip })
   if (!user || !isRight) throw new DomainError('invalid_credentials')
   await forgetAttempts(account)
   return { userId: user.id, passwordHash: user.passwordHash }

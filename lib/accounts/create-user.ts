@@ -13,6 +13,8 @@ export type NewUser = {
   /** Without one nobody can sign in as this user. */
   password?: string | undefined
   role?: Role
+  /** Where the visitor asks from, where one does. */
+  ip?: string | undefined
   openingCents?: Cents
 }
 
@@ -30,8 +32,15 @@ const insertWallet: Statement<never> = {
  * Makes an account with its wallet and, if asked, an opening balance, all or nothing. The e-mail address is kept in
  * lower case. Throws `email_taken` or `username_taken`.
  */
-export async function createUser({ email, username, password, role = 'user', openingCents }: NewUser): Promise<string> {
-  const passwordHash = password === undefined ? null : await hashPassword(password)
+export async function createUser({
+  email,
+  username,
+  password,
+  role = 'user',
+  openingCents,
+  ip,
+}: NewUser): Promise<string> {
+  const passwordHash = password === undefined ? null : await hashPassword(password, { ip })
   const name = username ?? suggestUsername(email)
   const values = [email.toLowerCase(), name, name, role, passwordHash]
 

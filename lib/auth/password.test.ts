@@ -62,6 +62,19 @@ test('at most two hashes are made at once, and the flood behind them is told to 
   for (const { reason } of refused) expect(reason).toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 })
 })
 
+test('a flood of one network does not keep another one from its hash', async () => {
+  const flood = Array.from({ length: 60 }, async (_, n) => isPassword('whatever', null, { ip: `2001:db8:1:2::${n}` }))
+  const others = [
+    isPassword('whatever', null, { ip: '192.0.2.1' }),
+    hashPassword('correct horse battery', { ip: '2001:db8:1:3::1' }),
+    isPassword('whatever', null, { userId: '0123456789abcdef01234567' }),
+  ]
+
+  const [settled] = await Promise.all([Promise.allSettled(flood), ...others])
+
+  expect(settled.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(20)
+})
+
 test('a made-up password is long and new', () => {
   const made = new Set(Array.from({ length: 1000 }, newPassword))
 

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import { networkOf } from '@/lib/accounts/network-of'
 import { boundedQueue, type Queue } from '@/lib/bounded-queue'
 import { once } from '@/lib/once'
 
@@ -11,18 +12,24 @@ const STRENGTH = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
 const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$NsC6jboPFbJSRzA9GpuBJA$V5WH2qQsFKmgwcQrGxi/y1bfyW0EvluQSdUvSxW4qsk'
 
 /** Two at once for the whole process: a flood of sign-ins must not take all cores and memory from the shop. */
-const queued: Queue = (work) =>
-  once('password-queue', () => boundedQueue({ atOnce: 2, waiting: 32, retryAfterSeconds: 2 }))(work)
+const queued: Queue = (work, line) =>
+  once('password-queue', () => boundedQueue({ atOnce: 2, waiting: 32, retryAfterSeconds: 2 }))(work, line)
+
+/** Who waits for a hash: turns go round the networks and users that ask. */
+export type Asker = { ip?: string | undefined; userId?: string }
+
+const lineOf = ({ ip, userId }: Asker): string => (userId === undefined ? networkOf(ip ?? '') : `user ${userId}`)
 
 /** The hash to keep of a password. */
-export const hashPassword = (password: string): Promise<string> => queued(() => hash(password, STRENGTH))
+export const hashPassword = (password: string, asker: Asker = {}): Promise<string> =>
+  queued(() => hash(password, STRENGTH), lineOf(asker))
 
 /**
  * Whether a password is the one that was hashed. An unknown user (null) costs the same work and is always refused, so
  * that time does not tell who has an account.
  */
-export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
-  const isRight = await queued(() => verify(passwordHash ?? NOBODYS_HASH, password))
+export async function isPassword(password: string, passwordHash: string | null, asker: Asker = {}): Promise<boolean> {
+  const isRight = await queued(() => verify(passwordHash ?? NOBODYS_HASH, password), lineOf(asker))
   return isRight && passwordHash !== null
 }
 
