@@ -7,6 +7,7 @@ import { DescribeApi } from '@/lib/contract/openapi'
 import { pool, warmPool } from '@/lib/db'
 import { env, SettingsError } from '@/lib/env'
 import { BACKLOG } from '@/lib/http/connections'
+import { filesOfNext } from '@/lib/http/files-of-next'
 import { type Doors, shopServer } from '@/lib/http/server'
 import { dropExpiredKeysHourly } from '@/lib/idempotency/drop-expired-keys'
 import { log } from '@/lib/log'
@@ -36,11 +37,16 @@ async function serve(): Promise<void> {
   const isDev = NODE_ENV === 'development'
   const follower = CATALOG_ENGINE === 'memory' ? followCatalog() : undefined
   const app = next({ dev: isDev, dir: process.cwd(), port: PORT })
-  await Promise.all([app.prepare(), warmPool(), warmRedis()])
+  const [files] = await Promise.all([filesOfNext(process.cwd()), app.prepare(), warmPool(), warmRedis()])
 
   const pages = app.getRequestHandler()
   const api: Doors['handlers'] = [...handlers, [DescribeApi, description.GET]]
-  const server = shopServer({ handlers: isDev ? null : api, pages: (req, res) => pages(req, res) })
+  const server = shopServer({
+    handlers: isDev ? null : api,
+    pages: (req, res) => pages(req, res),
+    // In development files are made when they are asked for.
+    isFile: (path) => (isDev ? path.startsWith('/_next/static/') : files.has(path)),
+  })
   if (isDev) server.on('upgrade', app.getUpgradeHandler())
 
   await new Promise<void>((resolve, reject) => {

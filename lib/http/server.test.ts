@@ -42,6 +42,14 @@ describe('what is no address of the API', () => {
     '/api/v1/images/public/%',
     '/api/v1/images/public%00',
     '/api/v1/images/public/ubuntu/22.04',
+    '/api/v1/../../sign-in',
+    '/api/v1/images/public/../../../../../?search=x',
+    '/api%2Fv1%2Fimages%2fpublic',
+    '/api%5Cv1/images/public',
+    '/x%2F..%2Fapi/../api/v1/images',
+    '/api/./openapi.json',
+    '/api/openapi%2Ejson/',
+    'http://x//api/v1/images/public',
   ])('%s is a 404 in the envelope, and Next never hears of it', async (target) => {
     const answer = await server.ask(target)
 
@@ -57,7 +65,9 @@ describe('what is no address of the API', () => {
     '/api/v10',
     '/api/openapi.jsonx',
     '/API/v1/images/public',
-    '/images/%',
+    '/images/%252e%252e',
+    '/images/..%2Fsign-in',
+    '/images/%C3%BC?%',
   ])('%s is for Next, as it stands and with a nonce of its own', async (target) => {
     const [one, two] = [await server.ask(target), await server.ask(target)]
 
@@ -67,16 +77,47 @@ describe('what is no address of the API', () => {
   })
 })
 
+describe('a path of a page that is not its own normal form', () => {
+  test.each([
+    ['/_next/static/../../?search=x', '/?search=x'],
+    ['/_next/static/%2e%2e/%2E%2e/library', '/library'],
+    ['/auth/../sign-in?next=%2Flibrary', '/sign-in?next=%2Flibrary'],
+    ['/healthz/', '/healthz'],
+    ['/sign-in/', '/sign-in'],
+    ['//evil.example', '/evil.example'],
+    ['//evil.example/..', '/'],
+    ['/a/..//evil.example', '/evil.example'],
+    ['/\\evil.example\\', '/evil.example'],
+    ['/.//evil.example?\\\\evil', '/evil.example?%5C%5Cevil'],
+    ['http://other.example/%73ign-in', '/sign-in'],
+    ['/account#/x', '/account%23/x'],
+    ['/%c3%bc', '/%C3%BC'],
+  ])('%s is led to %s, and Next never hears of it', async (target, location) => {
+    for (const method of ['GET', 'HEAD']) {
+      const { status, headers } = await server.ask(target, { method })
+
+      expect([status, headers.location, headers['x-page']]).toEqual([308, location, undefined])
+    }
+    const { status, headers } = await server.ask(target, { method: 'POST' })
+    expect([status, headers.location]).toEqual([405, undefined])
+  })
+
+  test.each(['/images/%', '/%E0%A4%A', '/%c0%ae%c0%ae/x', '/x%00', '/x%0d%0aset-cookie:a=b', '/%ff'])(
+    '%s spells nothing: it is a 404',
+    async (target) => {
+      const { status, headers } = await server.ask(target)
+
+      expect([status, headers['content-type'], headers['x-page']]).toEqual([404, 'text/html; charset=utf-8', undefined])
+    },
+  )
+})
+
 describe('requests as only some clients send them', () => {
   test.each([
     ['an absolute target', `GET http://evil.example${LIST} HTTP/1.1`, undefined],
     ['an absolute target with a user and a bad port', `GET https://u:p@h:99999${LIST} HTTP/1.1`, undefined],
     ['HTTP/1.0', `GET ${LIST} HTTP/1.0`, ''],
-    ['no Host', `GET ${LIST} HTTP/1.1`, ''],
-    ['two Hosts', `GET ${LIST} HTTP/1.1`, 'Host: a\r\nHost: b\r\n'],
     ['a Host with a prefix', `GET ${LIST} HTTP/1.1`, 'Host: 507f1f77bcf86cd799439011.localhost:3000\r\n'],
-    ['a Host that is none', `GET ${LIST} HTTP/1.1`, 'Host: a b/c@[::\r\n'],
-    ['an empty Host', `GET ${LIST} HTTP/1.1`, 'Host:\r\n'],
     ['an unknown expectation', `GET ${LIST} HTTP/1.1`, 'Host: a\r\nExpect: miracles\r\n'],
     ['a wish for a web socket', `GET ${LIST} HTTP/1.1`, 'Host: a\r\nUpgrade: websocket\r\nConnection: upgrade\r\n'],
     [
@@ -86,6 +127,20 @@ describe('requests as only some clients send them', () => {
     ],
   ])('%s is fine', async (_, line, headers) => {
     expect(statusOf(await raw(line, headers))).toBe(200)
+  })
+
+  test.each([
+    ['no Host', ''],
+    ['two Hosts', 'Host: a\r\nHost: b\r\n'],
+    ['one Host twice', 'Host: a\r\nhost: a\r\n'],
+    ['a Host that is none', 'Host: a b/c@[::\r\n'],
+    ['an empty Host', 'Host:\r\n'],
+  ])('%s is refused in the form of each door', async (_, headers) => {
+    const [program, page] = [await raw(`GET ${LIST} HTTP/1.1`, headers), await raw('GET /sign-in HTTP/1.1', headers)]
+
+    expect([statusOf(program), statusOf(page)]).toEqual([400, 400])
+    expect(JSON.parse(program.split('\r\n\r\n')[1] ?? '')).toMatchObject({ statusCode: 400, code: 'invalid_request' })
+    expect(page).toMatch(/content-type: text\/html/i)
   })
 
   test.each([
@@ -214,7 +269,7 @@ describe('what would only wake the server actions of Next', () => {
   test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND'])(
     '%s to a page is not for Next',
     async (method) => {
-      for (const target of ['/', '/sign-in', '/auth', '/auth/sign-in/more', '/_next/static/a.js']) {
+      for (const target of ['/', '/sign-in', '/auth', '/auth/sign-in/more', '/auth/nothing', '/_next/static/a.js']) {
         const { status, headers } = await server.ask(target, { method, headers: form })
 
         expect([status, headers.allow, headers['x-page']]).toEqual([405, 'GET, HEAD', undefined])
@@ -229,7 +284,8 @@ describe('what would only wake the server actions of Next', () => {
       outgoing.end()
     })
     const send = async (type: string) =>
-      (await shop.ask('/auth/x', { method: 'POST', headers: { 'content-type': type, 'next-action': 'a' } })).status
+      (await shop.ask('/auth/sign-in', { method: 'POST', headers: { 'content-type': type, 'next-action': 'a' } }))
+        .status
 
     expect(await send(form['content-type'])).toBe(200)
     expect(await send('multipart/form-data; boundary=a')).toBe(415)

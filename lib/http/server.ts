@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { networkOf } from '@/lib/accounts/network-of'
 import { staleSeconds } from '@/lib/catalog/follower'
 import type { Operation } from '@/lib/contract/operation'
 import { env } from '@/lib/env'
@@ -11,17 +12,21 @@ import { clientAddress } from './client-address'
 import { ARRIVAL, boundConnections } from './connections'
 import type { Handler } from './endpoint'
 import { handOver } from './flat-headers'
-import { refusedByPages } from './for-next'
+import { isWithoutRender, refusedByPages } from './for-next'
 import { alive, type Health, ready } from './health'
 import { keptAnswers } from './kept'
 import { keptPages } from './pages/kept-pages'
 import { laneOf } from './limits/lanes'
+import { leadElsewhere } from './lead-elsewhere'
 import { limits } from './limits/limits'
 import { answerBadRequests } from './bad-requests'
+import { misaddressed } from './misaddressed'
+import { location } from './normal-path'
 import { type RequestContext, withRequestContext } from './request-context'
 import { turns } from './limits/overload'
 import { isTooEager } from './pipelining'
 import { ranking } from './limits/rank'
+import { isNamedImage, otherImageAddress } from './pages/other-image-address'
 import { giveNonce } from './pages/page-nonce'
 import { passOn } from './pages/pass-on'
 import { answerPrivatePage, isPage } from './pages/private-pages'
@@ -29,20 +34,22 @@ import { refuse } from './refuse'
 import type { Listener } from './pages/render-page'
 import { toDomainError } from './respond'
 import { securityHeaders } from './security-headers'
-import { isApi, isCounted, originForm, pathOf, routeOf } from './target'
+import { isApi, isHealth, originForm, pathOf, routeOf } from './target'
 
 export type Doors = {
   /** What the API answers by; null hands the API to `pages` too, as development does for hot reload. */
   handlers: readonly [Operation, Handler][] | null
   /** Whatever is not the API: Next. */
   pages: Listener
+  /** Whether Next has a file at a path, which it sends for next to nothing. */
+  isFile: (path: string) => boolean
 }
 
 /**
  * The shop's one server: `/api/v1/` by its own handlers, all else by Next, and on every answer of either door the
  * security headers, a request id and a line in the access log.
  */
-export function shopServer({ handlers, pages }: Doors): Server {
+export function shopServer({ handlers, pages, isFile }: Doors): Server {
   const addressOf = clientAddress(env().TRUSTED_PROXIES)
   const everywhere = Object.entries(securityHeaders()).flat()
   const api = handlers && apiListener(handlers)
@@ -56,7 +63,7 @@ export function shopServer({ handlers, pages }: Doors): Server {
   const rankOf = ranking(handlers?.map(([operation]) => operation) ?? [])
   const takeTurn = turns()
 
-  // The Host header names no tenant: without one a request is answered all the same, and in the envelope.
+  // Node would answer a missing Host with a bare status line; we do it in the form of the door (misaddressed.ts).
   const options = { ...ARRIVAL, requireHostHeader: false }
   const server = createServer(options, (incoming, outgoing) => {
     if (isTooEager(incoming, outgoing)) return
@@ -73,11 +80,19 @@ export function shopServer({ handlers, pages }: Doors): Server {
     if (age !== undefined) context.headers.push('catalog-age', String(age))
 
     const path = pathOf(incoming.url)
-    const bill = isCounted(path) ? billFor?.(incoming, outgoing, context) : undefined
+    const isFree = isHealth(path) || isFile(path)
+    const isRendered = !isApi(path) && !isWithoutRender(path)
+    const bill = isFree ? undefined : billFor?.(incoming, outgoing, context, { isRendered })
     context.bill = bill
     context.route = 'limited'
     const seconds = bill?.payForAsking()
     if (seconds !== undefined) return void refuse(outgoing, context, isApi(path), tooMany(seconds))
+    const wrong = misaddressed(incoming, path)
+    if (wrong) {
+      context.route = 'misaddressed'
+      if ('elsewhere' in wrong) return leadElsewhere(outgoing, context, wrong.elsewhere)
+      return void refuse(outgoing, context, isApi(path), wrong)
+    }
     takeTurn({
       rank: () => rankOf(incoming.method, path),
       serve: () => serve(incoming, outgoing, path, context),
@@ -106,20 +121,31 @@ export function shopServer({ handlers, pages }: Doors): Server {
         context.keep = kept?.keeper(incoming)
         const lane = laneOf(rankOf(incoming.method, path))
         const shed = (thrown: unknown) => refuse(outgoing, context, true, toDomainError(thrown))
-        return lane(async () => api(incoming, outgoing)).catch(shed)
+        return lane(async () => api(incoming, outgoing), networkOf(context.ip)).catch(shed)
       }
       // Next takes the `Content-Encoding` from what a handler answers, and leaves the bytes encoded.
       if (!api && isApi(path)) delete incoming.headers['accept-encoding']
       // Next's development client sends what it has to tell.
       const refused = api ? refusedByPages(incoming, path) : undefined
       if (refused) return refuse(outgoing, context, false, refused)
-      const answering = documents?.render(incoming, outgoing, context)
-      if (answering) return answering
-      giveNonce(incoming, outgoing)
-      if (api && isPage(incoming, path)) return answerPrivatePage(pages, incoming, outgoing, context)
-      return passOn(pages, path, incoming, outgoing, context)
+      const answerPage = () => page(incoming, outgoing, path, context)
+      if (!isNamedImage(path)) return answerPage()
+      return otherImageAddress(path).then((other) => {
+        if (other === undefined) return answerPage()
+        return leadElsewhere(outgoing, context, location(other, (incoming.url ?? '').slice(path.length)))
+      })
     })
   }
+
+  function page(incoming: IncomingMessage, outgoing: ServerResponse, path: string, context: RequestContext) {
+    const answering = documents?.render(incoming, outgoing, context)
+    if (answering) return answering
+    giveNonce(incoming, outgoing)
+    const isPlain = isFile(path) || isWithoutRender(path)
+    if (api && !isPlain && isPage(incoming, path)) return answerPrivatePage(pages, incoming, outgoing, context)
+    return passOn(pages, { isRendered: !isPlain }, incoming, outgoing, context)
+  }
+
   // What a client expects beyond the answer is its own affair; node would refuse it with a bare 417.
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing))
   answerBadRequests(server)

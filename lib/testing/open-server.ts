@@ -16,8 +16,8 @@ const telling: Doors['pages'] = (incoming, outgoing) => {
  * Our server on a free port, over these handlers. `ask` sends a well-formed request whatever its target,
  * `raw` sends bytes as they stand and answers with all that came back until the server closed.
  */
-export async function openServer(handlers: Doors['handlers'], pages = telling) {
-  const server = shopServer({ handlers, pages })
+export async function openServer(handlers: Doors['handlers'], pages = telling, files: readonly string[] = []) {
+  const server = shopServer({ handlers, pages, isFile: (path) => files.includes(path) })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 

@@ -38,7 +38,13 @@ export type Bill = {
 
 /** Writes the bills of one server; undefined where limits are off. Every answer says what is left, in its headers. */
 export function limits():
-  ((incoming: IncomingMessage, outgoing: ServerResponse, context: RequestContext) => Bill) | undefined {
+  | ((
+      incoming: IncomingMessage,
+      outgoing: ServerResponse,
+      context: RequestContext,
+      asked: { isRendered: boolean },
+    ) => Bill)
+  | undefined {
   const { RATE_LIMIT_POINTS, SERVERS } = env()
   if (RATE_LIMIT_POINTS === 0) return undefined
   const points = Math.ceil(RATE_LIMIT_POINTS / SERVERS)
@@ -54,14 +60,14 @@ export function limits():
     return { policy, points, left: points - count.spent, milliseconds: count.until - now }
   }
 
-  return (incoming, outgoing, { headers, ip }) => {
+  return (incoming, outgoing, { headers, ip }, { isRendered }) => {
     const token = bearerToken(incoming.headers.authorization)
     const payers = [
       { policy: 'address', who: networkOf(ip) },
       // What only looks like a token costs its address as much as any other.
       ...(token ? [{ policy: 'token', who: hashToken(token).toString('base64') }] : []),
     ]
-    const price = () => priceOf(incoming.method, incoming.url)
+    const price = () => priceOf(incoming.method, incoming.url, isRendered)
     let stands: Stand[] = []
     const others: Stand[] = []
 

@@ -1,7 +1,11 @@
-/** What an answer costs that must be made, in points; one that is kept costs 1. */
+/**
+ * What an answer costs that must be made, in points; one that is kept costs 1. They follow what was measured
+ * (docs/performance.md): a page that is rendered costs a hundred lists and more.
+ */
 export const PRICES = {
   kept: 1,
   read: 5,
+  page: 500,
   search: 10,
   write: 25,
   password: 100,
@@ -10,12 +14,16 @@ export const PRICES = {
   mostForDepth: 20,
 } as const
 
-/** The price of a request in points: reads are cheap, searches and deep pages dearer, writes and passwords dear. */
-export function priceOf(method = 'GET', url = '/'): number {
+/**
+ * The price of a request in points: reads are cheap, searches and deep pages dearer, writes and passwords dear, and what
+ * is rendered for the one who asks is the dearest.
+ */
+export function priceOf(method = 'GET', url = '/', isRendered = false): number {
   const [path = '', query = ''] = url.split('?', 2)
   if (method === 'OPTIONS') return PRICES.kept
   if (method !== 'GET' && method !== 'HEAD')
     return /\/(login|sign-in|sign-up|password)$/.test(path) ? PRICES.password : PRICES.write
+  if (isRendered) return PRICES.page
   if (query === '') return PRICES.read
   const asked = new URLSearchParams(query)
   return PRICES.read + (asked.get('search') ? PRICES.search : 0) + depthOf(asked.get('page'), asked.get('limit'))

@@ -49,6 +49,7 @@ let thrown: unknown
 let finished: Promise<unknown>
 const server = shopServer({
   handlers: [],
+  isFile: () => false,
   pages: (_: IncomingMessage, outgoing: ServerResponse) => {
     if (thrown) requestContext()?.pageFailed?.(thrown)
     finished = Promise.resolve(act(outgoing))

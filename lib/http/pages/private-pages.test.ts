@@ -19,7 +19,7 @@ const pages: Listener = (incoming, outgoing) => {
 
 let shop: Awaited<ReturnType<typeof openServer>>
 beforeAll(async () => {
-  shop = await openServer([], pages)
+  shop = await openServer([], pages, ['/_next/static/a.js'])
 })
 afterAll(() => shop.close())
 

@@ -1,17 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { networkOf } from '@/lib/accounts/network-of'
 import { chooseEncoding, encode } from '../encode'
 import { answerFailed } from './failed-page'
 import { withLaterScripts } from './later-scripts'
 import { type Listener, renderWhole } from './render-page'
-import { isRendered, renderQueue } from './render-queue'
+import { renderQueue } from './render-queue'
 import type { RequestContext } from '../request-context'
 
 /** A file has a dot in its name; so has many an image, whose name stands in its page's address. */
-const isFile = (path: string): boolean => path.includes('.') && !path.startsWith('/images/')
+const isNamedAsFile = (path: string): boolean => path.includes('.') && !path.startsWith('/images/')
 
-/** Whether a request asks for a page, and not for a file or for what Next's own client goes on with. */
+/** Whether a request asks for a page, and not for what looks like a file or for what Next's own client goes on with. */
 export const isPage = ({ method, headers }: IncomingMessage, path: string): boolean =>
-  method === 'GET' && headers.rsc === undefined && isRendered(path) && !isFile(path)
+  method === 'GET' && headers.rsc === undefined && !isNamedAsFile(path)
 
 /**
  * Answers with a page that is rendered for one visitor. It is taken down whole before it is sent, as the public ones are:
@@ -27,7 +28,7 @@ export async function answerPrivatePage(
   // Next would compress what is still to be changed.
   delete incoming.headers['accept-encoding']
   try {
-    const { status, headers, body } = await renderQueue()(() => renderWhole(pages, incoming))
+    const { status, headers, body } = await renderQueue()(() => renderWhole(pages, incoming), networkOf(context.ip))
     const html = Buffer.from(withLaterScripts(body.toString()))
     const encoding = chooseEncoding(accepted, html.length)
     const sent = encode(html, encoding)

@@ -1,0 +1,37 @@
+import { readdir } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { normalPath } from './normal-path'
+
+/** The folders whose files Next sends as they are, and the paths below which it does. */
+const FOLDERS = [
+  ['.next/static', '/_next/static'],
+  ['public', ''],
+] as const
+
+/** The paths of all files of a built shop that Next sends as they are. A name that only looks like one is no file. */
+export async function filesOfNext(shop: string): Promise<ReadonlySet<string>> {
+  const found = await Promise.all(
+    FOLDERS.map(async ([folder, path]) => {
+      const files = await filesBelow(join(shop, folder))
+      return files.map((file) =>
+        normalPath(
+          path +
+            file
+              .split(sep)
+              .map((name) => `/${encodeURIComponent(name)}`)
+              .join(''),
+        ),
+      )
+    }),
+  )
+  return new Set(found.flat().filter((path) => path !== undefined))
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    // A shop need not have every such folder.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  })
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+}
