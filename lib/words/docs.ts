@@ -132,7 +132,7 @@ export const ERRORS_TEXT: Prose = [
 export type Limits = {
   points: number
   attempts: { account: number; address: number; minutes: number }
-  prices: Record<'kept' | 'read' | 'search' | 'write' | 'password' | 'imagesAPoint' | 'mostForDepth', number>
+  prices: Record<'kept' | 'read' | 'page' | 'search' | 'write' | 'password' | 'imagesAPoint' | 'mostForDepth', number>
 }
 
 const SIZES =
@@ -146,7 +146,7 @@ export function limitsProse({ points, prices, attempts }: Limits): Prose {
   if (points === 0) return [SIZES, `This shop does not limit how often you ask. ${attemptsText(attempts)}`, BUSY]
   return [
     SIZES,
-    `Each address, each token and each user has ${formatNumber(points)} points a minute. An answer that has not changed since somebody asked costs ${prices.kept}, any other read ${prices.read}, a search ${prices.search} more; each ${formatNumber(prices.imagesAPoint)} images before the page that is asked for cost 1 more, up to ${prices.mostForDepth}. A write costs ${prices.write}, a log-in ${prices.password}.`,
+    `Each address, each token and each user has ${formatNumber(points)} points a minute. An answer that has not changed since somebody asked costs ${prices.kept}, any other read ${prices.read}, a search ${prices.search} more; each ${formatNumber(prices.imagesAPoint)} images before the page that is asked for cost 1 more, up to ${prices.mostForDepth}. A write costs ${prices.write}, a log-in ${prices.password}. A page of the shop, where it must be rendered, costs ${prices.page}.`,
     `Purchases, and making, changing or ending a token, are counted once more, by address and user, at all servers of the shop together: ${formatNumber(Math.floor(points / prices.write))} a minute. ${attemptsText(attempts)}`,
     'Every answer says by `RateLimit-Policy` what counts it (`q` points in `w` seconds) and by `RateLimit` what is left where it is least (`r` points, whole again in `t` seconds). Who asks too much gets a 429 with `Retry-After`.',
     BUSY,

@@ -6,15 +6,20 @@ import { countEpochs } from '@/lib/catalog/epoch'
 import { type Env, env } from '@/lib/env'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
+import type { Listener } from '../pages/render-page'
 import { openServer, type Wire } from '@/lib/testing/open-server'
 
 const LIST = '/api/v1/images/public'
+
+const page: Listener = (incoming, outgoing) => {
+  outgoing.writeHead(200, { 'content-type': 'text/html', 'x-page': incoming.url ?? '' }).end('<p>a page</p>')
+}
 
 /** A shop with so many points a minute, of which each of its servers gives out its part. */
 async function openShop(settings: Partial<Pick<Env, 'RATE_LIMIT_POINTS' | 'SERVERS' | 'TRUSTED_PROXIES'>>) {
   const before = { ...env() }
   Object.assign(env(), { TRUSTED_PROXIES: ['127.0.0.1'], ...settings })
-  const shop = await openServer(handlers)
+  const shop = await openServer(handlers, page, ['/_next/static/a.js'])
   Object.assign(env(), before)
   return shop
 }
@@ -31,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 test('every answer says what is left, at both doors', async () => {
-  for (const target of [LIST, `${LIST}/abc-123`, '/api/v1/nothing', '/', '/api/v1/images/user']) {
+  for (const target of [LIST, `${LIST}/abc-123`, '/api/v1/nothing', '/account/statement.csv', '/api/v1/images/user']) {
     const { headers } = await shop.ask(target, from('192.0.2.1'))
 
     expect(headers['ratelimit-policy']).toBe('"address";q=100;w=60')
@@ -105,6 +110,35 @@ test('a user is counted over all tokens and addresses', async () => {
   expect(headers['ratelimit-policy']).toBe('"address";q=100;w=60, "token";q=100;w=60, "user";q=100;w=60')
   expect(headers.ratelimit).toMatch(/^"user";r=0;t=\d+$/)
   expect(Number(headers['retry-after'])).toBeGreaterThan(0)
+})
+
+test('a page costs a hundred lists where it is rendered, and as much as any answer that is kept where it is kept', async () => {
+  const rich = await openShop({ RATE_LIMIT_POINTS: 1600 })
+  const left = async (target: string) => leftOf(await rich.ask(target, from('192.0.2.9')))
+
+  expect(await left('/library')).toBe(1100)
+  countEpochs(() => 2)
+  expect(await left('/docs')).toBe(600)
+  expect(await left('/docs')).toBe(599)
+  expect(await left('/docs?utm_source=a')).toBe(598)
+  countEpochs(() => null)
+  expect(await left('/nothing-here')).toBe(98)
+  expect(await left(LIST)).toBe(93)
+  const refused = await rich.ask('/library', from('192.0.2.9'))
+  expect([refused.status, refused.headers['x-page']]).toEqual([429, undefined])
+  await rich.close()
+})
+
+test('only a file that is there is free: its folder, its neighbours and what leads out of it are not', async () => {
+  const paths = [
+    '/_next/static/b.js',
+    '/_next/static/',
+    '/_next/static/../../',
+    '/_next/static/a.js/',
+    '/healthz/',
+    '//',
+  ]
+  for (const path of paths) expect((await shop.ask(path, from('192.0.2.10'))).headers).toHaveProperty('ratelimit')
 })
 
 test('addresses of one household are one address', async () => {

@@ -5,7 +5,6 @@ import { priceOf } from './request-price'
 const LIST = '/api/v1/images/public'
 
 test.each([
-  ['GET', '/', 5],
   ['HEAD', LIST, 5],
   ['OPTIONS', LIST, 1],
   ['GET', `${LIST}?os=ubuntu&page=2`, 5],
@@ -23,7 +22,13 @@ test.each([
   expect(priceOf(method, url)).toBe(price)
 })
 
-test('every request has a price, from 1 to 100', () => {
+test('a page that is rendered costs a hundred lists, whatever it asks for, and no page costs what it does not do', () => {
+  expect(priceOf('GET', '/library', true)).toBe(100 * priceOf('GET', LIST))
+  expect(priceOf('HEAD', '/?search=x&page=1000000', true)).toBe(500)
+  expect(priceOf('POST', '/library', true)).toBe(25)
+})
+
+test('every other request has a price, from 1 to 100', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.string(), (method, path, query) => {
       const price = priceOf(method, `/${path}?page=${query}&limit=${query}`)

@@ -33,7 +33,7 @@ const pages: Listener = async (incoming, outgoing) => {
 let shop: Awaited<ReturnType<typeof openServer>>
 let epoch: number | null
 beforeAll(async () => {
-  shop = await openServer([], pages)
+  shop = await openServer([], pages, ['/_next/static/a.js'])
 })
 beforeEach(() => {
   rendered.length = 0

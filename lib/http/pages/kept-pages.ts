@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
+import { networkOf } from '@/lib/accounts/network-of'
 import { catalogEpoch } from '@/lib/catalog/epoch'
 import { env } from '@/lib/env'
 import { once } from '@/lib/once'
@@ -12,7 +13,7 @@ import { withLaterScripts } from './later-scripts'
 import { publicDocument } from './public-document'
 import { represent, type Representation, send } from '../representation'
 import { type Listener, type Rendered, renderPage } from './render-page'
-import { renderQueue } from './render-queue'
+import { renderTogether } from './render-together'
 import { type RequestContext, withRequestContext } from '../request-context'
 import { toDomainError } from '../respond'
 import { keptPageCsp, pageCsp } from '../security-headers'
@@ -47,9 +48,6 @@ const TOLD_ANEW: ReadonlySet<string> = new Set([CSP, 'cache-control', 'vary', 'e
 const spellings = (): LRUCache<string, string> =>
   once('kept-page-spellings', () => new LRUCache<string, string>({ max: MAX_SPELLINGS }))
 
-/** The pages that are being rendered, by address and epoch: who asks meanwhile waits for the same one. */
-const underway = (): Map<string, Promise<Rendered>> => once('pages-underway', () => new Map())
-
 export type KeptPages = {
   /** Answers from what is kept; false when nothing true is kept for this request. */
   answer(incoming: IncomingMessage, outgoing: ServerResponse, context: RequestContext): boolean
@@ -64,9 +62,12 @@ export function keptPages(pages: Listener): KeptPages {
       if (epoch === null) return false
       const { method, url = '', headers } = incoming
       if ((method !== 'GET' && method !== 'HEAD') || headers.rsc !== undefined) return false
-      const address = spellings().get(url)
+      if (url.length > MAX_SPELLING) return false
+      const known = spellings().get(url)
+      const address = known ?? publicDocument(method, url, headers)
       const page = address !== undefined && fresh(address, epoch, headers['accept-encoding'])
       if (!page) return false
+      if (known === undefined) spellings().set(url, address)
       send(page, { incoming, outgoing, common })
       return true
     },
@@ -83,7 +84,7 @@ export function keptPages(pages: Listener): KeptPages {
     address: string,
     incoming: IncomingMessage,
     outgoing: ServerResponse,
-    { id, headers: common }: RequestContext,
+    { id, ip, headers: common }: RequestContext,
   ): Promise<void> {
     const to = { incoming, outgoing, common }
     // Taken before the page is rendered: a change in between makes it a page of the past.
@@ -94,7 +95,10 @@ export function keptPages(pages: Listener): KeptPages {
     const known = fresh(address, epoch, accepted)
     if (known) return send(known, to)
 
-    const rendered = await renderOnce(address, epoch, id).catch((thrown: unknown) => failed(thrown, id))
+    const render = () => renderAndKeep(address, epoch, id)
+    const rendered = await renderTogether(`${epoch} ${address}`, networkOf(ip), render).catch((thrown: unknown) =>
+      failed(thrown, id),
+    )
 
     if (rendered.status === 503) {
       // The database is away, or there is too much to do: what was true a moment ago is better than nothing.
@@ -111,18 +115,10 @@ export function keptPages(pages: Listener): KeptPages {
     outgoing.end(incoming.method === 'HEAD' ? '' : made.body, 'latin1')
   }
 
-  function renderOnce(address: string, epoch: number | null, id: string): Promise<Rendered> {
-    const name = `${epoch} ${address}`
-    const same = underway().get(name)
-    if (same) return same
-    const rendering = renderQueue()(() => hashedPage(address, id))
-      .then((rendered) => {
-        if (isDocument(rendered) && epoch !== null) keep(address, epoch, rendered)
-        return rendered
-      })
-      .finally(() => underway().delete(name))
-    underway().set(name, rendering)
-    return rendering
+  async function renderAndKeep(address: string, epoch: number | null, id: string): Promise<Rendered> {
+    const rendered = await hashedPage(address, id)
+    if (isDocument(rendered) && epoch !== null) keep(address, epoch, rendered)
+    return rendered
   }
 
   /** Renders a page with a nonce that nobody else will ever know, and puts hashes in its place. */
