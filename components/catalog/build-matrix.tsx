@@ -1,5 +1,6 @@
 import type { ImageBuild } from '@/lib/contract/image-page'
 import { imagePath } from '@/lib/image-path'
+import { inNaturalOrder } from '@/lib/natural-order'
 import { IMAGE } from '@/lib/words/image'
 import { Price } from '@/components/ui/price'
 import { OwnedMark } from './owned-mark'
@@ -8,7 +9,7 @@ type Given = { builds: ImageBuild[]; id: string; currency: string }
 
 /** The same image for each architecture, as each variant. */
 export function BuildMatrix({ builds, id, currency }: Given) {
-  const architectures = [...new Set(builds.map(({ architecture }) => architecture))].sort()
+  const architectures = [...new Set(builds.map(({ architecture }) => architecture))].sort(inNaturalOrder)
   const variants = [...new Set(builds.map(({ variant }) => variant))].sort(plainFirst)
   // Of two in one place the one that is looked at, or else the newer one, which comes first.
   const find = (architecture: string, variant: string | null) =>
@@ -50,7 +51,7 @@ export function BuildMatrix({ builds, id, currency }: Given) {
 /** The image itself before what was made of it. */
 function plainFirst(one: string | null, other: string | null): number {
   const rank = (variant: string | null) => (variant === null ? 0 : variant === 'default' ? 1 : 2)
-  return rank(one) - rank(other) || (one ?? '').localeCompare(other ?? '')
+  return rank(one) - rank(other) || inNaturalOrder(one ?? '', other ?? '')
 }
 
 function Cell({ build, id, currency }: { build: ImageBuild | undefined; id: string; currency: string }) {

@@ -6,6 +6,7 @@ import { type Facet, type Given, catalogHref, changed, chosen, togglesOf } from 
 import { CATALOG } from '@/lib/words/catalog'
 import { SHOP } from '@/lib/words/shop'
 import { formatNumber, formatRating } from '@/lib/words/locale'
+import { inNaturalOrder } from '@/lib/natural-order'
 import type { Facets, ValueCount } from '@/lib/contract/catalog'
 import { PriceRange } from './price-range'
 
@@ -48,7 +49,8 @@ function ValueGroup({ facet, given, values }: { facet: Facet; given: Given; valu
   const on = chosen(given, facet)
   // What is chosen stays in sight, to be dropped again, though nothing has it under the other filters.
   const missing = on.filter((value) => !values.some((each) => each.value === value))
-  const all = [...missing.map((value) => ({ value, count: 0 })), ...values]
+  const inOrder = values.toSorted((a, b) => b.count - a.count || inNaturalOrder(a.value, b.value))
+  const all = [...missing.map((value) => ({ value, count: 0 })), ...inOrder]
   if (all.length === 0) return null
   const isShown = ({ value }: ValueCount, place: number) => place < SHOWN || on.includes(value)
   const folded = all.filter((each, place) => !isShown(each, place))

@@ -96,6 +96,22 @@ test.each(['schrodinger', 'SCHRÖDINGER’S', "schrödinger's", 'schro\u200bding
   },
 )
 
+test('names with numbers are ordered as people order them', async () => {
+  const collector = await createUser()
+  for (const alias of ['alpine/3.10', 'alpine/3.2', 'alpine/3.2/cloud', 'fedora/9', 'fedora/40', 'Zed/1']) {
+    const { id } = await createImage({ alias })
+    await db().ownership.create({ data: { userId: collector.id, imageId: id, priceCents: 0 } })
+  }
+
+  for (const sort_by of ['alias', 'rating', 'price']) {
+    const { entries } = await listLibrary(collector.id, LibraryWish.parse({ sort_by }))
+
+    expect(entries.map(({ alias }) => alias)).toEqual([
+      ...['Zed/1', 'alpine/3.2', 'alpine/3.2/cloud', 'alpine/3.10', 'fedora/9', 'fedora/40'],
+    ])
+  }
+})
+
 test('walking all pages shows each image once', async () => {
   const collector = await createUser()
   const images: { id: string }[] = []

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IMAGE_COLUMNS, type ImageRow, toImage, toStars } from '@/lib/catalog/image-row'
+import { naturalOrder } from '@/lib/catalog/natural-order.sql'
 import { pageInfo } from '@/lib/catalog/page-info'
 import { searchTerms } from '@/lib/catalog/search-terms'
 import type { OwnedImage, PageInfo } from '@/lib/contract/images'
@@ -45,11 +46,14 @@ const OWNED = `
   ownerships o JOIN images i ON i.id = o.image_id LEFT JOIN ratings r ON r.image_id = i.id AND r.user_id = o.user_id
   WHERE o.user_id = $1 AND NOT EXISTS (SELECT FROM unnest($2::text[]) AS word WHERE strpos(i.search_text, word) = 0)`
 
+/** As people order names; whoever owns thousands of images has them sorted for each page, and no index. */
+const BY_NAME = `${naturalOrder('i.alias')}, i.alias, i.id`
+
 const ORDERS: Record<LibrarySort, string> = {
   created_at: 'o.created_at DESC, o.id DESC',
-  alias: 'i.alias, i.id',
-  rating: 'r.hundredths DESC NULLS LAST, i.alias, i.id',
-  price: 'o.price_cents DESC, i.alias, i.id',
+  alias: BY_NAME,
+  rating: `r.hundredths DESC NULLS LAST, ${BY_NAME}`,
+  price: `o.price_cents DESC, ${BY_NAME}`,
 }
 
 /** As `OWNED`, and $3 limit, $4 offset. */

@@ -1,5 +1,6 @@
 import { type Suggestion, WORD_KINDS } from '@/lib/contract/catalog'
 import { fold } from '@/lib/fold'
+import { inNaturalOrder } from '@/lib/natural-order'
 
 /** A word as it is told and as it is compared. */
 export type Word = Suggestion & { folded: string }
@@ -10,9 +11,7 @@ export function vocabularyOf(words: Suggestion[]): Word[] {
     .map((word) => ({ ...word, folded: fold(word.text) }))
     .sort(
       (a, b) =>
-        b.count - a.count ||
-        WORD_KINDS.indexOf(a.kind) - WORD_KINDS.indexOf(b.kind) ||
-        (a.text < b.text ? -1 : a.text > b.text ? 1 : 0),
+        b.count - a.count || WORD_KINDS.indexOf(a.kind) - WORD_KINDS.indexOf(b.kind) || inNaturalOrder(a.text, b.text),
     )
   const seen = new Set<string>()
   return sorted.filter(({ folded }) => folded !== '' && !seen.has(folded) && seen.add(folded))

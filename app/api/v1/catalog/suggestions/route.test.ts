@@ -23,6 +23,8 @@ describe('in a catalogue', async () => {
     createImage({ alias: 'ubuntu/22.04', os: 'ubuntu', tags: ['lts'] }),
     createImage({ alias: 'Postgres/17', os: 'debian', tags: ['database'] }),
     createImage({ alias: 'debian/12', os: 'debian', tags: ['Schrödinger’s'] }),
+    createImage({ alias: 'counted/10', os: 'gnu' }),
+    createImage({ alias: 'counted/9', os: 'gnu' }),
     createImage({ alias: 'unseen/1', os: 'unseen', tags: ['unseen'], published: false }),
   ])
   for (let at = 0; at < 30; at++) await createImage({ alias: `many/${'long'.repeat(10)}-${at}`, os: 'another' })
@@ -47,6 +49,12 @@ describe('in a catalogue', async () => {
       expect(body.data).toEqual({ suggestions: [{ text: 'Schrödinger’s', kind: 'tag', count: 1 }], near: [] })
     },
   )
+
+  test('of words that as many images have, 9 comes before 10', async () => {
+    const { suggestions } = (await ask('search=counted/')).body.data
+
+    expect(suggestions.map(({ text }: { text: string }) => text)).toEqual(['counted/9', 'counted/10'])
+  })
 
   test('as many as are asked for, 8 unless told', async () => {
     expect((await ask('search=many')).body.data.suggestions).toHaveLength(8)
