@@ -28,9 +28,10 @@ const ask = (target: string, method = 'GET'): Promise<Told> =>
 
 const LED: [target: string, location: string][] = [
   ['/_next/static/../../?search=x', '/?search=x'],
-  ['/_next/static/..%2f../../sign-in', '/_next/sign-in'],
+  ['/_next/static/..%2f../../../sign-in', '/_next/sign-in'],
   ['/_next/static/%2e%2e/%2e%2e/sign-in', '/sign-in'],
   ['/_next/static/.%2e/%2E./sign-in', '/sign-in'],
+  ['/_next/static/', '/_next/static'],
   ['/_next/../sign-in', '/sign-in'],
   ['/auth/../sign-in', '/sign-in'],
   ['/auth/./sign-in', '/auth/sign-in'],
@@ -104,7 +105,6 @@ const NO_PAGE = [
   '/_next/static/..%2F..%2Fsign-in',
   '/_next/static/%252e%252e/%252e%252e/sign-in',
   '/_next/static/nothing.js',
-  '/_next/static/',
   '/x%2F..%2Fsign-in',
   '/%5Csign-in',
   '/%2Fevil.example',
