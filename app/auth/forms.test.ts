@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { countAttempt } from '@/lib/accounts/sign-in-limits'
+import { countSignIn } from '@/lib/accounts/sign-in-limits'
 import { beginSession } from '@/lib/accounts/sessions'
 import { identify } from '@/lib/auth/authenticate'
 import { db } from '@/lib/db'
@@ -127,7 +127,7 @@ describe('signing in', () => {
 
   test('too often from one address is a 429 for every account, and for new ones', async () => {
     const { email } = await createUser({ password: PASSWORD })
-    for (let n = 0; n < 60; n++) await countAttempt(`guess-${n}@example.com`, '10.0.2.1')
+    for (let n = 0; n < 60; n++) await countSignIn({ name: `guess-${n}@example.com`, userId: undefined }, '10.0.2.1')
 
     const asks = (ip: string) => postForm(signIn.POST, { fields: { email, password: PASSWORD }, ip })
 

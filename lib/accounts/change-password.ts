@@ -5,7 +5,7 @@ import { DomainError } from '@/lib/errors'
 import { checkNewPassword } from './check-password'
 import { endSessions, endTokens } from './end-access.sql'
 import { lockUser } from './lock-user.sql'
-import { countAttempt, forgetAttempts } from './sign-in-limits'
+import { countGuess, forgetGuesses } from './sign-in-limits'
 
 const findPassword: Statement<{ email: string; passwordHash: string | null }> = {
   name: 'find-password',
@@ -41,9 +41,9 @@ export async function changePassword(
   const [user] = await rows(pool(), findPassword, [userId])
   if (!user) throw new DomainError('invalid_credentials')
   checkNewPassword(wanted, user)
-  await countAttempt(user.email, undefined)
+  await countGuess(userId)
   if (!(await isPassword(present, user.passwordHash, { userId }))) throw new DomainError('invalid_credentials')
-  await forgetAttempts(user.email)
+  await forgetGuesses(userId)
 
   const hash = await hashPassword(wanted, { userId })
   await inTransaction(async (tx) => {

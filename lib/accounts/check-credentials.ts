@@ -1,31 +1,40 @@
 import { isPassword } from '@/lib/auth/password'
 import { pool, rows, type Statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
-import { countAttempt, forgetAttempts } from './sign-in-limits'
+import { Email } from './email'
+import { countSignIn, forgetSignIns } from './sign-in-limits'
 
 /** $1 an e-mail address or a user name, in lower case: no text is both. */
-const findForSignIn: Statement<{ id: string; email: string; passwordHash: string | null; isSuspended: boolean }> = {
+const findForSignIn: Statement<{ id: string; passwordHash: string | null; isSuspended: boolean }> = {
   name: 'find-for-sign-in',
   text: `
-    SELECT id, email, password_hash AS "passwordHash", suspended_at IS NOT NULL AS "isSuspended" FROM users
+    SELECT id, password_hash AS "passwordHash", suspended_at IS NOT NULL AS "isSuspended" FROM users
      WHERE email = $1 OR lower(username) = $1`,
 }
 
 /**
  * Says whose password this is. An unknown name, a suspended account and a wrong password are all `invalid_credentials`,
- * after the same work; too many attempts on an account, by whichever of its names, are `too_many_requests`.
+ * after the same work; so is everything for an account that too many attempts were made on, by all of its names together.
+ * Too many by one name are `too_many_requests`, whether anybody has it or not.
  */
 export async function checkCredentials(
-  name: string,
+  typed: string,
   password: string,
   ip: string | undefined,
 ): Promise<{ userId: string; passwordHash: string | null }> {
-  const [user] = await rows(pool(), findForSignIn, [name.toLowerCase()])
-  const account = user?.email ?? name.toLowerCase()
-  await countAttempt(account, ip)
+  const name = nameOf(typed)
+  const [user] = await rows(pool(), findForSignIn, [name])
+  const isWithinLimit = await countSignIn({ name, userId: user?.id }, ip)
 
-  const isRight = await isPassword(password, user && !user.isSuspended ? user.passwordHash : null, { ip })
+  const isOpen = user && !user.isSuspended && isWithinLimit
+  const isRight = await isPassword(password, isOpen ? user.passwordHash : null, { ip })
   if (!user || !isRight) throw new DomainError('invalid_credentials')
-  await forgetAttempts(account)
+  await forgetSignIns(name, user.id)
   return { userId: user.id, passwordHash: user.passwordHash }
+}
+
+/** The one way in which a name is looked up and counted, however it was typed. */
+function nameOf(typed: string): string {
+  const email = Email.safeParse(typed)
+  return email.success ? email.data : typed.trim().toLowerCase()
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { made } from '@/lib/once'
-import { countAttempt, LIMITS } from './sign-in-limits'
+import { countGuess, LIMITS } from './sign-in-limits'
 
 beforeEach(async () => {
   await db().$executeRaw`DELETE FROM rate_limits`
@@ -14,14 +14,14 @@ test('attempts are refused also by a limiter that another bundle of the process 
     if (file.includes('rate-limiter-flexible')) delete libraryOfThisFile.cache[file]
   }
   const { RateLimiterPostgres } = libraryOfThisFile('rate-limiter-flexible') as typeof import('rate-limiter-flexible')
-  const email = 'ada@example.com'
+  const userId = 'a'.repeat(24)
   // The first attempt makes the limiter; from here on its refusals are of the other copy's class.
-  await countAttempt(email, undefined)
+  await countGuess(userId)
   const limiter = made.get('sign-in-limiter-account')
   expect(limiter).toBeInstanceOf(Object)
   Object.setPrototypeOf(limiter, RateLimiterPostgres.prototype)
 
-  for (let attempt = 2; attempt <= LIMITS.account; attempt++) await countAttempt(email, undefined)
+  for (let attempt = 2; attempt <= LIMITS.account; attempt++) await countGuess(userId)
 
-  await expect(countAttempt(email, undefined)).rejects.toMatchObject({ code: 'too_many_requests' })
+  await expect(countGuess(userId)).rejects.toMatchObject({ code: 'too_many_requests' })
 })

@@ -4,13 +4,14 @@ import { pool } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { once } from '@/lib/once'
 import { redis } from '@/lib/redis'
-import { networkOf } from './network-of'
+import { networkOf, siteOf } from './network-of'
 
 // Attempts to sign in are counted in the database, or in Redis if set, so that several servers count together
-// (quality.md S9).
+// (quality.md S9). Each is counted for where it comes from, for the name that was typed, and for the account behind it.
 
 export const WINDOW_SECONDS = 15 * 60
-export const LIMITS = { account: 10, address: 60 } as const
+/** `site`: all IPv6 networks of one customer, who may have 65,536 of them. */
+export const LIMITS = { account: 10, name: 10, address: 60, site: 240, 'new-account': 10 } as const
 type Kind = keyof typeof LIMITS
 
 const limiter = (kind: Kind): RateLimiterPostgres | RateLimiterRedis =>
@@ -25,15 +26,47 @@ const limiter = (kind: Kind): RateLimiterPostgres | RateLimiterRedis =>
 /** The key says nothing about whose it is, and has a bounded length. */
 const keyOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
-/** Counts an attempt for the account and for the address; throws `too_many_requests` beyond the limit of either. */
-export async function countAttempt(email: string, ip: string | undefined): Promise<void> {
-  await consume('account', email)
-  if (ip) await consume('address', networkOf(ip))
+/** A name that was typed, and the user whom it names; a name that nobody has counts like one that somebody has. */
+export type Attempt = { name: string; userId: string | undefined }
+
+/**
+ * Counts an attempt to sign in; throws `too_many_requests` beyond the limit of the address or of the name. Beyond that of
+ * the account it says false: whoever gets that far by several names must be told what a wrong password is told, or the
+ * answer would tell that the names are one account's.
+ */
+export async function countSignIn({ name, userId }: Attempt, ip: string | undefined): Promise<boolean> {
+  // First: one who is refused for where they are shall not close other people's accounts.
+  await countOrigin(ip)
+  await consume('name', name)
+  // No user's id has a space in it.
+  return isWithin('account', userId ?? `nobody ${name}`)
 }
 
-/** Forgets the attempts on an account after its owner got in; those of the address stay. */
-export async function forgetAttempts(email: string): Promise<void> {
-  await limiter('account').delete(keyOf(email))
+/** Counts a guess at the password of an account whose owner is known; throws `too_many_requests`. */
+export async function countGuess(userId: string): Promise<void> {
+  await consume('account', userId)
+}
+
+/** Counts an attempt to make an account for an e-mail address; its owner's signing in is not counted with it. */
+export async function countSignUp(email: string, ip: string | undefined): Promise<void> {
+  await countOrigin(ip)
+  await consume('new-account', email)
+}
+
+/** Forgets the attempts on an account after its owner got in by this name; those of the address stay. */
+export async function forgetSignIns(name: string, userId: string): Promise<void> {
+  await Promise.all([limiter('name').delete(keyOf(name)), forgetGuesses(userId)])
+}
+
+/** Forgets the guesses at the password of an account after its owner knew it. */
+export async function forgetGuesses(userId: string): Promise<void> {
+  await limiter('account').delete(keyOf(userId))
+}
+
+async function countOrigin(ip: string | undefined): Promise<void> {
+  if (!ip) return
+  await consume('address', networkOf(ip))
+  await consume('site', siteOf(ip))
 }
 
 async function consume(kind: Kind, text: string): Promise<void> {
@@ -42,6 +75,16 @@ async function consume(kind: Kind, text: string): Promise<void> {
   } catch (refused) {
     if (!isOverLimit(refused)) throw refused
     throw new DomainError('too_many_requests', { retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) })
+  }
+}
+
+async function isWithin(kind: Kind, text: string): Promise<boolean> {
+  try {
+    await limiter(kind).consume(keyOf(text))
+    return true
+  } catch (refused) {
+    if (!isOverLimit(refused)) throw refused
+    return false
   }
 }
 

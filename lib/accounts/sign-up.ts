@@ -3,7 +3,7 @@ import { DomainError } from '@/lib/errors'
 import { checkNewPassword } from './check-password'
 import { createUser } from './create-user'
 import { beginSession, type Visitor } from './sessions'
-import { countAttempt } from './sign-in-limits'
+import { countSignUp } from './sign-in-limits'
 
 /**
  * Makes an account and signs it in; answers the session's id. Throws `sign_up_closed`, `weak_password`, `email_taken`,
@@ -15,7 +15,7 @@ export async function signUp(
 ): Promise<string> {
   if (env().SIGN_UP === 'closed') throw new DomainError('sign_up_closed')
   checkNewPassword(password, { email })
-  await countAttempt(email, visitor.ip)
+  await countSignUp(email, visitor.ip)
   const userId = await createUser({ email, username, password, ip: visitor.ip })
   return beginSession(userId, visitor)
 }

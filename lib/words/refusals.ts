@@ -2,13 +2,15 @@
 export type Refusal = { field: string; message: string }
 
 const notAnEmail: Refusal = { field: 'email', message: 'This is not an e-mail address.' }
+const wrongPassword =
+  'The e-mail address or the password is wrong. After ten attempts the right ones are refused too, for 15 minutes.'
 const weak = 'Choose another password: at least 12 characters, and none that everybody tries.'
 
 const REFUSALS = {
   'sign-in': {
     invalid_email: notAnEmail,
     invalid_password: { field: 'password', message: 'Enter your password.' },
-    invalid_credentials: { field: 'password', message: 'The e-mail address or the password is wrong.' },
+    invalid_credentials: { field: 'password', message: wrongPassword },
   },
   'sign-up': {
     invalid_email: notAnEmail,

@@ -133,10 +133,17 @@ test('a body over 64 KB is refused', async () => {
   })
 })
 
-test('ten attempts on an account are judged, by whichever of its names; more wait', async () => {
+test('ten attempts on an account are judged, by whichever of its names; beyond them even the right one is wrong', async () => {
   const { email } = await createUser({ password: PASSWORD })
   const names = [{ email }, { username: email.slice(0, 20) }, { username: email.slice(0, 20).toUpperCase() }]
   for (let n = 0; n < 10; n++) expectFailure(LogIn, await logIn({ ...names[n % 3], password: 'wrong' }), wrong)
+
+  for (const name of names) expectFailure(LogIn, await logIn({ ...name, password: PASSWORD }), wrong)
+})
+
+test('ten attempts by one name are judged, whoever has it; more wait', async () => {
+  const { email } = await createUser({ password: PASSWORD })
+  for (let n = 0; n < 10; n++) expectFailure(LogIn, await logIn({ email, password: 'wrong' }), wrong)
 
   const answer = await logIn({ email, password: PASSWORD })
 
