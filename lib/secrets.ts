@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
@@ -9,6 +9,9 @@ import { join } from 'node:path'
 export async function keptSecret(dataDir: string, name: string): Promise<string> {
   const folder = join(dataDir, 'secrets')
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  // One that was restored or made by hand may be open; one of somebody else stays as it is.
+  const { uid, mode } = await stat(folder)
+  if ((mode & 0o077) !== 0 && [uid, 0].includes(process.getuid?.() ?? 0)) await chmod(folder, 0o700)
   const file = join(folder, name)
   const kept = await read(file)
   if (kept) return kept

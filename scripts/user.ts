@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkNewPassword } from '@/lib/accounts/check-password'
 import { createUser } from '@/lib/accounts/create-user'
 import { Email } from '@/lib/accounts/email'
 import { endAllAccessOf } from '@/lib/accounts/end-all-access'
@@ -6,10 +7,11 @@ import { getUserId } from '@/lib/accounts/find-user'
 import { withDatabase } from '@/lib/database/with-database'
 import { cents } from '@/lib/money'
 import { Amount } from './amount'
+import { askPassword } from './ask-password'
 import { command } from './command'
 
 // npm run --silent user -- --email <e-mail> [--username …] [--balance 50.00] [--operator]
-// Makes an account and prints its id.
+// Makes an account and prints its id. Its password is asked for at a terminal, or read from standard input.
 // npm run user -- --email <e-mail> --end-all
 // Ends all sessions and tokens of an account.
 
@@ -30,20 +32,25 @@ await command(
         .string()
         .regex(/^[a-zA-Z0-9_-]{3,50}$/, 'must be 3 to 50 letters, digits, - or _')
         .optional(),
-      password: z.string().min(12, 'must have at least 12 characters').max(1000).optional(),
+      password: z.string().optional(),
       balance: Amount.refine((amount) => amount >= 0, 'must not be below 0').optional(),
       operator: z.boolean().default(false),
       'end-all': z.boolean().default(false),
     }),
   },
-  async ({ email, username, password, balance, operator, 'end-all': isEnd }) =>
-    withDatabase(async () => {
-      if (isEnd) {
-        await endAllAccessOf(await getUserId(email))
-        console.log(`All sessions and tokens of ${email} have ended`)
-        return
-      }
+  async ({ email, username, password: given, balance, operator, 'end-all': isEnd }) => {
+    if (isEnd) return withDatabase(() => endAll(email))
+    // Before the database is opened: whoever thinks about a password holds nothing up.
+    const password = await askPassword(given)
+    if (password !== undefined) checkNewPassword(password, { email, username })
+    await withDatabase(async () => {
       const openingCents = balance ?? cents(0)
       console.log(await createUser({ email, username, password, openingCents, role: operator ? 'operator' : 'user' }))
-    }),
+    })
+  },
 )
+
+async function endAll(email: string): Promise<void> {
+  await endAllAccessOf(await getUserId(email))
+  console.log(`All sessions and tokens of ${email} have ended`)
+}
