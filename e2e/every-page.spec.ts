@@ -111,7 +111,7 @@ test('signing in and signing up', async ({ page }) => {
     '/sign-in',
     '/sign-in?error=invalid_credentials',
     '/sign-up',
-    '/sign-up?error=weak_password',
+    '/sign-up?error=personal_password',
   ]) {
     await look(page, address)
   }
@@ -133,7 +133,7 @@ test('the account', async ({ page }) => {
   await open(page, '/account')
   for (const address of [
     '/account',
-    '/account?error=weak_password',
+    '/account?error=personal_password',
     '/account?done=password_and_tokens',
     '/account/statement',
     '/account/statement?to=2020-01-01',

@@ -5,6 +5,9 @@ import { once } from './once'
 
 // Every setting of the shop, documented in .env.example. An empty value counts as not given.
 
+/** How many characters a key that seals cookies has at least. */
+export const SHORTEST_KEY = 32
+
 const integer = (low: number, high: number) => z.coerce.number().int().min(low).max(high)
 
 /** Currencies of ISO 4217 with two decimals: `Intl` knows how many each has. */
@@ -94,7 +97,8 @@ const Settings = z
     CURRENCY: twoDecimalCurrency.default('USD'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     SIGN_UP: z.enum(['open', 'closed']).default('open'),
-    NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    NEXTAUTH_SECRET: z.string().min(SHORTEST_KEY, `must have at least ${SHORTEST_KEY} characters`).optional(),
+    ENDED_DAYS: integer(1, 3650).default(30),
   })
   .transform((settings) => ({ ...settings, PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}` }))
 

@@ -2,14 +2,16 @@ import type { AddressInfo } from 'node:net'
 import next from 'next'
 import * as description from '@/app/api/openapi.json/route'
 import { handlers } from '@/app/api/v1/handlers'
+import { dropEndedAccess } from '@/lib/accounts/drop-ended-access'
 import { followCatalog } from '@/lib/catalog/memory/follow-catalog'
 import { DescribeApi } from '@/lib/contract/openapi'
 import { pool, warmPool } from '@/lib/db'
+import { everyHour } from '@/lib/every-hour'
 import { env, SettingsError } from '@/lib/env'
 import { BACKLOG } from '@/lib/http/connections'
 import { filesOfNext } from '@/lib/http/files-of-next'
 import { type Doors, shopServer } from '@/lib/http/server'
-import { dropExpiredKeysHourly } from '@/lib/idempotency/drop-expired-keys'
+import { dropExpiredKeys } from '@/lib/idempotency/drop-expired-keys'
 import { log } from '@/lib/log'
 import { openMetrics } from '@/lib/metrics/open-metrics'
 import { redis, warmRedis } from '@/lib/redis'
@@ -57,13 +59,16 @@ async function serve(): Promise<void> {
   process.send?.({ ready: true, url: `http://localhost:${port}` })
   log().info({ port }, 'open')
   const metrics = METRICS_PORT === 0 ? undefined : await openMetrics(METRICS_PORT)
-  const stopDropping = dropExpiredKeysHourly()
+  const hourly = [
+    everyHour(dropExpiredKeys, 'expired idempotency keys were not dropped'),
+    everyHour(dropEndedAccess, 'ended sessions and tokens were not dropped'),
+  ]
 
   let isStopping = false
   const stop = async () => {
     if (isStopping) return
     isStopping = true
-    stopDropping()
+    for (const stop of hourly) stop()
     metrics?.close()
     const closed = new Promise((resolve) => server.close(resolve))
     // A kept-alive connection becomes idle only after its answer, so look again and again.

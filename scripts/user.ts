@@ -21,7 +21,11 @@ await command(
     options: {
       email: { type: 'string', value: '<e-mail>', says: 'whose account', isNeeded: true },
       username: { type: 'string', value: '<name>', says: 'made of the address without it' },
-      password: { type: 'string', value: '<password>', says: 'without it nobody can sign in' },
+      password: {
+        type: 'string',
+        value: '<password>',
+        says: 'better not: ps shows it. It is asked for, or read from standard input',
+      },
       balance: { type: 'string', value: '<amount>', says: 'what it has to spend at first, such as 50.00' },
       operator: { type: 'boolean', says: 'may run the shop' },
       'end-all': { type: 'boolean', says: 'ends all sessions and tokens of the account that there is' },

@@ -7,9 +7,9 @@ import { endSessions, endTokens } from './end-access.sql'
 import { lockUser } from './lock-user.sql'
 import { countGuess, forgetGuesses } from './sign-in-limits'
 
-const findPassword: Statement<{ email: string; passwordHash: string | null }> = {
+const findPassword: Statement<{ email: string; username: string; passwordHash: string | null }> = {
   name: 'find-password',
-  text: `SELECT email, password_hash AS "passwordHash" FROM users WHERE id = $1`,
+  text: `SELECT email, username, password_hash AS "passwordHash" FROM users WHERE id = $1`,
 }
 /**
  * $1 user, $2 the new hash, $3 the hash that was checked: of two changes at once only one can have checked it. $4 the
@@ -31,8 +31,8 @@ export type PasswordChange = {
 
 /**
  * Changes a user's password and ends all their other sessions and, if wished, all their tokens, together. Throws
- * `invalid_credentials` when the present password is wrong, `weak_password` when the new one is, `too_many_requests`
- * after too many wrong ones.
+ * `invalid_credentials` when the present password is wrong, what `checkNewPassword` throws when the new one is weak,
+ * `too_many_requests` after too many wrong ones.
  */
 export async function changePassword(
   { userId, sessionId }: { userId: string; sessionId: string },

@@ -1,4 +1,5 @@
 import type * as argon2 from '@node-rs/argon2'
+import { hash } from '@node-rs/argon2'
 import { expect, test, vi } from 'vitest'
 import { hashPassword, isPassword, newPassword } from './password'
 
@@ -80,4 +81,33 @@ test('a made-up password is long and new', () => {
 
   expect(made.size).toBe(1000)
   for (const each of made) expect(each).toMatch(/^[a-zA-Z2-9]{20}$/)
+})
+
+test('a password is right in either Unicode form, whichever it was made in', async () => {
+  const [composed, apart] = ['crème brûlée été'.normalize('NFC'), 'crème brûlée été'.normalize('NFD')]
+  const mixed = 'crème '.normalize('NFC') + 'brûlée été'.normalize('NFD')
+  // As older versions made them, of what was typed.
+  const raw = (password: string) => hash(password, { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 })
+
+  for (const made of [await hashPassword(composed), await hashPassword(apart), await raw(composed), await raw(apart)]) {
+    for (const typed of [composed, apart]) expect(await isPassword(typed, made)).toBe(true)
+    expect(await isPassword('creme brulee ete', made)).toBe(false)
+  }
+  expect(await isPassword(mixed, await raw(mixed))).toBe(true)
+  expect(await isPassword(mixed, await hashPassword(apart))).toBe(true)
+})
+
+test('what a wrong password costs depends on what is typed, and not on whose it is', async () => {
+  const known = await hashPassword('correct horse battery')
+  const costOf = async (typed: string, hash: string | null) => {
+    const before = work.calls
+    await isPassword(typed, hash)
+    return work.calls - before
+  }
+
+  for (const hash of [known, null]) {
+    expect(await costOf('without any accent', hash)).toBe(1)
+    expect(await costOf('avec été'.normalize('NFC'), hash)).toBe(2)
+    expect(await costOf('avec été'.normalize('NFD'), hash)).toBe(2)
+  }
 })

@@ -20,17 +20,29 @@ export type Asker = { ip?: string | undefined; userId?: string }
 
 const lineOf = ({ ip, userId }: Asker): string => (userId === undefined ? networkOf(ip ?? '') : `user ${userId}`)
 
-/** The hash to keep of a password. */
+/** The hash to keep of a password, in the Unicode form NFC: keyboards differ in how they write an accent. */
 export const hashPassword = (password: string, asker: Asker = {}): Promise<string> =>
-  queued(() => hash(password, STRENGTH), lineOf(asker))
+  queued(() => hash(password.normalize('NFC'), STRENGTH), lineOf(asker))
 
 /**
- * Whether a password is the one that was hashed. An unknown user (null) costs the same work and is always refused, so
- * that time does not tell who has an account.
+ * Whether a password is the one that was hashed, in whichever Unicode form it is typed. An unknown user (null) costs the
+ * same work and is always refused, so that time does not tell who has an account.
  */
 export async function isPassword(password: string, passwordHash: string | null, asker: Asker = {}): Promise<boolean> {
-  const isRight = await queued(() => verify(passwordHash ?? NOBODYS_HASH, password), lineOf(asker))
+  const isRight = await queued(async () => {
+    for (const form of formsOf(password)) if (await verify(passwordHash ?? NOBODYS_HASH, form)) return true
+    return false
+  }, lineOf(asker))
   return isRight && passwordHash !== null
+}
+
+/**
+ * The forms in which a password may have been hashed: NFC, and as it is typed, in which older hashes were made. One that is
+ * typed in NFC may be older in NFD. At most two; what has no accents has one.
+ */
+function formsOf(password: string): Set<string> {
+  const composed = password.normalize('NFC')
+  return new Set([composed, password === composed ? password.normalize('NFD') : password])
 }
 
 /** A random password of 20 characters that nobody misreads. */

@@ -1,54 +1,27 @@
-import { parseCookie, stringifySetCookie } from 'cookie'
-import { decode, encode } from 'next-auth/jwt'
-import { env } from '@/lib/env'
+import { readOwnCookie, setOwnCookie } from './own-cookie'
+import { seal, unseal } from './seal'
 
-// The session cookie is next-auth's: its name, its encrypted JWT. What it carries is the id of a row in `sessions`, and
-// that row says who it is and whether the session still stands (quality.md S5).
+// The session cookie is next-auth's in name and format. What it carries is the id of a row in `sessions`, and that row says
+// who it is and whether the session still stands (quality.md S5).
 
 /** How long a session lasts. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60
 
-const isHttps = () => env().PUBLIC_URL.startsWith('https:')
-
-/** next-auth's name for it: on https the browser itself insists on `Secure`. */
-export const sessionCookieName = (): string =>
-  isHttps() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
-
-function secret(): string {
-  const { NEXTAUTH_SECRET } = env()
-  if (!NEXTAUTH_SECRET) throw new Error('NEXTAUTH_SECRET is not set')
-  return NEXTAUTH_SECRET
-}
+const NAME = 'next-auth.session-token'
+/** next-auth's own for sessions. */
+const USE = { salt: '' }
 
 /** The `Set-Cookie` value that signs a browser in with a session. */
 export async function sessionCookie(sessionId: string): Promise<string> {
-  const value = await encode({ token: { sid: sessionId }, secret: secret(), maxAge: SESSION_SECONDS })
-  return setCookie(value, SESSION_SECONDS)
+  return setOwnCookie(NAME, await seal({ sid: sessionId }, { ...USE, seconds: SESSION_SECONDS }), SESSION_SECONDS)
 }
 
 /** The `Set-Cookie` value that signs a browser out. */
-export const endedSessionCookie = (): string => setCookie('', 0)
-
-const setCookie = (value: string, maxAge: number): string =>
-  stringifySetCookie({
-    name: sessionCookieName(),
-    value,
-    maxAge,
-    path: '/',
-    httpOnly: true,
-    secure: isHttps(),
-    sameSite: 'lax',
-  })
+export const endedSessionCookie = (): string => setOwnCookie(NAME, '', 0)
 
 /** The session id that a request's cookie carries; null when there is none or it is not ours. */
 export async function readSessionCookie(cookieHeader: string | null): Promise<string | null> {
-  const value = cookieHeader && parseCookie(cookieHeader)[sessionCookieName()]
-  if (!value) return null
-  try {
-    const token = await decode({ token: value, secret: secret() })
-    return typeof token?.sid === 'string' ? token.sid : null
-  } catch {
-    // Forged, cut, expired or made with an older secret: to us all the same, nobody.
-    return null
-  }
+  const value = readOwnCookie(cookieHeader, NAME)
+  const facts = value === undefined ? null : await unseal(value, USE)
+  return typeof facts?.sid === 'string' ? facts.sid : null
 }

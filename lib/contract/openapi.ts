@@ -50,7 +50,7 @@ export function openApi(publicUrl: string, operations: readonly Operation[] = ou
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: publicUrl.startsWith('https:') ? '__Secure-next-auth.session-token' : 'next-auth.session-token',
+          name: publicUrl.startsWith('https:') ? '__Host-next-auth.session-token' : 'next-auth.session-token',
           description: 'The session of a signed-in browser; unsafe methods only from pages of the shop itself',
         },
       },

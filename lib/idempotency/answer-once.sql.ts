@@ -26,9 +26,11 @@ export const keepAnswer: Statement<never> = {
 }
 
 /** $1 how many at most. */
-export const dropExpired: Statement<never> = {
+export const dropExpired: Statement<{ count: number }> = {
   name: 'drop-expired-answers',
   text: `
-    DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
-      SELECT ctid FROM idempotency_keys WHERE created_at <= now() - interval '24 hours' LIMIT $1))`,
+    WITH dropped AS (
+      DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM idempotency_keys WHERE created_at <= now() - interval '24 hours' LIMIT $1)) RETURNING 1)
+    SELECT count(*)::int AS count FROM dropped`,
 }

@@ -4,7 +4,29 @@ export type Refusal = { field: string; message: string }
 const notAnEmail: Refusal = { field: 'email', message: 'This is not an e-mail address.' }
 const wrongPassword =
   'The e-mail address or the password is wrong. After ten attempts the right ones are refused too, for 15 minutes.'
-const weak = 'Choose another password: at least 12 characters, and none that everybody tries.'
+
+/** Why a new password is refused, with the field that asks for it. */
+const newPassword = <F extends string>(field: F) => ({
+  [`invalid_${field}`]: { field, message: 'Choose a password.' },
+  short_password: {
+    field,
+    message: 'Choose a longer password: at least 12 characters. A few unrelated words do well.',
+  },
+  long_password: { field, message: 'Choose a shorter password: at most 1,000 characters.' },
+  common_password: {
+    field,
+    message: 'This password is made of words or passwords that everybody tries. Choose a few unrelated words.',
+  },
+  personal_password: {
+    field,
+    message: 'This password is made of your name, your address or words of this shop. Choose a few unrelated words.',
+  },
+  patterned_password: {
+    field,
+    message: 'This password is a row of keys, a date, or repeats itself. Choose a few unrelated words.',
+  },
+  weak_password: { field, message: 'This password is easy to guess. Choose a few unrelated words.' },
+})
 
 const REFUSALS = {
   'sign-in': {
@@ -17,14 +39,12 @@ const REFUSALS = {
     email_taken: { field: 'email', message: 'This e-mail address has an account already.' },
     invalid_username: { field: 'username', message: 'A user name has 3 to 50 letters, digits, - or _.' },
     username_taken: { field: 'username', message: 'This user name is taken.' },
-    invalid_password: { field: 'password', message: weak },
-    weak_password: { field: 'password', message: weak },
+    ...newPassword('password'),
   },
   account: {
     invalid_present: { field: 'present', message: 'Enter your present password.' },
     invalid_credentials: { field: 'present', message: 'This is not your present password.' },
-    invalid_wanted: { field: 'wanted', message: weak },
-    weak_password: { field: 'wanted', message: weak },
+    ...newPassword('wanted'),
     session_not_found: { field: '', message: 'That session had ended already.' },
   },
   tokens: {

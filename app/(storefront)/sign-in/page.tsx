@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
 
   const refusal = refusalOf('sign-in', error)
   const success = wordFor(SIGN_IN.done, done)
-  const { email } = refusal ? readTyped(request.get('cookie')) : {}
+  const { email } = refusal ? readTyped(request.get('cookie'), '/sign-in') : {}
   return (
     <main id="content" className="mx-auto max-w-sm px-4 py-10">
       <PageHead

@@ -27,7 +27,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
       />
       <h1 className="mb-6 text-2xl font-semibold">{SIGN_IN.signUp}</h1>
       {env().SIGN_UP === 'open' ? (
-        <SignUpForm refusal={refusal} typed={refusal ? readTyped(request.get('cookie')) : {}} next={next} />
+        <SignUpForm refusal={refusal} typed={refusal ? readTyped(request.get('cookie'), '/sign-up') : {}} next={next} />
       ) : (
         <p>{SIGN_IN.closed}</p>
       )}

@@ -47,7 +47,10 @@ export default async function TokensPage({ searchParams }: PageProps<'/account/t
         <Nothing title={TOKENS.none} says={TOKENS.noneSays} />
       )}
       <h2 className="mt-10 mb-4 text-lg font-semibold">{TOKENS.make}</h2>
-      <TokenForm refusal={refusal?.field ? refusal : undefined} name={refusal ? readTyped(cookies).name : undefined} />
+      <TokenForm
+        refusal={refusal?.field ? refusal : undefined}
+        name={refusal ? readTyped(cookies, TOKENS_PAGE).name : undefined}
+      />
     </AccountFrame>
   )
 }
