@@ -3,6 +3,7 @@ import { env } from './env'
 import { inBatches } from './in-batches'
 import { once } from './once'
 import { isTerminal, terminalLog } from './terminal-log'
+import { toldError } from './told-error'
 
 /** Where a secret could slip into a log line; a query string is never logged with a token in it. */
 const SECRETS = ['authorization', 'cookie', 'password', 'token', 'secret', 'set-cookie'].flatMap((name) => [
@@ -12,14 +13,12 @@ const SECRETS = ['authorization', 'cookie', 'password', 'token', 'secret', 'set-
 ])
 
 /**
- * Postgres tells of a refused row with the whole row, hashes of passwords included, and ioredis of a refused command with
- * all that was sent, its own password included.
+ * A log of one line an event, without secrets: JSON for a machine, words for a terminal. Of an error it tells what
+ * `toldError` does: a lost connection brings the client of the database along, with its keys, a refused row all of its
+ * columns, hashes of passwords included, and ioredis all that was sent.
  */
-const DETAILS = ['detail', 'command'].flatMap((name) => [`err.${name}`, `*.err.${name}`])
-
-/** A log of one line an event, without secrets: JSON for a machine, words for a terminal. */
 export const makeLog = (level: string, to: DestinationStream): Logger =>
-  pino({ level, redact: { paths: [...SECRETS, ...DETAILS], censor: '[redacted]' } }, to)
+  pino({ level, serializers: { err: toldError }, redact: { paths: SECRETS, censor: '[redacted]' } }, to)
 
 /** The structured log, on standard error: standard output belongs to the scripts. */
 export const log = (): Logger => once('log', () => makeLog(env().LOG_LEVEL, standardError()))
@@ -29,7 +28,9 @@ export const log = (): Logger => once('log', () => makeLog(env().LOG_LEVEL, stan
  * fields are few and named where it is written; and the lines of one moment are written at once.
  */
 export const accessLog = (): Logger =>
-  once('access-log', () => pino({ level: env().LOG_LEVEL }, inBatches(standardError())))
+  once('access-log', () =>
+    pino({ level: env().LOG_LEVEL, serializers: { err: toldError } }, inBatches(standardError())),
+  )
 
 const standardError = (): DestinationStream =>
   once('standard-error', () => (isTerminal() ? terminalLog() : pino.destination(2)))

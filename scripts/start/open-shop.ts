@@ -6,6 +6,7 @@ import { openDatabase } from '@/lib/database/open-database'
 import { StartError } from '@/lib/database/start-error'
 import { readEnv, SettingsError } from '@/lib/env'
 import { keptSecret } from '@/lib/secrets'
+import { linesOf } from '@/lib/told-error'
 import { buildShop, SERVER } from './build-shop'
 import { claimPort } from './claim-port'
 import { findDemoFile, keepDemoAccount } from './demo-file'
@@ -32,7 +33,7 @@ export async function openShop(mode: Mode): Promise<void> {
 async function fail(error: unknown, ending: Shutdown): Promise<void> {
   if (ending.isEnding()) return
   const isKnown = error instanceof StartError || error instanceof SettingsError
-  console.error(isKnown ? error.message : error)
+  console.error(isKnown ? error.message : linesOf(error))
   await ending.exit(1)
 }
 
