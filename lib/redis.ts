@@ -3,6 +3,7 @@ import { Redis } from 'ioredis'
 import { env } from './env'
 import { log } from './log'
 import { once } from './once'
+import { Trouble } from './trouble'
 
 /** What cannot be counted by then is refused, so that every answer comes within a second. */
 const PATIENCE_MS = 700
@@ -39,15 +40,14 @@ function connect(url: string): Redis {
     disableClientInfo: true,
     keyPrefix: 'chandlery:',
   })
-  let isAway = false
-  // Told once, not at each attempt. Without a listener the library would write to the console.
+  const trouble = new Trouble()
+  // Not told at each attempt. Without a listener the library would write to the console.
   client.on('error', (error) => {
-    if (!isAway) log().warn({ err: error }, 'Redis does not answer')
-    isAway = true
+    const facts = trouble.note()
+    if (facts) log().warn({ err: error, ...facts }, 'Redis does not answer')
   })
   client.on('ready', () => {
-    if (isAway) log().info('Redis answers again')
-    isAway = false
+    if (trouble.end()) log().info('Redis answers again')
   })
   return client
 }
