@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { once } from '@/lib/once'
 import type { CatalogEngine } from './engine'
 import type { StoredIcon } from './icons/icon'
@@ -31,12 +32,24 @@ export function staleSeconds(): number | undefined {
   return age > FRESH_MS ? Math.floor(age / 1000) : undefined
 }
 
+/** Older than this, it is a matter for an operator, unless the database itself is away. */
+const BEHIND_MS = 5000
+
+/** Whether this server's picture of the catalogue has become too old. */
+export const isBehind = (): boolean => (catalogFollower()?.age() ?? 0) > BEHIND_MS
+
 /** Makes a follower the one that answers. */
 export function answerWith(follower: Follower | undefined): void {
   shared().follower = follower
 }
 
-/** To be awaited after a commit that changes images: from then on this server's answers show it. */
+/** Whoever changed an image waits no longer for it to be seen: others may have changed very many. */
+const PATIENCE_MS = 2000
+
+/** To be awaited after a commit that changes images: from then on this server's answers show it, unless it is behind. */
 export async function showOwnChange(): Promise<void> {
-  await catalogFollower()?.pull()
+  const patience = new AbortController()
+  const tooLong = sleep(PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => {})
+  await Promise.race([catalogFollower()?.pull(), tooLong])
+  patience.abort()
 }

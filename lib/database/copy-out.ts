@@ -1,45 +1,47 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import { SLICE_MS } from '@/lib/slice-ms'
+import { unlessSilent } from './unless-silent'
+
+/** A slice is this part of the time since the last one: where all others take long, so may it, or it would never end. */
+const SHARE = 1 / 10
+const LONGEST_SLICE_MS = 20
+
+type Work = { text: string; take: (piece: Buffer) => void; socket: Socket; silenceMs: number }
 
 /**
  * Runs statements, one of which is a `COPY … TO STDOUT`, and hands `take` each piece of what it sends, which begins and
  * ends with a row. Resolves to the results of all statements. However much comes, the process attends to others between
- * slices, and the server waits. A server that says nothing for `silenceMs` loses the connection.
+ * slices, and the server waits. A server that says nothing for `silenceMs` loses the connection, over `socket`.
  */
-export function copyOut(
-  client: pg.Client,
-  { text, take, silenceMs }: { text: string; take: (piece: Buffer) => void; silenceMs: number },
-): Promise<pg.QueryResult[]> {
-  return new Promise((resolve, reject) => {
-    // Ends the connection at once, whatever it is doing: `end` of a busy client does not ask the server.
-    const silence = setTimeout(() => {
-      reject(new Error('Query read timeout'))
-      void client.end().catch(() => {})
-    }, silenceMs)
-    const done = (error: Error | undefined, results: unknown) => {
-      clearTimeout(silence)
-      const failure = error ?? query.failure
+export function copyOut(client: pg.Client, { text, take, socket, silenceMs }: Work): Promise<pg.QueryResult[]> {
+  let copy: CopyOut | undefined
+  const results = new Promise<pg.QueryResult[]>((resolve, reject) => {
+    copy = new CopyOut(text, take, (error, results) => {
+      const failure = error ?? copy?.failure
       if (failure) reject(failure)
       else resolve([results].flat() as pg.QueryResult[])
-    }
-    const query = new CopyOut(text, take, () => silence.refresh(), done)
-    client.query(query)
+    })
+    client.query(copy)
   })
+  return unlessSilent(results, { socket, silenceMs, isOurs: () => copy?.isPaused === true })
 }
 
 class CopyOut extends pg.Query {
   /** What `take` threw: it is no failure of the connection, which reads on. */
   failure: Error | undefined
+  /** Whether the server waits for us. */
+  isPaused = false
   /** Pieces that came while others have their turn: what the connection had read already cannot be held back. */
   private waiting: Buffer[] = []
   private began = 0
-  private isPaused = false
+  private ended = performance.now()
+  private sliceMs = SLICE_MS
   private end = () => {}
 
   constructor(
     text: string,
     private readonly take: (piece: Buffer) => void,
-    private readonly heard: () => void,
     done: (error: Error | undefined, results: unknown) => void,
   ) {
     super(text, undefined, (error: Error | undefined, results: unknown) => {
@@ -54,9 +56,9 @@ class CopyOut extends pg.Query {
       this.waiting.push(chunk)
       return
     }
-    if (this.began === 0) this.began = performance.now()
+    if (this.began === 0) this.begin()
     if (this.isInTime(chunk)) return
-    this.heard()
+    this.ended = performance.now()
     this.isPaused = true
     stream.pause()
     setImmediate(() => this.goOn(stream))
@@ -64,12 +66,13 @@ class CopyOut extends pg.Query {
 
   /** Takes what waits, in slices too, and then reads on. */
   private goOn(stream: pg.Connection['stream']): void {
-    this.began = performance.now()
+    this.begin()
     const pieces = this.waiting
     for (let place = 0; place < pieces.length; place++) {
       const piece = pieces[place]
       if (!piece || this.isInTime(piece)) continue
       this.waiting = pieces.slice(place + 1)
+      this.ended = performance.now()
       setImmediate(() => this.goOn(stream))
       return
     }
@@ -80,6 +83,11 @@ class CopyOut extends pg.Query {
     this.end()
   }
 
+  private begin(): void {
+    this.began = performance.now()
+    this.sliceMs = Math.min(LONGEST_SLICE_MS, Math.max(SLICE_MS, (this.began - this.ended) * SHARE))
+  }
+
   /** Takes a piece; whether the slice is not over yet. */
   private isInTime(piece: Buffer): boolean {
     if (this.failure) return true
@@ -88,6 +96,6 @@ class CopyOut extends pg.Query {
     } catch (thrown) {
       this.failure = thrown instanceof Error ? thrown : new Error(String(thrown))
     }
-    return performance.now() - this.began < SLICE_MS
+    return performance.now() - this.began < this.sliceMs
   }
 }

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { handlers } from '@/app/api/v1/handlers'
 import { followCatalog } from '@/lib/catalog/memory/follow-catalog'
+import { closeSource, openSource } from '@/lib/catalog/memory/picture'
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '@/lib/database/embedded-postgres'
 import { migrate } from '@/lib/database/migrate'
+import { pool } from '@/lib/db'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser, type TestUser } from '@/lib/testing/create-user'
 import { eventually } from '@/lib/testing/eventually'
@@ -101,6 +103,20 @@ const FAULTS = {
   },
 }
 
+test('memory that does not keep up with a database that answers is told of', async () => {
+  const holder = await pool().connect()
+  await holder.query('BEGIN')
+  await holder.query('LOCK TABLE removed_images IN ACCESS EXCLUSIVE MODE')
+  await eventually('it is degraded', async () => (await state()).status === 'degraded')
+
+  const { status, bytes } = await shop.ask('/readyz')
+  await holder.query('ROLLBACK')
+  holder.release()
+
+  const { database, catalog } = JSON.parse(bytes.toString())
+  expect([status, database, catalog.age_seconds >= 5]).toEqual([200, 'up', true])
+})
+
 test.each(['stopped', 'hung'] as const)(
   'while the database is %s, the catalogue is open and all else waits',
   async (fault) => {
@@ -147,6 +163,24 @@ test.each(['stopped', 'hung'] as const)(
     })
   },
 )
+
+test('a crash begins another run of the database, of which seen changes may be missing; a lost connection does not', async () => {
+  const runOf = async () => {
+    const source = await openSource()
+    closeSource(source)
+    return source.run
+  }
+  const before = await runOf()
+  await pool().query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'chandlery catalog'`,
+  )
+  expect(await runOf()).toBe(before)
+
+  const [row] = (await pool().query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows
+  process.kill(row?.pid ?? 0, 'SIGKILL')
+
+  await eventually('it is another run', async () => (await runOf().catch(() => before)) !== before)
+})
 
 /** Creates an image as soon as the database lets us. */
 async function createImageOnceUp(): Promise<string> {

@@ -1,6 +1,6 @@
 import { isOfBins } from './bin-filter'
 import { allRowsOf, type Bits, clearBit, countBits, hasBit, intersect, noBits, shared, unite, withBit } from './bits'
-import { type CatalogRow, stringOf, type Text } from './catalog-row'
+import type { CatalogRow } from './catalog-row'
 import { type Choice, type Condition, keyOf } from './choices'
 import { Column } from './column'
 import type { Page } from './course'
@@ -9,11 +9,13 @@ import { ImageTable } from './image-table'
 import { type KeptSet, KeptSets } from './kept-sets'
 import { fillOrders, type Sort } from './orders'
 import { type Found, Pages, type Selection } from './pages'
-import { RowSet } from './row-set'
+import { type RowSet, rowSetOf } from './row-set'
 import { TextSearch } from './text-search'
 
 const SETS_BUDGET = 16 * 2 ** 20
 const KEPT_SELECTIONS = 16
+/** So often a query looks for its terms again because rows have come meanwhile. */
+const MOST_TRIES = 3
 const RANGE_AT_ONCE = 1 << 16
 /** So many words of a set are looked at before others may have their turn. */
 const WORDS_AT_ONCE = 1 << 11
@@ -82,29 +84,38 @@ export class CatalogIndex {
     return row !== undefined && hasBit(this.live, row) ? row : undefined
   }
 
-  /** The rows that match: of each choice, at least one condition. */
+  /**
+   * The rows that match: of each choice, at least one condition. Where rows come all the while, a search may miss the
+   * last of them; what it found is not kept then.
+   */
   *select(choices: Choice[]): Generator<void, Selection> {
     if (choices.length === 0) return { rows: null, total: this.living, counts: new Map() }
     const key = keyOf(choices)
     const known = this.selections.get(key)
     if (known) return known
 
-    const used: KeptSet[] = []
-    try {
-      const united: KeptSet[][] = []
-      for (const choice of choices) {
-        const sets: KeptSet[] = []
-        for (const condition of choice) {
-          const set = yield* this.setOf(condition)
-          this.sets.use(set)
-          used.push(set)
-          sets.push(set)
+    for (let tries = 1; ; tries++) {
+      const used: KeptSet[] = []
+      try {
+        const united: RowSet[][] = []
+        for (const choice of choices) {
+          const sets: RowSet[] = []
+          for (const condition of choice) {
+            const set = yield* this.setOf(condition)
+            this.sets.use(set)
+            used.push(set)
+            sets.push(set.rows)
+          }
+          united.push(sets)
         }
-        united.push(sets)
+        const isTrue = !used.some((set) => this.lacksRows(set))
+        if (!isTrue && tries < MOST_TRIES) continue
+        if (used.some(({ retired }) => retired < this.retired)) united.push([rowSetOf(this.live)])
+        const selection = this.intersection(united)
+        return isTrue ? this.kept(key, selection) : selection
+      } finally {
+        this.sets.release(used)
       }
-      return this.kept(key, this.intersection(united.map((sets) => sets.map(({ rows }) => rows))))
-    } finally {
-      this.sets.release(used)
     }
   }
 
@@ -181,7 +192,7 @@ export class CatalogIndex {
     this.live = withBit(this.live, row)
     this.living += 1
     if (!this.isLoading) for (const order of Object.values(this.pages.orders)) order.add(row)
-    this.sets.follow(row, (condition) => isTrueOf(image, condition))
+    this.sets.add(row, image)
   }
 
   private change(row: number, image: CatalogRow): void {
@@ -201,14 +212,13 @@ export class CatalogIndex {
     move('top', images.topScore, image.top_score)
     images.moveToBin(row, image)
     images.setShown(row, image)
-    this.sets.follow(row, (condition) => ('value' in condition ? undefined : isTrueOf(image, condition)))
+    this.sets.move(row, image)
   }
 
   private retire(row: number): void {
     if (!this.isLoading) for (const order of Object.values(this.pages.orders)) order.remove(row)
     clearBit(this.live, row)
     this.living -= 1
-    this.sets.clear(row)
     this.images.forget(row)
   }
 
@@ -254,26 +264,38 @@ export class CatalogIndex {
   private *setOf(condition: Condition): Generator<void, KeptSet> {
     for (;;) {
       const known = this.sets.get(condition)
-      if (!known) return yield* this.fill(condition)
-      if (known.isFilled) return known
+      if (!known || (known.isFilled && this.lacksRows(known))) return yield* this.fill(condition)
+      if (known.isFilled) {
+        if (known.retired < this.retired) this.clean(known)
+        return known
+      }
       // Someone else is filling it.
       yield
     }
   }
 
+  /** Whether rows have come that a set of a term was not told of. */
+  private lacksRows({ condition, asOf }: KeptSet): boolean {
+    return condition.kind === 'term' && asOf < this.images.rows
+  }
+
+  /** Takes out the rows that are retired by now. */
+  private clean(set: KeptSet): void {
+    set.rows.keep(this.live)
+    set.retired = this.retired
+  }
+
   private *fill(condition: Condition): Generator<void, KeptSet> {
-    const set = this.sets.begin(condition, this.images.rows)
-    this.sets.use(set)
+    const set = this.sets.begin(condition, { rows: this.images.rows, retired: this.retired })
     try {
       if ('from' in condition) yield* this.fillRange(set.rows, condition)
       else if (condition.kind === 'term') yield* this.text.find(condition.value, set.rows)
       else this.images[condition.kind].addRowsWith(condition.value, set.rows)
-      set.rows.keep(this.live)
+      this.clean(set)
       this.sets.end(set)
       return set
     } finally {
       this.sets.release([set])
-      if (!set.isFilled) this.sets.drop(set)
     }
   }
 
@@ -289,24 +311,5 @@ export class CatalogIndex {
       }
       yield
     }
-  }
-}
-
-const says = (text: Text | null, value: string): boolean => text !== null && stringOf(text) === value
-
-function isTrueOf(image: CatalogRow, condition: Condition): boolean {
-  switch (condition.kind) {
-    case 'os':
-    case 'architecture':
-    case 'variant':
-      return says(image[condition.kind], condition.value)
-    case 'tag':
-      return image.tags.some((tag) => says(tag, condition.value))
-    case 'term':
-      return stringOf(image.search_text).includes(condition.value)
-    case 'price':
-      return image.price_cents >= condition.from && image.price_cents <= condition.to
-    case 'rating':
-      return image.average_hundredths >= condition.from && image.average_hundredths <= condition.to
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { copyStatements, readSnapshot, surelySeen } from './catalog-rows.sql'
+import { copyOf, copyStatements, readSnapshot, surelySeen } from './catalog-rows.sql'
 
 test.each([
   ['10:10:', { end: '10', inFlight: [] }],
@@ -12,8 +12,13 @@ test.each(['', '10', '10:', "10:1';DROP TABLE images;--:", '10:12:11,x'])('%o is
   expect(() => readSnapshot(text)).toThrow('no snapshot')
 })
 
-test('after a new connection what a crash may have undone is asked for again, and what was in flight still is', () => {
+test('after a crash what it may have undone is asked for again, and what was in flight still is', () => {
   expect(surelySeen({ end: '250000', inFlight: ['3'] })).toEqual({ end: '150000', inFlight: ['3'] })
   expect(surelySeen({ end: '700', inFlight: [] })).toEqual({ end: '0', inFlight: [] })
   expect(copyStatements(surelySeen({ end: '250000', inFlight: ['3'] }))).toContain("'{3}'::xid8[]")
+})
+
+test('what is no id comes into no statement', () => {
+  expect(copyOf(['0123456789abcdef01234567'])).toContain("'{0123456789abcdef01234567}'")
+  expect(() => copyOf(["}'; DROP TABLE images; --"])).toThrow('no id')
 })

@@ -15,11 +15,10 @@ const unseenIn = (column: string, { end, inFlight }: Snapshot) => `
   (${column} >= '${end}'::xid8 AND ${column} < pg_snapshot_xmax(pg_current_snapshot())
     OR ${column} = ANY ('{${inFlight.join(',')}}'::xid8[]))`
 
-/** Images that changed since, and only the id of those that are not published, or not there, any more. */
+/** The ids of images that changed since or are not there any more, in rows as of those that are not published. */
 const changedSince = (seen: Snapshot): string => `
-  WITH changed AS (SELECT id FROM images WHERE ${unseenIn('changed_xid', seen)}
-                    UNION SELECT id FROM removed_images WHERE ${unseenIn('removed_xid', seen)})
-  SELECT c.id::text, ${COLUMNS} FROM changed c LEFT JOIN images i ON i.id = c.id AND i.published`
+  SELECT id::text, NULL::text FROM images WHERE ${unseenIn('changed_xid', seen)}
+   UNION SELECT id::text, NULL FROM removed_images WHERE ${unseenIn('removed_xid', seen)}`
 
 /** Which transactions somebody has seen: all below `end` but those in flight. As decimal texts, as Postgres writes them. */
 export type Snapshot = { end: string; inFlight: string[] }
@@ -44,22 +43,34 @@ export function readSnapshot(text: string): Snapshot {
   return { end, inFlight }
 }
 
-/** Statements that copy all published images, or what changed since a snapshot, and tell the snapshot of that moment. */
+/** Statements that copy all published images, or the ids of what changed since a snapshot, and tell the snapshot of then. */
 export const copyStatements = (seen: Snapshot | undefined): string => `
   BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
   SELECT pg_current_snapshot()::text AS snapshot;
   COPY (${seen ? changedSince(seen) : published}) TO STDOUT (FORMAT binary);
   COMMIT`
 
+const ID = /^[0-9a-f]{24}$/
+
+/** Copies these images as they are now, and only the id of those that are not published, or not there, any more. */
+export function copyOf(ids: string[]): string {
+  // COPY takes no parameters.
+  for (const id of ids) if (!ID.test(id)) throw new Error(`no id: ${id}`)
+  return `
+  COPY (SELECT c.id, ${COLUMNS} FROM unnest('{${ids.join(',')}}'::text[]) AS c (id)
+          LEFT JOIN images i ON i.id = c.id AND i.published) TO STDOUT (FORMAT binary)`
+}
+
 /**
  * Which history of which database answers: that of a cluster, until a standby of it is promoted, which may lack what was
- * committed last. A standby that is none yet refuses this. `run` is another after each restart.
+ * committed last. A standby that is none yet refuses this. `run` is another after each restart and after each crash, of
+ * a single backend too, by which Postgres loses its statistics.
  */
 export const HISTORY = `
   SELECT concat_ws('/', (SELECT system_identifier FROM pg_control_system()),
                    substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8),
                    (SELECT oid FROM pg_database WHERE datname = current_database())) AS history,
-         pg_postmaster_start_time()::text AS run`
+         concat_ws('/', pg_postmaster_start_time(), (SELECT stats_reset FROM pg_stat_wal)) AS run`
 
 /** The bytes of icons by their hashes, $1. */
 export const ICONS = 'SELECT sha256, png FROM icons WHERE sha256 = ANY($1)'

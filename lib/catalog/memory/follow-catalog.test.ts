@@ -156,7 +156,22 @@ test('after its connection was lost it sees what happened meanwhile', async () =
   await another.end()
 })
 
-test('a picture that was taken while the connection stood is not taken in once more', async () => {
+test('what was seen before its connection was lost is not taken in once more', async () => {
+  const before = catalogEpoch()
+  const connections = `SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'chandlery catalog'`
+  const former = (await pool().query<{ pid: number }>(connections)).rows.map(({ pid }) => pid)
+  await cutFollowers()
+  await eventually('it is followed over another connection', async () => {
+    const { rows } = await pool().query<{ pid: number }>(connections)
+    return rows.some(({ pid }) => !former.includes(pid))
+  })
+  await follower.pull()
+
+  expect(catalogEpoch()).toBe(before)
+})
+
+test('a picture that was just taken is not taken in once more', async () => {
   await follower.stop()
   follower = followCatalog()
   await eventually('the catalogue is in memory', isInMemory)

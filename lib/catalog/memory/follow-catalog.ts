@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { log } from '@/lib/log'
+import { Trouble } from '@/lib/trouble'
 import type { CatalogEngine } from '../engine'
 import { countEpochs } from '../epoch'
 import { answerWith, type Follower } from '../follower'
@@ -8,8 +9,8 @@ import { memoryEngine } from './memory-engine'
 import {
   catchUp,
   closeSource,
-  doubt,
   fetchIcons,
+  isLost,
   openSource,
   type Picture,
   reasonForAnother,
@@ -21,6 +22,7 @@ import { sharedRuns } from './shared-runs'
 /** With what a pull takes, others' changes are seen at least every 250 ms. */
 const PULL_MS = 200
 const RETRY_MS = 500
+const LONGEST_RETRY_MS = 4000
 /** Thousands of icons; a catalogue has hundreds. */
 const ICONS_BYTES = 64 * 2 ** 20
 
@@ -35,7 +37,7 @@ export function followCatalog(): Follower {
   let source: Source | undefined
   let connecting: Promise<Source> | undefined
   let taking: Promise<void> | undefined
-  let isLost = false
+  const trouble = new Trouble()
   let lastEpoch = 0
   const icons = new IconShelf(ICONS_BYTES)
   const stopping = new AbortController()
@@ -49,27 +51,21 @@ export function followCatalog(): Follower {
       if (obstacle) return beginAnew(obstacle)
       await fetchIcons(picture, from, icons)
       if (picture === next) show(picture)
-      if (isLost) log().info({ images: picture.index.size }, 'the catalogue is followed again')
-      isLost = false
+      if (trouble.end()) log().info({ images: picture.index.size }, 'the catalogue is followed again')
       const reason = reasonForAnother(picture, from)
       if (reason && !taking) take(reason)
     } catch (error) {
-      if (!isLost) log().warn({ err: error }, 'the catalogue is not followed: the database does not answer')
-      isLost = true
+      const facts = trouble.note()
+      if (facts) log().warn({ err: error, ...facts }, 'the catalogue is not followed: the database does not answer')
       if (source) closeSource(source)
       source = undefined
     }
   })
 
-  const connect = async (): Promise<Source> => {
-    source = await openSource(() => (source = undefined))
-    if (shown) doubt(shown.picture)
-    if (next) doubt(next)
-    return source
-  }
+  const connect = async (): Promise<Source> => (source = await openSource())
 
   const connected = async (): Promise<Source> =>
-    source ?? (connecting ??= connect().finally(() => (connecting = undefined)))
+    source && !isLost(source) ? source : (connecting ??= connect().finally(() => (connecting = undefined)))
 
   /** No epoch of a picture that was shown may come again: what was answered then is kept by it. */
   const retire = () => {
@@ -91,18 +87,9 @@ export function followCatalog(): Follower {
     if (!taking) take(reason)
   }
 
-  /**
-   * Takes a picture while the connection for following it stands already, which a crash would end: what it has seen need
-   * not be asked for again.
-   */
-  const takeUndoubted = async (stop: AbortSignal) => {
-    await connected()
-    return takePicture(stop)
-  }
-
   const take = (reason: string) => {
     const began = performance.now()
-    taking = untilItSucceeds(takeUndoubted, stopping.signal).then(async (picture) => {
+    taking = untilItSucceeds(takePicture, stopping.signal).then(async (picture) => {
       taking = undefined
       if (!picture) return
       next = picture
@@ -151,14 +138,16 @@ export function followCatalog(): Follower {
   return follower
 }
 
-/** Tries again and again; undefined once it was stopped. */
+/** Tries again and again, after waits that grow; undefined once it was stopped. */
 async function untilItSucceeds<T>(work: (stop: AbortSignal) => Promise<T>, stop: AbortSignal): Promise<T | undefined> {
-  for (let isFirst = true; !stop.aborted; isFirst = false) {
+  const trouble = new Trouble()
+  for (let waitMs = RETRY_MS; !stop.aborted; waitMs = Math.min(2 * waitMs, LONGEST_RETRY_MS)) {
     try {
       return await work(stop)
     } catch (error) {
-      if (isFirst && !stop.aborted) log().warn({ err: error }, 'the catalogue could not be taken into memory yet')
-      await sleep(RETRY_MS, undefined, { signal: stop }).catch(() => {})
+      const facts = stop.aborted ? undefined : trouble.note()
+      if (facts) log().warn({ err: error, ...facts }, 'the catalogue could not be taken into memory yet')
+      await sleep(waitMs, undefined, { signal: stop }).catch(() => {})
     }
   }
   return undefined

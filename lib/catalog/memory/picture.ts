@@ -1,13 +1,15 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import { copyOut } from '@/lib/database/copy-out'
 import { messageSocket } from '@/lib/database/message-socket'
+import { unlessSilent } from '@/lib/database/unless-silent'
 import { env } from '@/lib/env'
 import type { StoredIcon } from '../icons/icon'
 import { CatalogIndex } from './catalog-index'
-import { copyStatements, HISTORY, ICONS, readSnapshot, type Snapshot, surelySeen } from './catalog-rows.sql'
+import { copyOf, copyStatements, HISTORY, ICONS, readSnapshot, type Snapshot, surelySeen } from './catalog-rows.sql'
 import type { IconShelf } from './icon-shelf'
 import { inSlices } from './in-slices'
-import { RowReader } from './read-rows'
+import { type Change, RowReader } from './read-rows'
 
 /** The catalogue as one database had it at some moment. */
 export type Picture = {
@@ -16,6 +18,10 @@ export type Picture = {
   history: string
   run: string
   seen: Snapshot
+  /** In which run of the database that was seen. */
+  seenIn: string
+  /** The ids of images that are known to have changed and were not taken in yet. */
+  changed: Set<string>
   /** How many of the index's icons were fetched. */
   icons: number
   /** When it was up to date, by the monotonic clock. */
@@ -23,57 +29,63 @@ export type Picture = {
 }
 
 /** A connection of its own for the catalogue, so that neither waits for the other's requests. */
-export type Source = { client: pg.Client; history: string; run: string }
+export type Source = { client: pg.Client; socket: Socket; history: string; run: string }
 
-/** How long the database may say nothing in the middle of a load and of a pull. */
+/** How long the database may say nothing when it is called, in the middle of a load, and of a pull. */
+const CONNECT_SILENCE_MS = 700
 const LOAD_SILENCE_MS = 30_000
 const PULL_SILENCE_MS = 1_000
 /** The database forgets after a day which images it removed. */
 const TOO_OLD_MS = 12 * 3_600_000
+/** What was taken in of so many need not be asked for again, whatever becomes of the connection. */
+const IMAGES_AT_ONCE = 2000
 const ICONS_AT_ONCE = 50
 /** Fewer rows of former days than these are no matter. */
 const MIN_RETIRED = 10_000
 
-/** node-postgres knows it for a single query too; its types do not. */
-const IN_TIME = { query_timeout: PULL_SILENCE_MS }
-
-/** Connects to the database; `lost` hears when the connection ends by itself. */
-export async function openSource(lost: () => void): Promise<Source> {
+/** Connects to the database. */
+export async function openSource(): Promise<Source> {
+  let socket = messageSocket()
   const client = new pg.Client({
     connectionString: env().DATABASE_URL,
-    connectionTimeoutMillis: 700,
     keepAlive: true,
     application_name: 'chandlery catalog',
-    stream: messageSocket,
+    stream: (options?: { ssl?: unknown }) => (socket = messageSocket(options)),
   })
   // Whoever is waiting for an answer hears of it too.
-  client.on('error', lost)
+  client.on('error', () => {})
   try {
-    await client.connect()
-    const { rows } = await client.query<{ history: string; run: string }>({ text: HISTORY, ...IN_TIME })
+    await unlessSilent(client.connect(), { socket, silenceMs: CONNECT_SILENCE_MS })
+    const asked = client.query<{ history: string; run: string }>(HISTORY)
+    const { rows } = await unlessSilent(asked, { socket, silenceMs: PULL_SILENCE_MS })
     const [row] = rows
     if (!row) throw new Error('the database does not say which it is')
-    return { client, ...row }
+    return { client, socket, ...row }
   } catch (error) {
     close(client)
     throw error
   }
 }
 
+/** Whether the connection has ended by itself. */
+export const isLost = ({ socket }: Source): boolean => socket.destroyed
+
 export const closeSource = ({ client }: Source): void => close(client)
 
 /** Takes a picture of all published images. */
 export async function takePicture(stop: AbortSignal): Promise<Picture> {
-  const source = await openSource(() => {})
+  const source = await openSource()
   const giveUp = () => closeSource(source)
   stop.addEventListener('abort', giveUp)
   try {
     const index = new CatalogIndex({ shownBytes: env().CATALOG_MEMORY_MB * 2 ** 20 })
     const at = performance.now()
-    const seen = await copyInto(index, source, undefined)
+    const seen = await ask(source, undefined, (change) => {
+      if (typeof change !== 'string') index.put(change)
+    })
     await inSlices(index.settle())
     const { history, run } = source
-    return { index, history, run, seen, icons: 0, at }
+    return { index, history, run, seen, seenIn: run, changed: new Set(), icons: 0, at }
   } finally {
     stop.removeEventListener('abort', giveUp)
     giveUp()
@@ -81,36 +93,61 @@ export async function takePicture(stop: AbortSignal): Promise<Picture> {
 }
 
 /**
- * Brings a picture up to date, or says why it never can be. If it fails half-way, what was seen is taken in once more
- * the next time, which changes nothing.
+ * Brings a picture up to date, or says why it never can be. First it is asked which images have changed, then how they
+ * are now, piece by piece: if the connection is lost half-way, the next one goes on where this one ended.
  */
 export async function catchUp(picture: Picture, source: Source): Promise<string | undefined> {
   const at = performance.now()
   if (picture.history !== source.history) return 'it is another database'
   if (at - picture.at > TOO_OLD_MS) return 'the old picture is too old'
-  const seen = await copyInto(picture.index, source, picture.seen)
+  // What a crash may have undone is asked for again: its transactions' numbers are given to others.
+  if (picture.seenIn !== source.run) picture.seen = surelySeen(picture.seen)
+  picture.seenIn = source.run
+  await takeChanged(picture, source)
+  const seen = await ask(source, picture.seen, (change) => {
+    if (typeof change === 'string') picture.changed.add(change)
+  })
   if (BigInt(seen.end) < BigInt(picture.seen.end)) return 'the database was set back'
   picture.seen = seen
+  await takeChanged(picture, source)
   picture.at = at
   return undefined
 }
 
+/** Takes in the images that are known to have changed, as they are now. */
+async function takeChanged({ index, changed }: Picture, { client, socket }: Source): Promise<void> {
+  while (changed.size > 0) {
+    const piece = firstOf(changed, IMAGES_AT_ONCE)
+    const take = reading((change) => {
+      if (typeof change === 'string') index.remove(change)
+      else index.put(change)
+    })
+    await copyOut(client, { text: copyOf(piece), take, socket, silenceMs: PULL_SILENCE_MS })
+    for (const id of piece) changed.delete(id)
+  }
+}
+
+function firstOf<T>(all: Set<T>, count: number): T[] {
+  const first: T[] = []
+  for (const each of all) {
+    if (first.length === count) break
+    first.push(each)
+  }
+  return first
+}
+
 /** Puts on the shelf the icons that images have come to show; those that find no room are left to the database. */
-export async function fetchIcons(picture: Picture, { client }: Source, shelf: IconShelf): Promise<void> {
+export async function fetchIcons(picture: Picture, { client, socket }: Source, shelf: IconShelf): Promise<void> {
   const { icons } = picture.index.images
   while (picture.icons < icons.size && !shelf.isFull) {
     const end = Math.min(picture.icons + ICONS_AT_ONCE, icons.size)
     const hashes = Array.from({ length: end - picture.icons }, (_, place) => icons.text(picture.icons + place))
     const wanted = hashes.filter((hash) => !shelf.has(hash))
-    const { rows } = await client.query<StoredIcon>({ text: ICONS, values: [wanted], ...IN_TIME })
+    const asked = client.query<StoredIcon>(ICONS, [wanted])
+    const { rows } = await unlessSilent(asked, { socket, silenceMs: PULL_SILENCE_MS })
     for (const icon of rows) shelf.put(icon)
     picture.icons = end
   }
-}
-
-/** Makes the next question cover again what a crash of the database may have undone: for a connection that is new. */
-export function doubt(picture: Picture): void {
-  picture.seen = surelySeen(picture.seen)
 }
 
 /** Why a picture should be taken anew beside this one; undefined when it need not. */
@@ -129,16 +166,19 @@ function isWasteful(index: CatalogIndex): boolean {
   return garbage > 2 ** 20 && garbage > bytes / 2
 }
 
-async function copyInto(index: CatalogIndex, { client }: Source, seen: Snapshot | undefined): Promise<Snapshot> {
-  const reader = new RowReader()
-  const take = (piece: Buffer) =>
-    reader.read(piece, (change) => {
-      if (typeof change === 'string') index.remove(change)
-      else index.put(change)
-    })
+/** Asks for all published images, or for what changed since a snapshot; returns the snapshot of that moment. */
+async function ask({ client, socket }: Source, seen: Snapshot | undefined, see: See): Promise<Snapshot> {
   const silenceMs = seen ? PULL_SILENCE_MS : LOAD_SILENCE_MS
-  const results = await copyOut(client, { text: copyStatements(seen), take, silenceMs })
+  const results = await copyOut(client, { text: copyStatements(seen), take: reading(see), socket, silenceMs })
   return readSnapshot(results.flatMap(({ rows }) => rows)[0]?.snapshot ?? '')
+}
+
+type See = (change: Change) => void
+
+/** Shows the rows of the pieces of one COPY. */
+function reading(see: See): (piece: Buffer) => void {
+  const reader = new RowReader()
+  return (piece) => reader.read(piece, see)
 }
 
 /** Nobody waits for it: a server that hangs never says goodbye. */

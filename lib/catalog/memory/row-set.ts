@@ -58,3 +58,11 @@ export class RowSet {
     return this.few ? this.few.length * 8 : this.bits.byteLength
   }
 }
+
+/** Bits as a set, to look at and not to change. */
+export function rowSetOf(bits: Bits): RowSet {
+  const rows = new RowSet(0)
+  rows.few = undefined
+  rows.bits = bits
+  return rows
+}
