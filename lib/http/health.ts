@@ -1,4 +1,4 @@
-import { catalogFollower } from '@/lib/catalog/follower'
+import { catalogFollower, isBehind } from '@/lib/catalog/follower'
 import { pool } from '@/lib/db'
 import { log } from '@/lib/log'
 import { once } from '@/lib/once'
@@ -11,11 +11,13 @@ export const alive = (): Health => ({ status: 200, body: JSON.stringify({ status
 /**
  * `/readyz`: the database answers too, within the time-outs of the pool; or, without it, the catalogue does from memory:
  * visitors who only look around are then served as ever, and a balancer that took every server away would stop that.
+ * `degraded` it is too while the database answers but memory does not keep up with it.
  */
 export async function ready(): Promise<Health> {
   const isUp = await databaseAnswers()
   const age = catalogFollower()?.age()
-  const status = isUp ? 'ready' : age === undefined ? 'not ready' : 'degraded'
+  const isReady = isUp && !isBehind()
+  const status = isReady ? 'ready' : isUp || age !== undefined ? 'degraded' : 'not ready'
   const catalog =
     age === undefined ? { answers: 'database' } : { answers: 'memory', age_seconds: Math.floor(age / 1000) }
   return {

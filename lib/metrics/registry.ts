@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { catalogEpoch } from '@/lib/catalog/epoch'
-import { catalogFollower } from '@/lib/catalog/follower'
+import { catalogFollower, isBehind } from '@/lib/catalog/follower'
 import { pool } from '@/lib/db'
 import { once } from '@/lib/once'
 
@@ -33,6 +33,9 @@ function makeMetrics() {
     const age = catalogFollower()?.age()
     return age === undefined ? undefined : age / 1000
   })
+  gauge('chandlery_catalog_behind', 'Whether (1) the picture of the catalogue in memory is older than 5 seconds', () =>
+    catalogFollower()?.age() === undefined ? undefined : Number(isBehind()),
+  )
   gauge(
     'chandlery_catalog_epoch',
     'Changes of the catalogue that this process has seen',
