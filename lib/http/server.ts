@@ -95,6 +95,7 @@ export function shopServer({ handlers, pages, isFile }: Doors): Server {
     }
     takeTurn({
       rank: () => rankOf(incoming.method, path),
+      line: () => networkOf(context.ip),
       serve: () => serve(incoming, outgoing, path, context),
       shed: () => {
         context.route = 'shed'

@@ -14,9 +14,10 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks())
 
 /** A request that keeps the thread busy for so long. */
-const ask = (name: string, rank: Rank, milliseconds = 0) =>
+const ask = (name: string, rank: Rank, milliseconds = 0, line = 'one') =>
   take({
     rank: () => rank,
+    line: () => line,
     serve: () => {
       now += milliseconds
       done.push(name)
@@ -62,7 +63,7 @@ test('the work that a request does until it must wait counts too', async () => {
     now += 15
     done.push('slow')
   }
-  take({ rank: () => 'open', serve, shed: () => {} })
+  take({ rank: () => 'open', line: () => 'one', serve, shed: () => {} })
   ask('next', 'open')
 
   await turnOver()
@@ -79,6 +80,17 @@ test('so many may wait of each rank, and the rest is shed at once', async () => 
   expect(done).toEqual(['busy', ...Array(10).fill('list shed')])
   await turnOver()
   expect(done.slice(11)).toEqual(['library', ...Array(250).fill('list')])
+})
+
+test('who asks for little has a turn among those of a crowd, and room', async () => {
+  ask('busy', 'open', 15)
+  for (let n = 0; n < 250; n++) ask('list', 'open', 6)
+  ask('other list', 'open', 0, 'another')
+
+  expect(done).toEqual(['busy', 'list shed'])
+  await turnOver()
+  expect(done).toEqual(['busy', 'list shed', 'list', 'other list', 'list'])
+  while (done.length < 252) await turnOver()
 })
 
 test('what waited too long is shed, and when the crowd is gone everybody is served at once again', async () => {

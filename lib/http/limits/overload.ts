@@ -1,3 +1,5 @@
+import { FairLines } from '@/lib/fair-lines'
+
 // One thread answers everybody, and what arrives at one moment is answered in the order in which its connections are
 // found. So that a purchase never waits for a crowd that reads lists, reading gets a slice of each turn of the event
 // loop; what does not fit waits for the next turn, and what finds no room is refused
@@ -10,18 +12,24 @@ const SLICE_MS = 10
 const MOST_WAITING = 250
 const PATIENCE_MS = 1000
 
-type Asking = { rank: () => Rank; serve: () => void; shed: () => void }
+type Asking = {
+  rank: () => Rank
+  /** Who asks: turns go round those who wait. */
+  line: () => string
+  serve: () => void
+  shed: () => void
+}
 type Waiting = Asking & { lateAt: number }
 
 /**
  * Gives out the turns of one server: each request is served now if there is time in this turn of the event loop, else
- * later, or shed. Its rank is asked only if there is none.
+ * later, or shed. Its rank, and who asks, is asked only if there is none.
  */
 export function turns(): (asking: Asking) => void {
   /** When this turn's slice ends; 0 while no turn has begun. */
   let endsAt = 0
-  const queues: Record<'own' | 'open', Waiting[]> = { own: [], open: [] }
-  const isCrowded = () => queues.own.length + queues.open.length > 0
+  const queues = { own: new FairLines<Waiting>(MOST_WAITING), open: new FairLines<Waiting>(MOST_WAITING) }
+  const isCrowded = () => queues.own.size + queues.open.size > 0
 
   function take(asking: Asking): void {
     const now = performance.now()
@@ -32,15 +40,14 @@ export function turns(): (asking: Asking) => void {
     if (now < endsAt && !isCrowded()) return asking.serve()
     const rank = asking.rank()
     if (rank === 'first') return asking.serve()
-    if (queues[rank].length >= MOST_WAITING) return asking.shed()
-    queues[rank].push({ ...asking, lateAt: now + PATIENCE_MS })
+    queues[rank].add(asking.line(), { ...asking, lateAt: now + PATIENCE_MS })?.shed()
   }
 
   /** Runs when everything that had arrived was looked at. */
   async function nextTurn(): Promise<void> {
     endsAt = performance.now() + SLICE_MS
     for (let now = performance.now(); now < endsAt; now = performance.now()) {
-      const next = queues.own.shift() ?? queues.open.shift()
+      const next = queues.own.next() ?? queues.open.next()
       if (!next) break
       if (now > next.lateAt) next.shed()
       else next.serve()
