@@ -1,4 +1,5 @@
 import { env } from '@/lib/env'
+import { normalPath } from './normal-path'
 import { safePath } from './safe-path'
 
 /** Going back to these would lead round in a circle. */
@@ -8,5 +9,7 @@ const DOORS = /^\/(sign-in|sign-up|auth)(\/|$)/
 export function pathBefore(referer: string | null): string {
   if (!referer || !URL.canParse(referer)) return '/'
   const { origin, pathname, search } = new URL(referer)
-  return origin === env().PUBLIC_URL && !DOORS.test(pathname) ? safePath(`${pathname}${search}`) : '/'
+  const path = normalPath(pathname)
+  if (origin !== env().PUBLIC_URL || path === undefined || DOORS.test(path)) return '/'
+  return safePath(`${path}${search}`)
 }

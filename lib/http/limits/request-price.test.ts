@@ -43,3 +43,9 @@ test('walking a thousand pages of a hundred fits into one minute of the default'
 
   expect(prices.reduce((sum, price) => sum + price)).toBeLessThan(60_000)
 })
+
+test('a visitor who opens a page of their own every two seconds spends less than a third of the default', () => {
+  const minute = 30 * (1 + priceOf('GET', '/library', true) + 3 * priceOf('GET', '/api/v1/me/shop'))
+
+  expect(minute).toBeLessThan(60_000 / 3)
+})
