@@ -56,21 +56,28 @@ export type ErrorCode = keyof typeof ERRORS
 /** One thing wrong with a request: where (`/query/limit`) and what. */
 export type Flaw = { instancePath: string; message: string }
 
+/** How much an image costs, what the wallet holds, and what it lacks, as the contract's decimal numbers. */
+export type Shortfall = { price: number; balance: number; missing: number }
+
 const brand = Symbol.for('chandlery.DomainError')
 
-/** A rule of the shop said no. `retryAfterSeconds` becomes the `Retry-After` header, `flaws` the failure's `data`. */
+type More = { retryAfterSeconds?: number; flaws?: Flaw[]; shortfall?: Shortfall; cause?: unknown }
+
+/** A rule of the shop said no. `retryAfterSeconds` becomes the `Retry-After` header, `flaws` or `shortfall` the failure's `data`. */
 export class DomainError extends Error {
   readonly [brand] = true
   readonly code: ErrorCode
   readonly retryAfterSeconds: number | undefined
   readonly flaws: Flaw[] | undefined
+  readonly shortfall: Shortfall | undefined
 
-  constructor(code: ErrorCode, more: { retryAfterSeconds?: number; flaws?: Flaw[]; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, more: More = {}) {
     super(ERRORS[code].message, { cause: more.cause })
     this.name = 'DomainError'
     this.code = code
     this.retryAfterSeconds = more.retryAfterSeconds
     this.flaws = more.flaws
+    this.shortfall = more.shortfall
   }
 }
 

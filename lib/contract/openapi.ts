@@ -99,6 +99,11 @@ const HEADERS: Json = {
     schema: { type: 'string' },
     example: ETAG,
   },
+  Challenge: {
+    description: 'That a token is asked for; with `error="invalid_token"` when the one that was sent is no good',
+    schema: { type: 'string' },
+    example: 'Bearer error="invalid_token"',
+  },
   Replayed: {
     description: '`true` when this is the stored answer to an earlier request',
     schema: { type: 'string', const: 'true' },
@@ -283,6 +288,7 @@ function headersOf(operation: Operation, status: number): Json {
       Sunset: ref('headers', 'Sunset'),
       Link: ref('headers', 'Link'),
     }),
+    ...(status === 401 && { 'WWW-Authenticate': ref('headers', 'Challenge') }),
     ...([409, 429, 503].includes(status) && { 'Retry-After': ref('headers', 'RetryAfter') }),
   }
 }

@@ -60,7 +60,7 @@ export function endpoint<O extends Operation>(
       if (isReplay(answer)) return replayed(answer)
       return success(operation, envelope(operation, answer, operation.success), request, operation.success)
     } catch (thrown) {
-      return failure(thrown, operation)
+      return failure(thrown, operation, request)
     }
   }
   const announcing: Handler = async (request, context) => announceEnd(await handler(request, context), operation)

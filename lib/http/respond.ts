@@ -5,6 +5,7 @@ import { DomainError, ERRORS, isDomainError } from '@/lib/errors'
 import type { Replay } from '@/lib/idempotency/answer-once'
 import { log } from '@/lib/log'
 import { CORS_HEADERS } from './cors'
+import { challengeTo } from './challenge'
 import { chooseEncoding } from './encode'
 import { jsonRepresentation } from './json-representation'
 import { respondWith } from './representation'
@@ -43,8 +44,8 @@ export function success(
 export const replayed = ({ status, body }: Replay): Response =>
   json(status, body, { 'cache-control': 'private, no-store', 'idempotent-replayed': 'true' })
 
-/** Answers with what went wrong; a defect is logged and its message kept private. */
-export function failure(thrown: unknown, operation?: Operation): Response {
+/** Answers with what went wrong; a defect is logged and its message kept private. A 401 asks `request` for a token. */
+export function failure(thrown: unknown, operation?: Operation, request?: Request): Response {
   const error = toDomainError(thrown, operation)
   const { status, message } = ERRORS[error.code]
   const body = JSON.stringify({
@@ -52,11 +53,12 @@ export function failure(thrown: unknown, operation?: Operation): Response {
     error: STATUS_CODES[status],
     message: operation?.says[status] ?? message,
     code: error.code,
-    ...(error.flaws && { data: error.flaws }),
+    ...((error.shortfall ?? error.flaws) && { data: error.shortfall ?? error.flaws }),
   })
   return json(status, body, {
     'cache-control': 'private, no-store',
     ...(error.retryAfterSeconds !== undefined && { 'retry-after': String(error.retryAfterSeconds) }),
+    ...(status === 401 && { 'www-authenticate': challengeTo(request?.headers.get('authorization') ?? null) }),
   })
 }
 

@@ -11,6 +11,8 @@ import { createUser, type TestUser } from './create-user'
 import { expectFailure } from './expect-answer'
 
 const unknownVisitor = { ip: undefined, userAgent: null }
+/** What a 401 says to whoever sent a token. */
+const NO_GOOD = 'Bearer error="invalid_token"'
 const aMinuteAgo = () => new Date(Date.now() - 60_000)
 
 /**
@@ -22,8 +24,10 @@ export function describeSignIn(operation: Operation, handler: Handler, prepare: 
   const make = () => createUser({ balanceCents: 100_000 })
   const ask = async (user: TestUser, credential: Partial<Sent>): Promise<Answer> =>
     api(handler, operation, { ...(await prepare(user)), ...credential })
-  const expectNobody = (answer: Answer) =>
+  const expectNobody = (answer: Answer, challenge = 'Bearer') => {
     expectFailure(operation, answer, { status: 401, message: 'Authentication required', code: 'unauthenticated' })
+    expect(answer.headers.get('www-authenticate')).toBe(challenge)
+  }
   const expectCrossSite = (answer: Answer) =>
     expectFailure(operation, answer, { status: 403, message: 'Cross-site requests are refused', code: 'cross_site' })
 
@@ -50,15 +54,11 @@ export function describeSignIn(operation: Operation, handler: Handler, prepare: 
       const jwt = /=([^;]*)/.exec(await sessionCookie(await beginSession(user.id, unknownVisitor)))?.[1] ?? ''
 
       expectNobody(await ask(user, {}))
-      for (const authorization of [
-        '',
-        'Bearer',
-        'Bearer ',
-        `Basic ${btoa('a:b')}`,
-        `Token ${user.token}`,
-        user.token,
-      ]) {
+      for (const authorization of ['', `Basic ${btoa('a:b')}`, `Token ${user.token}`, user.token]) {
         expectNobody(await ask(user, { headers: { authorization } }))
+      }
+      for (const authorization of ['Bearer', 'bearer ', 'BEARER x']) {
+        expectNobody(await ask(user, { headers: { authorization } }), NO_GOOD)
       }
       for (const token of [
         newToken(),
@@ -67,7 +67,7 @@ export function describeSignIn(operation: Operation, handler: Handler, prepare: 
         `${user.token} ${user.token}`,
         jwt,
       ]) {
-        expectNobody(await ask(user, { token }))
+        expectNobody(await ask(user, { token }), NO_GOOD)
       }
       for (const cookie of ['next-auth.session-token=x', `next-auth.session-token=${user.token}`, `a=${jwt}`]) {
         expectNobody(await ask(user, { headers: { cookie, 'sec-fetch-site': 'same-origin' } }))
@@ -79,8 +79,8 @@ export function describeSignIn(operation: Operation, handler: Handler, prepare: 
       const revoked = await make()
       await db().token.updateMany({ where: { userId: revoked.id }, data: { revokedAt: new Date() } })
 
-      expectNobody(await ask(expired, { token: expired.token }))
-      expectNobody(await ask(revoked, { token: revoked.token }))
+      expectNobody(await ask(expired, { token: expired.token }), NO_GOOD)
+      expectNobody(await ask(revoked, { token: revoked.token }), NO_GOOD)
     })
 
     test('nobody whose session has expired or was ended', async () => {
@@ -101,7 +101,7 @@ export function describeSignIn(operation: Operation, handler: Handler, prepare: 
       const sessionId = await beginSession(user.id, unknownVisitor)
 
       await suspendUser(user.id, { isSuspended: true })
-      expectNobody(await ask(user, { token: user.token }))
+      expectNobody(await ask(user, { token: user.token }), NO_GOOD)
       expectNobody(await ask(user, { sessionId }))
 
       await suspendUser(user.id, { isSuspended: false })
@@ -112,7 +112,7 @@ export function describeSignIn(operation: Operation, handler: Handler, prepare: 
       const user = await make()
       const sessionId = await beginSession(user.id, unknownVisitor)
 
-      expectNobody(await ask(user, { sessionId, headers: { authorization: 'Bearer nonsense' } }))
+      expectNobody(await ask(user, { sessionId, headers: { authorization: 'Bearer nonsense' } }), NO_GOOD)
     })
 
     if (!operation.scope)
