@@ -6,23 +6,31 @@ export const takeKey: Statement<{ isFree: boolean }> = {
   text: `SELECT pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2 || ' ' || $3, 0)) AS "isFree"`,
 }
 
+export type StoredAnswer = { requestHash: Buffer; status: number; body: string; isExpired: boolean }
+
 /** $1 user, $2 operation, $3 key. */
-export const findAnswer: Statement<{ requestHash: Buffer; status: number; body: string }> = {
+export const findAnswer: Statement<StoredAnswer> = {
   name: 'find-answer',
   text: `
-    SELECT request_hash AS "requestHash", status, body FROM idempotency_keys
-     WHERE user_id = $1 AND operation = $2 AND key = $3 AND created_at > now() - interval '24 hours'`,
+    SELECT request_hash AS "requestHash", status, body, created_at <= now() - interval '24 hours' AS "isExpired"
+      FROM idempotency_keys WHERE user_id = $1 AND operation = $2 AND key = $3`,
 }
 
-/** $1 user, $2 operation, $3 key, $4 request hash, $5 status, $6 body. A key older than a day begins anew. */
+/** $1 user, $2 operation, $3 key. */
+export const dropAnswer: Statement<never> = {
+  name: 'drop-answer',
+  text: 'DELETE FROM idempotency_keys WHERE user_id = $1 AND operation = $2 AND key = $3',
+}
+
+/**
+ * $1 user, $2 operation, $3 key, $4 request hash, $5 status, $6 body. Where an answer is stored already it breaks the
+ * primary key: it travels with COMMIT, so it must fail by itself to take the transaction with it.
+ */
 export const keepAnswer: Statement<never> = {
   name: 'keep-answer',
   text: `
     INSERT INTO idempotency_keys (user_id, operation, key, request_hash, status, body)
-    VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT (user_id, operation, key) DO UPDATE
-       SET request_hash = excluded.request_hash, status = excluded.status, body = excluded.body, created_at = now()
-     WHERE idempotency_keys.created_at <= now() - interval '24 hours'`,
+    VALUES ($1, $2, $3, $4, $5, $6)`,
 }
 
 /** $1 how many at most. */
