@@ -5,7 +5,10 @@ import { DomainError } from '@/lib/errors'
 import type { KeyedRequest } from '@/lib/idempotency/answer-once'
 import { envelope } from './respond'
 
-/** The request's `Idempotency-Key` with all that answering it once needs; undefined when it carries none. */
+/**
+ * The request's `Idempotency-Key` with all that answering it once needs; undefined when it carries none. An empty one is
+ * refused: whoever sends it means to be safe, and is not.
+ */
 export function readKey(
   operation: Operation,
   request: Request,
@@ -13,10 +16,10 @@ export function readKey(
   asked: { params: unknown; body: unknown },
 ): KeyedRequest | undefined {
   const key = request.headers.get('idempotency-key')
-  if (!key) return undefined
-  if (key.length > 255) {
-    const flaw = { instancePath: '/headers/idempotency-key', message: 'must have at most 255 characters' }
-    throw new DomainError('invalid_request', { flaws: [flaw] })
+  if (key === null) return undefined
+  if (key === '' || key.length > 255) {
+    const message = key === '' ? 'must not be empty' : 'must have at most 255 characters'
+    throw new DomainError('invalid_request', { flaws: [{ instancePath: '/headers/idempotency-key', message }] })
   }
   const expected = request.headers.get('x-expected-price')
   const asks = JSON.stringify([asked.params, asked.body, expected])

@@ -76,18 +76,15 @@ test('a price that the buyer did not expect charges nothing', async () => {
   expect(await getBalance(buyer.id)).toBe(5000)
 })
 
-test.each(['5.90', '5.9', '59e-1', ' 5.9 ', '5.900', ''])(
-  '"%s" as the expected price of 5.90 is fine',
-  async (price) => {
-    const { id } = await createImage({ priceCents: 590 })
+test.each(['5.90', '5.9', '59e-1', ' 5.9 ', '5.900'])('"%s" as the expected price of 5.90 is fine', async (price) => {
+  const { id } = await createImage({ priceCents: 590 })
 
-    const answer = await buy(await createUser({ balanceCents: 590 }), id, { 'x-expected-price': price })
+  const answer = await buy(await createUser({ balanceCents: 590 }), id, { 'x-expected-price': price })
 
-    expectSuccess(PurchaseImage, answer, message, { price_paid: 5.9, remaining_balance: 0 })
-  },
-)
+  expectSuccess(PurchaseImage, answer, message, { price_paid: 5.9, remaining_balance: 0 })
+})
 
-test.each(['free', '5.901', '-1', '1e999', '5,90', 'NaN', '5.9, 5.9'])('"%s" is no price', async (price) => {
+test.each(['', '  ', 'free', '5.901', '-1', '1e999', '5,90', 'NaN', '5.9, 5.9'])('"%s" is no price', async (price) => {
   const { id } = await createImage({ priceCents: 590 })
 
   const answer = await buy(await createUser({ balanceCents: 590 }), id, { 'x-expected-price': price })
