@@ -1,18 +1,21 @@
 import { expect, test } from 'vitest'
 import { GET as download } from '@/app/(storefront)/account/statement.csv/route'
 import { beginSession } from '@/lib/accounts/sessions'
-import { pool } from '@/lib/db'
+import { TransactionQuery } from '@/lib/contract/wallet'
+import { db, pool, rows, type Statement } from '@/lib/db'
 import { cents } from '@/lib/money'
 import { purchaseImage } from '@/lib/purchases/purchase-image'
+import { refundPurchase } from '@/lib/purchases/refund-purchase'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser, type TestUser } from '@/lib/testing/create-user'
 import { cookieOf } from '@/lib/testing/form'
 import { statementsOf } from '@/lib/testing/statements-of'
 import { withoutTable } from '@/lib/testing/without-table'
 import { creditWallet } from './credit-wallet'
+import { listTransactions } from './list-transactions'
 import { StatementWish } from './statement-wish'
 import { summariseStatement } from './summarise-statement'
-import { STRIDE } from './transactions.sql'
+import { listTransactions as list, newestEntry, STRIDE, walkTransactions as walkStatement } from './transactions.sql'
 import { walkTransactions } from './walk-transactions'
 
 /** Top-ups of one cent, several of them at each moment. */
@@ -31,6 +34,19 @@ async function topUps(userId: string, count: number): Promise<void> {
     [userId, count],
   )
 }
+
+type Plan = { 'Relation Name'?: string; 'Actual Rows': number; 'Actual Loops': number; Plans?: Plan[] }
+
+/** How many entries a statement looks at, as the database counts them. */
+async function entriesRead({ text }: Statement<unknown>, values: unknown[]): Promise<number> {
+  const explained = await pool().query(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`, values)
+  const of = ({ Plans = [], ...node }: Plan): number =>
+    (node['Relation Name'] === 'entries' ? node['Actual Rows'] * node['Actual Loops'] : 0) +
+    Plans.reduce((sum, each) => sum + of(each), 0)
+  return of(explained.rows[0]['QUERY PLAN'][0].Plan)
+}
+
+const cent = (cents: number): string => (cents / 100).toFixed(2)
 
 async function csvOf(user: TestUser, query = ''): Promise<Response> {
   const cookie = await cookieOf(await beginSession(user.id, { ip: undefined, userAgent: null }))
@@ -68,7 +84,57 @@ test('a long statement is walked in strides, each movement once and in order, wi
   })
 
   expect(new Set(walked).size).toBe(STRIDE * 2)
-  expect(statements).toEqual(['walk-transactions', 'walk-transactions', 'walk-transactions'])
+  expect(statements).toEqual(['newest-entry', 'walk-transactions', 'walk-transactions'])
+})
+
+test('each stride looks at its own entries alone, and at those of no other', async () => {
+  const user = await createUser()
+  await topUps(user.id, STRIDE * 3)
+  const [newest] = await rows(pool(), newestEntry, [user.id])
+  const [middle] = await rows(pool(), walkStatement, [user.id, null, null, null, '0', 0, newest?.id]).then((all) =>
+    all.slice(-1),
+  )
+
+  const entries = await entriesRead(walkStatement, [user.id, null, null, null, middle?.entryId, STRIDE, newest?.id])
+  const page = await entriesRead(list('created_at', 'DESC'), [user.id, null, null, null, 20, 0])
+
+  expect(entries).toBe(STRIDE)
+  // Those of the page, twice, and of the same moment perhaps a few more.
+  expect(page).toBeLessThan(100)
+})
+
+test('the balance is carried past what is not asked for', async () => {
+  const user = await createUser({ balanceCents: 100 })
+  await topUps(user.id, STRIDE)
+  await purchaseImage(user.caller, (await createImage({ priceCents: 60 })).id)
+  const walked = async (wish: object) => {
+    const all = []
+    for await (const each of walkTransactions(user.id, StatementWish.parse(wish))) all.push(each)
+    return all
+  }
+
+  expect(await walked({ transaction_type: 'purchase' })).toMatchObject([{ balance_after: '20.40' }])
+  const firstDay = await walked({ to: '2026-01-01' })
+  expect(firstDay.map(({ balance_after }) => balance_after)).toEqual(firstDay.map((_, place) => cent(101 + place)))
+  expect(await walked({ from: '2099-01-01' })).toEqual([])
+  const newest = await listTransactions(user.id, TransactionQuery.parse({ limit: '100' }))
+  const byId = new Map((await walked({})).map((each) => [each.id, each]))
+  for (const each of newest.transactions) expect(byId.get(each.id)).toEqual(each)
+})
+
+test('what moves while it is read is not in it, and a purchase that is refunded meanwhile is not yet', async () => {
+  const user = await createUser({ balanceCents: 100 })
+  await topUps(user.id, STRIDE)
+  await purchaseImage(user.caller, (await createImage({ priceCents: 60 })).id)
+  const purchase = await db().transaction.findFirstOrThrow({ where: { userId: user.id, kind: 'purchase' } })
+  const walking = walkTransactions(user.id, StatementWish.parse({}))
+
+  const all = [(await walking.next()).value]
+  await refundPurchase(purchase.id, 'Meanwhile', null)
+  for await (const each of walking) all.push(each)
+
+  expect(all).toHaveLength(STRIDE + 2)
+  expect(all.at(-1)).toMatchObject({ id: purchase.id, status: 'completed', balance_after: '20.40' })
 })
 
 test('as a file it holds every movement that is asked for, the oldest first', async () => {

@@ -14,20 +14,33 @@ export type TransactionRow = {
   updatedAt: Date
 }
 
+/** All that is shown of a transaction `t`, given its refund `r`, its image `i` and `b`, what the wallet held after it. */
+const SHOWN = `
+  t.id, t.kind, t.amount_cents::float8 AS "amountCents", b.balance_cents::float8 AS "balanceCents", t.reason,
+  CASE WHEN i.id IS NOT NULL
+       THEN json_build_object('id', i.id, 'alias', i.alias, 'image_name', i.image_name) END AS image,
+  t.refunds_id AS "refundsId", r.id AS "refundedById",
+  t.created_at AS "createdAt", coalesce(r.created_at, t.created_at) AS "updatedAt"`
+
 /**
- * Each of a user's transactions with all that is shown of it. The wallet's entries are numbered while its row is locked,
- * so the sum up to an entry is what the wallet held then, also where two that began at once came one after the other.
+ * Some of a user's transactions. The wallet's entries are numbered while its row is locked, so what it held after an entry
+ * is what it holds now less all entries since, also where two that began at once came one after the other. Only the
+ * entries since the oldest of the page are looked at.
  */
 const shown = (page: string, order = '') => `
-  SELECT t.id, t.kind, t.amount_cents::float8 AS "amountCents", b.balance_cents::float8 AS "balanceCents", t.reason,
-         CASE WHEN i.id IS NOT NULL
-              THEN json_build_object('id', i.id, 'alias', i.alias, 'image_name', i.image_name) END AS image,
-         t.refunds_id AS "refundsId", r.id AS "refundedById",
-         t.created_at AS "createdAt", coalesce(r.created_at, t.created_at) AS "updatedAt"
-    FROM (${page}) AS page
+  WITH page AS (${page}), balances AS (
+    SELECT e.transaction_id, w.balance_cents - coalesce(
+             sum(e.amount_cents) OVER (ORDER BY e.id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0
+           ) AS balance_cents
+      FROM wallets w JOIN entries e ON e.user_id = w.user_id
+     WHERE w.user_id = $1
+       AND e.id >= (
+         SELECT min((SELECT o.id FROM entries o WHERE o.transaction_id = page.id AND o.user_id = $1)) FROM page)
+  )
+  SELECT ${SHOWN}
+    FROM page
     JOIN transactions t ON t.id = page.id
-    JOIN (SELECT transaction_id, sum(amount_cents) OVER (ORDER BY id) AS balance_cents
-            FROM entries WHERE user_id = $1) AS b ON b.transaction_id = t.id
+    JOIN balances b ON b.transaction_id = t.id
     LEFT JOIN transactions r ON r.refunds_id = t.id
     LEFT JOIN images i ON i.id = t.image_id
    ${order}`
@@ -67,18 +80,41 @@ export const countTransactions: Statement<{ total: number }> = {
   text: `SELECT count(*)::integer AS total FROM transactions t WHERE ${ASKED}`,
 }
 
-/** How many transactions are read at once by who wants all. */
-export const STRIDE = 500
+/** $1 user. The newest entry of a wallet, which ends a walk: what comes later is not in it. */
+export const newestEntry: Statement<{ id: string | null }> = {
+  name: 'newest-entry',
+  text: 'SELECT max(id)::text AS id FROM entries WHERE user_id = $1',
+}
 
-/** As `ASKED`, and $5 the moment and $6 the id of the last one that was read, or null. */
-export const walkTransactions: Statement<TransactionRow> = {
+/** How many entries are looked at by each step of a walk. */
+export const STRIDE = 2000
+
+export type WalkedRow = TransactionRow & { entryId: string; isAsked: boolean }
+
+/**
+ * The next stride of a wallet's entries in their order, with what the wallet held after each: those that are asked for, and
+ * the last one in any case, by which the next stride goes on. As `ASKED`, and $5 the entry that was read last, $6 what the
+ * wallet held after it, $7 the entry that ends the walk.
+ */
+export const walkTransactions: Statement<WalkedRow> = {
   name: 'walk-transactions',
-  text: shown(
-    `SELECT t.id FROM transactions t
-      WHERE ${ASKED} AND ($5::timestamptz IS NULL OR (t.created_at, t.id) > ($5::timestamptz, $6))
-      ORDER BY t.created_at, t.id LIMIT ${STRIDE}`,
-    'ORDER BY t.created_at, t.id',
-  ),
+  text: `
+    WITH stride AS MATERIALIZED (
+      SELECT id, transaction_id, amount_cents FROM entries
+       WHERE user_id = $1 AND id > $5::bigint AND id <= $7::bigint ORDER BY id LIMIT ${STRIDE}
+    ), balances AS (
+      SELECT id AS entry_id, transaction_id, $6::bigint + sum(amount_cents) OVER (ORDER BY id) AS balance_cents
+        FROM stride
+    )
+    SELECT b.entry_id::text AS "entryId", (${ASKED}) AS "isAsked", ${SHOWN}
+      FROM balances b
+      JOIN transactions t ON t.id = b.transaction_id
+      -- A refund that comes while it is read is not in it, and so its purchase is not refunded yet.
+      LEFT JOIN transactions r ON r.refunds_id = t.id
+        AND EXISTS (SELECT FROM entries e WHERE e.transaction_id = r.id AND e.user_id = $1 AND e.id <= $7::bigint)
+      LEFT JOIN images i ON i.id = t.image_id
+     WHERE (${ASKED}) OR b.entry_id = (SELECT max(id) FROM stride)
+     ORDER BY b.entry_id`,
 }
 
 /** $1 user, $2 transaction. */

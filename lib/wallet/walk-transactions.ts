@@ -2,19 +2,20 @@ import type { WalletTransaction } from '@/lib/contract/wallet'
 import { pool, rows } from '@/lib/db'
 import { toWalletTransaction } from './get-transaction'
 import type { StatementWish } from './statement-wish'
-import { STRIDE, walkTransactions as walk } from './transactions.sql'
+import { newestEntry, walkTransactions as walk } from './transactions.sql'
 
 /**
- * Every movement that is asked for, the oldest first. It is read in strides, each a short query of its own, so that
- * neither memory nor a connection is held however long the statement is and however slowly it is read.
+ * Every movement that is asked for as it is at this moment, the oldest first. The wallet's entries are read once, in
+ * strides that carry the balance on, each a short query of its own: the work grows with the length of the statement, and
+ * neither memory nor a connection is held however slowly it is read.
  */
 export async function* walkTransactions(userId: string, wish: StatementWish): AsyncGenerator<WalletTransaction> {
   const asked = [userId, wish.transaction_type ?? null, wish.from ?? null, wish.to ?? null]
-  for (let after: { createdAt: Date | null; id: string | null } = { createdAt: null, id: null }; ;) {
-    const stride = await rows(pool(), walk, [...asked, after.createdAt, after.id])
-    yield* stride.map(toWalletTransaction)
-    const last = stride.at(-1)
-    if (!last || stride.length < STRIDE) return
-    after = last
+  const [newest] = await rows(pool(), newestEntry, [userId])
+  const end = newest?.id ?? '0'
+  for (let last = { entryId: '0', balanceCents: 0 }; last.entryId !== end;) {
+    const stride = await rows(pool(), walk, [...asked, last.entryId, last.balanceCents, end])
+    for (const row of stride) if (row.isAsked) yield toWalletTransaction(row)
+    last = stride.at(-1) ?? { ...last, entryId: end }
   }
 }
