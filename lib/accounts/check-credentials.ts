@@ -1,7 +1,7 @@
 import { isPassword } from '@/lib/auth/password'
 import { pool, rows, type Statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
-import { Email } from './email'
+import { asKnown } from './email'
 import { countSignIn, forgetSignIns } from './sign-in-limits'
 
 /** $1 an e-mail address or a user name, in lower case: no text is both. */
@@ -22,7 +22,7 @@ export async function checkCredentials(
   password: string,
   ip: string | undefined,
 ): Promise<{ userId: string; passwordHash: string | null }> {
-  const name = nameOf(typed)
+  const name = asKnown(typed)
   const [user] = await rows(pool(), findForSignIn, [name])
   const isWithinLimit = await countSignIn({ name, userId: user?.id }, ip)
 
@@ -31,10 +31,4 @@ export async function checkCredentials(
   if (!user || !isRight) throw new DomainError('invalid_credentials')
   await forgetSignIns(name, user.id)
   return { userId: user.id, passwordHash: user.passwordHash }
-}
-
-/** The one way in which a name is looked up and counted, however it was typed. */
-function nameOf(typed: string): string {
-  const email = Email.safeParse(typed)
-  return email.success ? email.data : typed.trim().toLowerCase()
 }

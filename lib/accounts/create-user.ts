@@ -5,6 +5,7 @@ import { brokenConstraint, inTransaction, rows, type Statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import type { Cents } from '@/lib/money'
 import { moveMoney } from '@/lib/wallet/move-money'
+import { asKnown } from './email'
 
 export type NewUser = {
   email: string
@@ -42,7 +43,7 @@ export async function createUser({
 }: NewUser): Promise<string> {
   const passwordHash = password === undefined ? null : await hashPassword(password, { ip })
   const name = username ?? suggestUsername(email)
-  const values = [email.toLowerCase(), name, name, role, passwordHash]
+  const values = [asKnown(email), name, name, role, passwordHash]
 
   return inTransaction(async (tx) => {
     const [user] = await rows(tx, insertUser, values)

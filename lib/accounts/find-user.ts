@@ -1,5 +1,6 @@
 import { pool, rows, type Statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
+import { asKnown } from './email'
 
 const findUser: Statement<{ id: string }> = {
   name: 'find-user-by-email',
@@ -8,7 +9,7 @@ const findUser: Statement<{ id: string }> = {
 
 /** The id of the user with this e-mail address (or this id); throws `user_not_found`. */
 export async function getUserId(emailOrId: string): Promise<string> {
-  const [user] = await rows(pool(), findUser, [emailOrId.toLowerCase()])
+  const [user] = await rows(pool(), findUser, [asKnown(emailOrId)])
   if (!user) throw new DomainError('user_not_found')
   return user.id
 }
