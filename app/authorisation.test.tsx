@@ -184,6 +184,7 @@ const OPERATIONS: Record<string, { expected: Row<number>; sent: (user: TestUser)
     expected: MEMBERS,
     sent: async () => ({ ...(await image(0)), body: { rating: 4 } }),
   },
+  'DELETE /api/v1/images/rate/{id}': { expected: MEMBERS, sent: () => image(0) },
 }
 
 const SIGN_IN = '303 /sign-in?next=%2Faccount'

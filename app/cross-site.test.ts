@@ -4,6 +4,7 @@ import { logIn } from '@/lib/accounts/log-in'
 import { beginSession } from '@/lib/accounts/sessions'
 import { hashToken } from '@/lib/auth/token'
 import { db, pool } from '@/lib/db'
+import { rateImage } from '@/lib/ratings/rate-image'
 import { unsafeRoutes } from '@/lib/testing/addresses'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser, type TestUser } from '@/lib/testing/create-user'
@@ -53,6 +54,11 @@ const ROWS: Record<string, (user: TestUser) => Promise<Asked>> = {
   'POST /api/v1/images/import/{id}': free,
   'POST /api/v1/images/purchase/{id}': paid,
   'POST /api/v1/images/rate/{id}': async () => ({ ...(await free()), json: { rating: 4 } }),
+  'DELETE /api/v1/images/rate/{id}': async ({ caller }) => {
+    const asked = await free()
+    await rateImage(caller, asked.params?.id ?? '', 4)
+    return asked
+  },
   'POST /api/v1/auth/tokens': async () => ({ json: { alias: 'Build' } }),
   'PUT /api/v1/auth/tokens/{id}': async (user) => ({ ...(await token(user)), json: { is_enabled: false } }),
   'DELETE /api/v1/auth/tokens/{id}': token,

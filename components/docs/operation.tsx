@@ -9,7 +9,8 @@ import { Code, Prose } from './prose'
 
 /** One operation: a row that opens. A link to it opens it too, for its name stands inside. */
 export function Operation({ operation }: { operation: DescribedOperation }) {
-  const { id, method, path, summary, access, scope, sunset, parameters, body, answer, headers, refusals } = operation
+  const { id, method, path, summary, about, access, scope, sunset, parameters, body, answer, headers, refusals } =
+    operation
   return (
     <details className="group border-b border-hairline">
       <summary className="grid cursor-pointer list-none grid-cols-[1rem_1fr] items-baseline gap-x-3 py-3 hover:bg-raised sm:grid-cols-[1rem_4rem_1fr] [&::-webkit-details-marker]:hidden">
@@ -26,6 +27,11 @@ export function Operation({ operation }: { operation: DescribedOperation }) {
         </h3>
       </summary>
       <div id={id} className="grid scroll-mt-24 gap-5 pt-1 pb-6 sm:pl-7">
+        {about && (
+          <p className="text-sm">
+            <Prose text={about} />
+          </p>
+        )}
         <p className="text-sm">
           <Prose text={[DOCS.access[access], scope && DOCS.scope(scope)].filter(Boolean).join('; ')} />.
         </p>

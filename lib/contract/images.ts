@@ -98,9 +98,24 @@ export const Receipt = z
       .number()
       .nonnegative()
       .meta({ examples: [44.01] }),
+    transaction_id: ObjectId.describe('What the wallet paid it by: the `id` of the movement and its receipt'),
   })
   .meta({ id: 'Receipt' })
 export type Receipt = z.output<typeof Receipt>
+
+const amount = (description: string, example: number) =>
+  z
+    .number()
+    .nonnegative()
+    .meta({ description, examples: [example] })
+
+export const Shortfall = z
+  .object({
+    price: amount('What the image costs', 5.99),
+    balance: amount('What the wallet holds', 4.01),
+    missing: amount('What it lacks', 1.98),
+  })
+  .meta({ id: 'Shortfall', description: 'Why a wallet cannot pay: decimals with at most two places' })
 
 export const RatingResult = z
   .object({
@@ -121,6 +136,9 @@ export const RatingResult = z
   })
   .meta({ id: 'RatingResult' })
 export type RatingResult = z.output<typeof RatingResult>
+
+export const AverageRating = z.object(rated).meta({ id: 'AverageRating' })
+export type AverageRating = z.output<typeof AverageRating>
 
 const Nothing = z.object({})
 
@@ -302,6 +320,7 @@ export const PurchaseImage = {
     'image_is_free',
     'price_changed',
   ],
+  tells: { insufficient_balance: Shortfall },
   says: {
     200: 'Image purchased successfully',
     400: 'Insufficient balance or image already owned',
@@ -333,5 +352,22 @@ export const RateImage = {
     400: 'Invalid rating value (must be 0-5)',
     404: 'Image not found',
     500: 'Failed to rate image',
+  },
+} as const satisfies Operation
+
+/** Safe to repeat without a key: to have no rating is the same however often it is asked for. */
+export const WithdrawRating = {
+  method: 'DELETE',
+  path: '/api/v1/images/rate/{id}',
+  summary: 'Take my rating of an image back; without one nothing changes',
+  access: 'signed-in',
+  scope: 'rate',
+  params,
+  data: AverageRating,
+  errors: ['unauthenticated', 'cross_site', 'missing_scope', 'image_not_found'],
+  says: {
+    200: 'Rating withdrawn successfully',
+    404: 'Image not found',
+    500: 'Failed to withdraw rating',
   },
 } as const satisfies Operation

@@ -161,6 +161,7 @@ function describe(operation: Operation, nouns: Nouns): Json {
   return {
     operationId: idOf(operation),
     summary: operation.summary,
+    ...(operation.about && { description: operation.about }),
     tags: [tagOf(operation)],
     security: securityOf(operation),
     ...(operation.scope && { 'x-scope': operation.scope }),
@@ -178,7 +179,7 @@ function describe(operation: Operation, nouns: Nouns): Json {
       ...(isCacheable(operation) && {
         304: { description: 'Unchanged since the `ETag` that was sent', headers: headersOf(operation, 304) },
       }),
-      ...failuresOf(operation),
+      ...failuresOf(operation, nouns),
     },
   }
 }
@@ -243,13 +244,19 @@ function successOf(operation: Operation, nouns: Nouns): Json {
 }
 
 /** Failures by status: the sentence that the envelope carries, and every code that it may carry. */
-function failuresOf(operation: Operation): Json {
+function failuresOf(operation: Operation, nouns: Nouns): Json {
   const codes: ErrorCode[] = [...operation.errors, 'too_many_requests', 'internal', 'unavailable']
   const statuses = [...new Set(codes.map((code) => ERRORS[code].status))].sort((a, b) => a - b)
   return Object.fromEntries(
     statuses.map((status) => {
       const here = [...new Set(codes.filter((code) => ERRORS[code].status === status))]
       const messages = [...new Set(here.map((code) => operation.says[status] ?? ERRORS[code].message))]
+      const told = new Map(
+        Object.entries(operation.tells ?? {}).flatMap(([code, data]) =>
+          ERRORS[code as ErrorCode].status === status ? [[code, schemaOf(data, 'output', nouns)] as const] : [],
+        ),
+      )
+      const data = [...(status === 400 ? [ref('schemas', 'Flaws')] : []), ...told.values()]
       const schema = {
         type: 'object',
         required: ['statusCode', 'error', 'message', 'code'],
@@ -258,13 +265,15 @@ function failuresOf(operation: Operation): Json {
           error: { const: STATUS_CODES[status] },
           message: { enum: messages },
           code: { enum: here },
-          ...(status === 400 && { data: ref('schemas', 'Flaws') }),
+          ...(data.length > 0 && { data: data.length > 1 ? { anyOf: data } : data[0] }),
         },
       }
       const examples = Object.fromEntries(
         here.map((code) => {
           const message = operation.says[status] ?? ERRORS[code].message
-          return [code, { value: { statusCode: status, error: STATUS_CODES[status], message, code } }]
+          const more = told.get(code)
+          const value = { statusCode: status, error: STATUS_CODES[status], message, code }
+          return [code, { value: more ? { ...value, data: exampleOf(more, nouns) } : value }]
         }),
       )
       const headers = headersOf(operation, status)

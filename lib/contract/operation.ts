@@ -17,6 +17,8 @@ export type Operation = {
   /** The address, its parameters in braces. */
   path: `/api/${string}`
   summary: string
+  /** What its summary has no room for. */
+  about?: string
   access: Access
   /** What a token needs for it; sessions need nothing more. */
   scope?: Scope
@@ -42,6 +44,8 @@ export type Operation = {
   /** The shape of the envelope's `data`, or the media type of an answer that has no envelope. */
   data: z.ZodType | 'image/png'
   errors: readonly ErrorCode[]
+  /** The shape of the `data` of failures that tell more than flaws do. */
+  tells?: Readonly<Partial<Record<ErrorCode, z.ZodType>>>
   /** The sentences of the contract by status; other statuses speak as the table of errors does. */
   says: Readonly<Record<number, string>>
 }

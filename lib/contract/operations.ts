@@ -7,6 +7,7 @@ import {
   ListUserImages,
   PurchaseImage,
   RateImage,
+  WithdrawRating,
 } from './images'
 import { GetMyShop } from './me'
 import type { Operation } from './operation'
@@ -23,6 +24,7 @@ export const operations: readonly Operation[] = [
   ImportImage,
   PurchaseImage,
   RateImage,
+  WithdrawRating,
   ListFacets,
   SuggestWords,
   GetMyShop,

@@ -28,6 +28,7 @@ type Parameter = { name: string; in: string; required?: boolean; description?: s
 type Described = {
   operationId: string
   summary: string
+  description?: string
   tags: string[]
   security: object[]
   'x-scope'?: string
@@ -50,6 +51,7 @@ export type DescribedOperation = {
   method: string
   path: string
   summary: string
+  about: string | undefined
   /** Who may ask, and what a token needs. */
   access: 'anyone' | 'anyone, with more for an account' | 'account'
   scope: string | undefined
@@ -109,6 +111,7 @@ function read(
     method,
     path,
     summary,
+    about: described.description,
     access: accessOf(security),
     scope: described['x-scope'],
     sunset: described['x-sunset'],

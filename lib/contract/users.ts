@@ -105,5 +105,8 @@ export const GetMe = {
   says: { 200: 'User retrieved successfully', 500: 'Failed to retrieve user' },
 } as const satisfies Operation
 
-/** The same by the address that older clients know. */
-export const GetAuthMe = { ...GetMe, path: '/api/v1/users/auth/me' } as const satisfies Operation
+export const GetAuthMe = {
+  ...GetMe,
+  path: '/api/v1/users/auth/me',
+  about: 'The same as `GET /api/v1/users/me`, by the address that older clients know.',
+} as const satisfies Operation

@@ -83,10 +83,11 @@ export const GetBalances = {
   says: { 200: 'Balances retrieved successfully', 500: 'Failed to retrieve balances' },
 } as const satisfies Operation
 
-/** The shop has no balance but the general one: the same by the address that asks for it alone. */
 export const GetGeneralBalance = {
   ...GetBalances,
   path: '/api/v1/wallet/balances/general',
+  about:
+    'The same as `GET /api/v1/wallet/balances`, by another address that older clients know: there is no balance but the general one.',
 } as const satisfies Operation
 
 export const ListTransactions = {

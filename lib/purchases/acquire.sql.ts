@@ -8,6 +8,8 @@ export type AcquireRow = {
   /** null when the wallet paid nothing: the image was refused, or free. */
   balanceCents: number | null
   isAcquired: boolean
+  /** The charge; null when the wallet paid nothing. */
+  transactionId: string | null
 }
 
 /**
@@ -51,6 +53,13 @@ export const acquire: Statement<AcquireRow> = {
       RETURNING id
     )
     SELECT is_live AS "isLive", asked.price_cents AS "priceCents", is_owned AS "isOwned",
-           paid.balance_cents::float8 AS "balanceCents", EXISTS (SELECT FROM owned) AS "isAcquired"
+           paid.balance_cents::float8 AS "balanceCents", EXISTS (SELECT FROM owned) AS "isAcquired",
+           (SELECT id FROM charge) AS "transactionId"
       FROM asked LEFT JOIN paid ON true`,
+}
+
+/** $1 user. What the wallet holds, and holds on to until the transaction ends. */
+export const holdBalance: Statement<{ balanceCents: number }> = {
+  name: 'hold-balance',
+  text: `SELECT balance_cents::float8 AS "balanceCents" FROM wallets WHERE user_id = $1 FOR UPDATE`,
 }

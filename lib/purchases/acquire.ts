@@ -1,11 +1,11 @@
 import type { Caller } from '@/lib/auth/caller'
 import { brokenConstraint, rows, type Tx } from '@/lib/db'
-import { DomainError } from '@/lib/errors'
-import { type Cents, cents } from '@/lib/money'
-import { acquire as acquireImage, type AcquireRow } from './acquire.sql'
+import { DomainError, type ErrorCode } from '@/lib/errors'
+import { type Cents, cents, toPrice } from '@/lib/money'
+import { acquire as acquireImage, type AcquireRow, holdBalance } from './acquire.sql'
 
-/** What an acquisition cost, and what is left in the wallet; a free one leaves it untouched. */
-export type Acquired = { priceCents: Cents; balanceCents: Cents | null }
+/** What an acquisition cost, and, where the wallet paid it, what is left there and which transaction says so. */
+export type Acquired = { priceCents: Cents; charge: { id: string; balanceCents: Cents } | null }
 
 /** What the caller says of the price: `0` for an import, an expectation or none for a purchase. */
 export type Terms = { isFree: boolean; expectedPriceCents: Cents | null }
@@ -19,20 +19,30 @@ export async function acquire(tx: Tx, caller: Caller, imageId: string, terms: Te
     throw error
   })
   if (!row) throw new Error('the acquisition answered nothing')
-  if (!row.isAcquired) throw refusal(row, terms)
-  return {
-    priceCents: cents(row.priceCents ?? 0),
-    balanceCents: row.balanceCents === null ? null : cents(row.balanceCents),
-  }
+  const priceCents = cents(row.priceCents ?? 0)
+  if (row.isAcquired) return { priceCents, charge: chargeOf(row) }
+  const code = refusal(row, terms)
+  if (code !== 'insufficient_balance') throw new DomainError(code)
+
+  // Another request may have moved money since: what is told is what the wallet holds now, and goes on holding.
+  const [wallet] = await rows(tx, holdBalance, [userId])
+  const balanceCents = cents(wallet?.balanceCents ?? 0)
+  // At most once more: nobody but this transaction can take from the wallet any longer.
+  if (balanceCents >= priceCents) return acquire(tx, caller, imageId, terms)
+  const missing = toPrice(cents(priceCents - balanceCents))
+  throw new DomainError(code, { shortfall: { price: toPrice(priceCents), balance: toPrice(balanceCents), missing } })
 }
 
+const chargeOf = ({ transactionId, balanceCents }: AcquireRow): Acquired['charge'] =>
+  transactionId === null || balanceCents === null ? null : { id: transactionId, balanceCents: cents(balanceCents) }
+
 /** Why an image was not acquired; the first reason that holds, in the contract's order. */
-function refusal({ isLive, priceCents, isOwned }: AcquireRow, { isFree, expectedPriceCents }: Terms): DomainError {
-  if (!isLive) return new DomainError('unauthenticated')
-  if (priceCents === null) return new DomainError('image_not_found')
-  if (isOwned) return new DomainError('already_owned')
-  if (isFree) return new DomainError('image_is_not_free')
-  if (priceCents === 0) return new DomainError('image_is_free')
-  if (expectedPriceCents !== null && expectedPriceCents !== priceCents) return new DomainError('price_changed')
-  return new DomainError('insufficient_balance')
+function refusal({ isLive, priceCents, isOwned }: AcquireRow, { isFree, expectedPriceCents }: Terms): ErrorCode {
+  if (!isLive) return 'unauthenticated'
+  if (priceCents === null) return 'image_not_found'
+  if (isOwned) return 'already_owned'
+  if (isFree) return 'image_is_not_free'
+  if (priceCents === 0) return 'image_is_free'
+  if (expectedPriceCents !== null && expectedPriceCents !== priceCents) return 'price_changed'
+  return 'insufficient_balance'
 }

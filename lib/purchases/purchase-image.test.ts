@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { db } from '@/lib/db'
+import { db, inTransaction } from '@/lib/db'
 import { isDomainError } from '@/lib/errors'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { expectInvariants } from '@/lib/testing/expect-invariants'
 import { getBalance } from '@/lib/wallet/get-balance'
 import { cents } from '@/lib/money'
+import { moveMoney } from '@/lib/wallet/move-money'
 import { importFreeImage } from './import-free-image'
 import { purchaseImage } from './purchase-image'
 import { refundPurchase } from './refund-purchase'
@@ -21,7 +22,8 @@ test('a purchase takes the price from the wallet and gives the image', async () 
 
   const receipt = await purchaseImage(buyer.caller, image.id)
 
-  expect(receipt).toEqual({ price_paid: 5.99, remaining_balance: 4.01 })
+  const { id } = await db().transaction.findFirstOrThrow({ where: { userId: buyer.id, kind: 'purchase' } })
+  expect(receipt).toEqual({ price_paid: 5.99, remaining_balance: 4.01, transaction_id: id })
   expect(await db().ownership.count({ where: { userId: buyer.id, imageId: image.id, priceCents: 599 } })).toBe(1)
   await expectInvariants()
 })
@@ -57,6 +59,36 @@ test('many images at once never spend more than the balance', async () => {
   expect(answers.filter((each) => each === 'ok')).toHaveLength(6)
   expect(answers.filter((each) => each === 'insufficient_balance')).toHaveLength(24)
   expect(await getBalance(buyer.id)).toBe(100)
+  await expectInvariants()
+})
+
+test('whoever cannot pay is told what is missing as it is then, however much is bought at once', async () => {
+  const buyer = await createUser({ balanceCents: 1000 })
+  const images = await Promise.all(Array.from({ length: 12 }, () => createImage({ priceCents: 333 })))
+
+  const answers = await Promise.allSettled(images.map(({ id }) => purchaseImage(buyer.caller, id)))
+
+  const refused = answers.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
+  expect(refused).toHaveLength(9)
+  // Three can be paid; nobody is told of a balance that would have done.
+  for (const { shortfall } of refused) expect(shortfall).toEqual({ price: 3.33, balance: 0.01, missing: 3.32 })
+})
+
+test('money that comes while a purchase is being refused pays for it', async () => {
+  const buyer = await createUser({ balanceCents: 100 })
+  const image = await createImage({ priceCents: 400 })
+  const topUp = { userId: buyer.id, kind: 'top_up', amountCents: cents(300), reason: 'Cash', actorId: null } as const
+  const waiters = 'SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))'
+
+  // The purchase sees the old balance, and waits for this transaction to tell what is missing.
+  const buying = await inTransaction(async (tx) => {
+    await moveMoney(tx, topUp)
+    const asked = { receipt: purchaseImage(buyer.caller, image.id) }
+    await expect.poll(async () => (await tx.query(waiters)).rowCount, { interval: 5 }).toBeGreaterThan(0)
+    return asked
+  })
+
+  expect(await buying.receipt).toMatchObject({ price_paid: 4, remaining_balance: 0 })
   await expectInvariants()
 })
 

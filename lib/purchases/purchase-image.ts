@@ -15,8 +15,12 @@ export async function purchaseImage(
   { expectedPriceCents = null, keyed }: { expectedPriceCents?: Cents | null; keyed?: KeyedRequest | undefined } = {},
 ): Promise<Receipt | Replay> {
   return answerOnce(keyed, async (tx) => {
-    const { priceCents, balanceCents } = await acquire(tx, buyer, imageId, { isFree: false, expectedPriceCents })
-    if (balanceCents === null) throw new Error('a purchase that no wallet paid')
-    return { price_paid: toPrice(priceCents), remaining_balance: toPrice(balanceCents) }
+    const { priceCents, charge } = await acquire(tx, buyer, imageId, { isFree: false, expectedPriceCents })
+    if (!charge) throw new Error('a purchase that no wallet paid')
+    return {
+      price_paid: toPrice(priceCents),
+      remaining_balance: toPrice(charge.balanceCents),
+      transaction_id: charge.id,
+    }
   })
 }

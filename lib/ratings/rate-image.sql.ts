@@ -1,6 +1,6 @@
 import type { Statement } from '@/lib/db'
 
-/** $1 user, $2 token, $3 session, $4 image. Its owners may still rate an image that is no longer published. */
+/** $1 user, $2 token, $3 session, $4 image. Its owners may still rate an image that is no longer published, and take that back. */
 export const mayRate: Statement<{ isLive: boolean; isRatable: boolean }> = {
   name: 'may-rate',
   text: `
@@ -15,6 +15,12 @@ export const rate: Statement<never> = {
   text: `
     INSERT INTO ratings (user_id, image_id, hundredths) VALUES ($1, $2, $3)
     ON CONFLICT (user_id, image_id) DO UPDATE SET hundredths = excluded.hundredths, updated_at = now()`,
+}
+
+/** $1 user, $2 image. */
+export const withdraw: Statement<never> = {
+  name: 'withdraw-rating',
+  text: 'DELETE FROM ratings WHERE user_id = $1 AND image_id = $2',
 }
 
 /** $1 image. */

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { expect } from 'vitest'
 import type { Operation } from '@/lib/contract/operation'
-import type { ErrorCode, Flaw } from '@/lib/errors'
+import type { ErrorCode } from '@/lib/errors'
 import type { Answer } from './api'
 
 /** Fails unless an answer is an operation's success with this sentence and exactly this data, in the promised shape. */
@@ -16,7 +16,7 @@ export function expectSuccess(operation: Operation, answer: Answer, message: str
   expect(operation.data.parse(answer.body.data)).toEqual(answer.body.data)
 }
 
-export type Failure = { status: number; message: string; code: ErrorCode; data?: Flaw[] }
+export type Failure = { status: number; message: string; code: ErrorCode; data?: unknown }
 
 /** Fails unless an answer is exactly this failure, and one that the operation declares. */
 export function expectFailure(operation: Operation, answer: Answer, { status, ...told }: Failure): void {

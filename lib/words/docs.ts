@@ -64,6 +64,11 @@ export const DOCS = {
 
 export const quickStart = ({ url, image }: Place): Step[] => [
   {
+    title: 'Install the client',
+    text: 'For Node 20 or later and for browsers there is a client with types and without dependencies. The shop serves it itself, so that both know the same API. It is no must: anything that speaks HTTP will do.',
+    shell: `npm install ${url}/sdk/chandlery-client.tgz`,
+  },
+  {
     title: 'Get a token',
     text: 'Make one [in your account](/account/tokens), with only the scopes that the program needs. Or log in with a password: the answer has a token that lasts one day, and a `refreshToken` that renews it. A token makes none that may do more or lasts longer than itself.',
     shell: `export SHOP=${url}
@@ -110,7 +115,7 @@ try {
   await images.purchase('${image.id}')
 } catch (error) {
   if (!(error instanceof CallError)) throw error
-  if (error.code === 'insufficient_balance') console.log('Top up first')
+  if (error.shortfall) console.log('Top up', error.shortfall.missing)
 }`,
   },
 ]
@@ -118,13 +123,14 @@ try {
 type Prose = readonly string[]
 
 export const ENVELOPE: Prose = [
-  'Every answer but an icon is JSON in one envelope. A success has `statusCode`, `message` and `data`; a failure has `statusCode`, `error`, `message` and `code`, and when the request is not valid, `data` with each flaw and its place.',
+  'Every answer but an icon is JSON in one envelope. A success has `statusCode`, `message` and `data`; a failure has `statusCode`, `error`, `message` and `code`, and when the request is not valid, `data` with each flaw and its place. The `data` of an `insufficient_balance` is a `Shortfall`: price, balance, and what is missing.',
   'Ids are 24 lower-case hex digits. Times are ISO 8601 in UTC with milliseconds. Prices of images are numbers with at most two decimals; the amounts of a wallet are texts, such as `"44.01"`.',
   'Each answer has an `X-Request-Id`, which is in the server’s log too: name it when you ask for help.',
 ]
 
 export const ERRORS_TEXT: Prose = [
   'A code never changes its meaning. Later versions may have more of them: treat one that you do not know by its status.',
+  'A 401 says by `WWW-Authenticate: Bearer` that a token is asked for, and with `error="invalid_token"` that the one that was sent is no good.',
   'A 503, a 429 and a 409 `request_in_progress` say by `Retry-After` in how many seconds it is worth asking again. A 500 is a defect of ours.',
 ]
 
@@ -158,7 +164,7 @@ const BUSY =
 
 export const IDEMPOTENCY: Prose = [
   'An answer can get lost after its request was done. Give each import, purchase and rating an `Idempotency-Key`, such as a UUID, and repeat it with the same key until you have an answer: it is done once. The repeat gets the first answer byte for byte, with `Idempotent-Replayed: true`, for 24 hours.',
-  'The same key with another request is a 422 `idempotency_key_reused`. While the first is still at it, a repeat is a 409. A refusal is not kept: after a top-up the same key may succeed.',
+  'The same key with another request is a 422 `idempotency_key_reused`. While the first is still at it, a repeat is a 409. An empty key is a 400. A refusal is not kept: after a top-up the same key may succeed.',
   'Without a key, repeat a POST only after a 429. Everything else is safe to repeat.',
 ]
 

@@ -144,10 +144,28 @@ export type OwnedImage = {
 export type Receipt = {
   price_paid: number
   remaining_balance: number
+  /** What the wallet paid it by: the `id` of the movement and its receipt */
+  transaction_id: string
+}
+
+/** Why a wallet cannot pay: decimals with at most two places */
+export type Shortfall = {
+  /** What the image costs */
+  price: number
+  /** What the wallet holds */
+  balance: number
+  /** What it lacks */
+  missing: number
 }
 
 export type RatingResult = {
   new_rating: number
+  average_rating: number
+  rating_count: number
+}
+
+export type AverageRating = {
+  /** 0 when unrated; the mean rounded half up to two places */
   average_rating: number
   rating_count: number
 }
@@ -393,6 +411,16 @@ export type Operations = {
       rating: number
     }
     data: RatingResult
+  }
+  /** Take my rating of an image back; without one nothing changes */
+  'DELETE /api/v1/images/rate/{id}': {
+    params: {
+      /** The image */
+      id: string
+    }
+    query: undefined
+    body: undefined
+    data: AverageRating
   }
   /** Count the published images by each value of each filter, under all the other filters */
   'GET /api/v1/catalog/facets': {

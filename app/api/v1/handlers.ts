@@ -7,6 +7,7 @@ import {
   ListUserImages,
   PurchaseImage,
   RateImage,
+  WithdrawRating,
 } from '@/lib/contract/images'
 import { GetMyShop } from '@/lib/contract/me'
 import type { Operation } from '@/lib/contract/operation'
@@ -46,6 +47,7 @@ export const handlers: readonly [Operation, Handler][] = [
   [ImportImage, importImage.POST],
   [PurchaseImage, purchase.POST],
   [RateImage, rate.POST],
+  [WithdrawRating, rate.DELETE],
   [ListFacets, facets.GET],
   [SuggestWords, suggestions.GET],
   [GetMyShop, myShop.GET],

@@ -12,10 +12,13 @@ import { expectInvariants } from '@/lib/testing/expect-invariants'
 import { withoutTable } from '@/lib/testing/without-table'
 import { creditWallet } from '@/lib/wallet/credit-wallet'
 import { getBalance } from '@/lib/wallet/get-balance'
+import { getTransaction } from '@/lib/wallet/get-transaction'
 import { POST } from './route'
 
 const buy = ({ token }: TestUser, id: string, headers: Record<string, string> = {}) =>
   api(POST, PurchaseImage, { params: { id }, token, headers })
+const chargeOf = async ({ id: userId }: TestUser) =>
+  (await db().transaction.findFirstOrThrow({ where: { userId, kind: 'purchase' } })).id
 const message = 'Image purchased successfully'
 const refused = { status: 400, message: 'Insufficient balance or image already owned' } as const
 const notFound = { status: 404, message: 'Image not found', code: 'image_not_found' } as const
@@ -26,7 +29,9 @@ test('an image becomes mine and my wallet pays its price', async () => {
 
   const answer = await buy(buyer, id)
 
-  expectSuccess(PurchaseImage, answer, message, { price_paid: 5.99, remaining_balance: 44.01 })
+  const data = { price_paid: 5.99, remaining_balance: 44.01, transaction_id: await chargeOf(buyer) }
+  expectSuccess(PurchaseImage, answer, message, data)
+  expect(await getTransaction(buyer.id, data.transaction_id)).toMatchObject({ amount: '-5.99', image: { id } })
   expect(answer.headers.get('cache-control')).toBe('private, no-store')
   await expectInvariants()
 })
@@ -35,8 +40,11 @@ test('the last cent can be spent, and not one more', async () => {
   const buyer = await createUser({ balanceCents: 599 })
   const [last, more] = [await createImage({ priceCents: 599 }), await createImage({ priceCents: 1 })]
 
-  expectSuccess(PurchaseImage, await buy(buyer, last.id), message, { price_paid: 5.99, remaining_balance: 0 })
-  expectFailure(PurchaseImage, await buy(buyer, more.id), { ...refused, code: 'insufficient_balance' })
+  const answer = await buy(buyer, last.id)
+  const receipt = { price_paid: 5.99, remaining_balance: 0, transaction_id: await chargeOf(buyer) }
+  expectSuccess(PurchaseImage, answer, message, receipt)
+  const data = { price: 0.01, balance: 0, missing: 0.01 }
+  expectFailure(PurchaseImage, await buy(buyer, more.id), { ...refused, code: 'insufficient_balance', data })
   expect(await getBalance(buyer.id)).toBe(0)
 })
 
@@ -76,12 +84,24 @@ test('a price that the buyer did not expect charges nothing', async () => {
   expect(await getBalance(buyer.id)).toBe(5000)
 })
 
+test('where nothing is due, the expected price is not compared', async () => {
+  const buyer = await createUser({ balanceCents: 5000 })
+  const [owned, free] = [await createImage({ priceCents: 599 }), await createImage()]
+  await buy(buyer, owned.id)
+  const headers = { 'x-expected-price': '4.99' }
+
+  expectFailure(PurchaseImage, await buy(buyer, owned.id, headers), { ...refused, code: 'already_owned' })
+  expectFailure(PurchaseImage, await buy(buyer, free.id, headers), { ...refused, code: 'image_is_free' })
+})
+
 test.each(['5.90', '5.9', '59e-1', ' 5.9 ', '5.900'])('"%s" as the expected price of 5.90 is fine', async (price) => {
   const { id } = await createImage({ priceCents: 590 })
+  const buyer = await createUser({ balanceCents: 590 })
 
-  const answer = await buy(await createUser({ balanceCents: 590 }), id, { 'x-expected-price': price })
+  const answer = await buy(buyer, id, { 'x-expected-price': price })
 
-  expectSuccess(PurchaseImage, answer, message, { price_paid: 5.9, remaining_balance: 0 })
+  const transaction_id = await chargeOf(buyer)
+  expectSuccess(PurchaseImage, answer, message, { price_paid: 5.9, remaining_balance: 0, transaction_id })
 })
 
 test.each(['', '  ', 'free', '5.901', '-1', '1e999', '5,90', 'NaN', '5.9, 5.9'])('"%s" is no price', async (price) => {
@@ -104,14 +124,17 @@ test('a refusal is not kept under its key: a top-up helps', async () => {
   const buyer = await createUser({ balanceCents: 100 })
   const { id } = await createImage({ priceCents: 599 })
   const headers = { 'idempotency-key': 'topped up' }
-  expectFailure(PurchaseImage, await buy(buyer, id, headers), { ...refused, code: 'insufficient_balance' })
+  const lack = { price: 5.99, balance: 1, missing: 4.99 }
+  const poor = { ...refused, code: 'insufficient_balance', data: lack } as const
+  expectFailure(PurchaseImage, await buy(buyer, id, headers), poor)
 
   const reason = 'Cash'
   await creditWallet({ userId: buyer.id, kind: 'top_up', amountCents: cents(499), reason, actorId: null })
 
-  const data = { price_paid: 5.99, remaining_balance: 0 }
-  expectSuccess(PurchaseImage, await buy(buyer, id, headers), message, data)
-  expectSuccess(PurchaseImage, await buy(buyer, id, headers), message, data)
+  const first = await buy(buyer, id, headers)
+  const data = { price_paid: 5.99, remaining_balance: 0, transaction_id: await chargeOf(buyer) }
+  expectSuccess(PurchaseImage, first, message, data)
+  expect((await buy(buyer, id, headers)).text).toBe(first.text)
   await expectInvariants()
 })
 

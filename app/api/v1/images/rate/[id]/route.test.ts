@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { RateImage } from '@/lib/contract/images'
+import { describe, expect, test } from 'vitest'
+import { RateImage, WithdrawRating } from '@/lib/contract/images'
 import { db } from '@/lib/db'
 import { importFreeImage } from '@/lib/purchases/import-free-image'
 import { api, type Sent } from '@/lib/testing/api'
@@ -9,9 +9,11 @@ import { describeIdempotency } from '@/lib/testing/describe-idempotency'
 import { describeSignIn } from '@/lib/testing/describe-sign-in'
 import { expectFailure, expectSuccess } from '@/lib/testing/expect-answer'
 import { withoutTable } from '@/lib/testing/without-table'
-import { POST } from './route'
+import { DELETE, POST } from './route'
 
 const rate = ({ token }: TestUser, id: string, body: unknown) => api(POST, RateImage, { params: { id }, token, body })
+const withdraw = ({ token }: TestUser, id: string, more: Partial<Sent> = {}) =>
+  api(DELETE, WithdrawRating, { params: { id }, token, ...more })
 const message = 'Image rated successfully'
 const notFound = { status: 404, message: 'Image not found', code: 'image_not_found' } as const
 const invalid = { status: 400, message: 'Invalid rating value (must be 0-5)', code: 'invalid_rating' } as const
@@ -143,3 +145,68 @@ test('a defect is told as such and no more', async () => {
 const aRating = async (): Promise<Sent> => ({ params: { id: (await createImage()).id }, body: { rating: 4.5 } })
 describeSignIn(RateImage, POST, aRating)
 describeIdempotency(RateImage, POST, aRating)
+
+describe('taking a rating back', () => {
+  const taken = 'Rating withdrawn successfully'
+
+  test('it counts no longer, and taking it back once more changes nothing', async () => {
+    const { id } = await createImage()
+    const [ann, bob] = [await createUser(), await createUser()]
+    await rate(ann, id, { rating: 1 })
+    await rate(bob, id, { rating: 4.5 })
+
+    for (let times = 0; times < 2; times++) {
+      const answer = await withdraw(ann, id)
+      expectSuccess(WithdrawRating, answer, taken, { average_rating: 4.5, rating_count: 1 })
+      expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    }
+    expectSuccess(WithdrawRating, await withdraw(bob, id), taken, { average_rating: 0, rating_count: 0 })
+    expect(await db().rating.count({ where: { imageId: id } })).toBe(0)
+  })
+
+  test('whoever took it back may rate anew', async () => {
+    const { id } = await createImage()
+    const user = await createUser()
+    await rate(user, id, { rating: 1 })
+    await withdraw(user, id)
+
+    const data = { new_rating: 5, average_rating: 5, rating_count: 1 }
+    expectSuccess(RateImage, await rate(user, id, { rating: 5 }), message, data)
+  })
+
+  test.each(['{', '{"rating":0}', 'x'.repeat(100_000)])('a body is never read', async (body) => {
+    const { id } = await createImage()
+
+    expect((await withdraw(await createUser(), id, { body })).status).toBe(200)
+  })
+
+  test('of an image that is not there, or of an unpublished one that is not mine, it is not found', async () => {
+    const [owner, other] = [await createUser(), await createUser()]
+    const { id } = await createImage()
+    await importFreeImage(owner.caller, id)
+    await rate(owner, id, { rating: 3 })
+    await rate(other, id, { rating: 1 })
+    await db().image.update({ where: { id }, data: { published: false } })
+
+    for (const none of [id, '0'.repeat(24), 'abc-123', 'ubuntu/22.04']) {
+      expectFailure(WithdrawRating, await withdraw(other, none), notFound)
+    }
+    expectSuccess(WithdrawRating, await withdraw(owner, id), taken, { average_rating: 1, rating_count: 1 })
+  })
+
+  test('a defect is told as such and no more', async () => {
+    const { id } = await createImage()
+    const user = await createUser()
+
+    const answer = await withoutTable('ratings', () => withdraw(user, id))
+
+    const failure = { status: 500, message: 'Failed to withdraw rating', code: 'internal' } as const
+    expectFailure(WithdrawRating, answer, failure)
+  })
+
+  describeSignIn(WithdrawRating, DELETE, async ({ id: userId }) => {
+    const { id } = await createImage()
+    await db().rating.create({ data: { userId, imageId: id, hundredths: 400 } })
+    return { params: { id } }
+  })
+})
