@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command } from './command'
 import { buildShop } from './start/build-shop'
 import { generateClient } from './start/generate-client'
+import { packClientOnce } from './start/pack-client'
 import { step } from './start/progress'
 import { shutdown } from './start/shutdown'
 
@@ -9,5 +10,6 @@ import { shutdown } from './start/shutdown'
 await command({ options: {}, schema: z.object({}) }, async () => {
   const ending = shutdown()
   await step('Generating the database client', () => generateClient(ending))
+  await step('Packing the client', packClientOnce)
   await step('Building the shop', () => buildShop(ending))
 })

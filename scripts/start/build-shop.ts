@@ -16,6 +16,7 @@ const SOURCES = [
   'app',
   'components',
   'lib',
+  'sdk/src',
   'instrumentation.ts',
   'scripts/server.ts',
   'scripts/start/build-shop.ts',

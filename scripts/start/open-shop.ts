@@ -13,6 +13,7 @@ import { findDemoFile, keepDemoAccount } from './demo-file'
 import { fillCatalogOnce } from './fill-catalog'
 import { generateClient } from './generate-client'
 import { makeDemoAccount } from './make-demo-account'
+import { packClientOnce } from './pack-client'
 import { step } from './progress'
 import { serve } from './serve'
 import { type Shutdown, shutdown } from './shutdown'
@@ -51,6 +52,8 @@ async function open(mode: Mode, ending: Shutdown): Promise<void> {
   await step('Migrating the database', () => migrate(database.url))
   await keepCurrency(database.url, settings.CURRENCY)
   await step('Generating the database client', () => generateClient(ending))
+
+  await step('Packing the client', packClientOnce)
 
   const env: NodeJS.ProcessEnv = {
     ...process.env,

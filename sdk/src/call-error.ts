@@ -1,4 +1,4 @@
-import type { ErrorCode, Flaws } from './types.ts'
+import type { ErrorCode, Flaws, Shortfall } from './types.ts'
 
 /**
  * Why a request was not done: the API's own code, or that no answer came (`network`, `timeout`), so that nobody knows
@@ -9,6 +9,8 @@ export type CallCode = ErrorCode | 'network' | 'timeout'
 type More = {
   retryAfterSeconds?: number | undefined
   flaws?: Flaws | undefined
+  shortfall?: Shortfall | undefined
+  isTokenBad?: boolean
   requestId?: string | undefined
   cause?: unknown
 }
@@ -20,6 +22,10 @@ export class CallError extends Error {
   readonly retryAfterSeconds: number | undefined
   /** What is wrong with the request, and where, when the server said so. */
   readonly flaws: Flaws
+  /** What the image costs and the wallet lacks, of `insufficient_balance`. */
+  readonly shortfall: Shortfall | undefined
+  /** Of `unauthenticated`: a token was sent, and is no good; false when none was. */
+  readonly isTokenBad: boolean
   /** The request's name in the server's log. */
   readonly requestId: string | undefined
 
@@ -29,11 +35,13 @@ export class CallError extends Error {
     /** Stable, for programs; later versions of the API may have more of them. */
     readonly code: CallCode,
     message: string,
-    { retryAfterSeconds, flaws = [], requestId, cause }: More = {},
+    { retryAfterSeconds, flaws = [], shortfall, isTokenBad = false, requestId, cause }: More = {},
   ) {
     super(message, { cause })
     this.retryAfterSeconds = retryAfterSeconds
     this.flaws = flaws
+    this.shortfall = shortfall
+    this.isTokenBad = isTokenBad
     this.requestId = requestId
   }
 

@@ -36,8 +36,7 @@ const LARGEST_PAGE = 100
 
 /** A client of one shop. Every call throws a CallError when it was not done. */
 export function createClient(options: ClientOptions) {
-  // Throws for what is no address, before anything is sent to it.
-  new URL(options.baseUrl)
+  if (options.baseUrl === '') throw new TypeError('baseUrl must be where the shop is, such as https://shop.example')
   const send: Send = sender(options)
 
   /** Typed by the description of the API: an operation's name says what it takes and answers. */
@@ -100,6 +99,10 @@ export function createClient(options: ClientOptions) {
     /** Rates an image from 0 to 5; another rating of mine is replaced. */
     rate: (id: string, body: { rating: number }, wanted: KeyedOptions = {}) =>
       call('POST /api/v1/images/rate/{id}', { params: { id }, body, headers: keyOf(wanted) }, wanted),
+
+    /** Takes my rating of an image back; without one nothing changes. */
+    withdrawRating: (id: string, wanted?: CallOptions) =>
+      call('DELETE /api/v1/images/rate/{id}', { params: { id } }, wanted),
   }
 
   const catalog = {

@@ -1,10 +1,13 @@
 import { CallError, type CallCode } from './call-error.ts'
-import type { Flaws } from './types.ts'
+import type { Flaws, Shortfall } from './types.ts'
 
 type Envelope = { data?: unknown; code?: unknown; message?: unknown }
 
-/** The data of an answer, or its bytes where it has no envelope; throws a CallError for a failure. */
-export async function readAnswer(response: Response): Promise<unknown> {
+/**
+ * The data of an answer, or its bytes where it has no envelope; throws a CallError for a failure. `hadToken` is whether the
+ * request carried one.
+ */
+export async function readAnswer(response: Response, hadToken: boolean): Promise<unknown> {
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
   if (response.ok && !isJson && response.headers.get('content-type')?.startsWith('image/')) return response.blob()
 
@@ -18,12 +21,17 @@ export async function readAnswer(response: Response): Promise<unknown> {
     retryAfterSeconds: secondsOf(headers.get('retry-after')),
     requestId: headers.get('x-request-id') ?? undefined,
     flaws: Array.isArray(envelope.data) ? (envelope.data as Flaws) : undefined,
+    shortfall: envelope.code === 'insufficient_balance' ? (envelope.data as Shortfall | undefined) : undefined,
+    isTokenBad: status === 401 && hadToken,
   }
   if (response.ok) throw new CallError(status, 'internal', 'The answer is not one of this API', more)
   const code = typeof envelope.code === 'string' ? (envelope.code as CallCode) : codeOf(status)
   const message = typeof envelope.message === 'string' ? envelope.message : `The server answered ${status}`
-  throw new CallError(status, code, message, more)
+  throw new CallError(status, code, status === 401 ? `${message}: ${aboutToken(hadToken)}` : message, more)
 }
+
+const aboutToken = (hadToken: boolean): string =>
+  hadToken ? 'the token is none of this shop, has expired or was ended' : 'no token was sent'
 
 function envelopeOf(text: string): Envelope {
   try {

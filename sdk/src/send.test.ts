@@ -93,7 +93,75 @@ describe('what is sent', () => {
   })
 })
 
+describe('where it is sent', () => {
+  test.each(['/api/v1', '/api/v1/', '/', '//', ''])(
+    'a shop is found by its address with %s behind it',
+    async (behind) => {
+      const { seen, baseUrl } = await serverThat(fine)
+
+      await sender({ baseUrl: baseUrl + behind })({ method: 'GET', path: '/api/v1/things' })
+
+      expect(seen[0]?.url).toBe('/api/v1/things')
+    },
+  )
+
+  test.each([
+    ['shop.example', 'no http or https address'],
+    ['localhost:3000', 'no http or https address'],
+    ['file:///etc', 'no http or https address'],
+    ['/api/v1', 'no http or https address'],
+    ['https://shop.example/?a=b', 'more than an origin and a path'],
+    ['https://shop.example/#a', 'more than an origin and a path'],
+    ['https://ada:secret@shop.example', 'a user name or password'],
+    [undefined as unknown as string, 'no http or https address'],
+  ])('%s is refused, and it says why', (baseUrl, why) => {
+    const making = () => sender({ baseUrl })
+
+    expect(making).toThrow(TypeError)
+    expect(making).toThrow(why)
+    expect(making).not.toThrow('secret')
+  })
+})
+
 describe('what is answered', () => {
+  test('a bad token reads differently from none', async () => {
+    const { ask } = await serverThat(no(401, 'unauthenticated'))
+
+    const [none, bad] = [await failureOf(ask()), await failureOf(ask({}, { token: 'chy_x' }))]
+
+    expect([none.code, bad.code]).toEqual(['unauthenticated', 'unauthenticated'])
+    expect([none.isTokenBad, bad.isTokenBad]).toEqual([false, true])
+    expect(none.message).toContain('no token was sent')
+    expect(bad.message).toContain('expired')
+  })
+
+  test('who cannot pay is told what is missing', async () => {
+    const data = { price: 5.99, balance: 1, missing: 4.99 }
+    const body = { statusCode: 400, error: 'No', message: 'Insufficient balance', code: 'insufficient_balance', data }
+    const { ask } = await serverThat(json(400, body))
+
+    expect(await failureOf(ask())).toMatchObject({ code: 'insufficient_balance', shortfall: data, flaws: [] })
+  })
+
+  test('no answer has its cause, and the message names the innermost', async () => {
+    const { baseUrl } = await serverThat(fine)
+    await closing.pop()?.()
+
+    const failure = await failureOf(sender({ baseUrl, retries: 0 })({ method: 'GET', path: '/api/v1/things' }))
+
+    expect(failure).toMatchObject({ code: 'network', cause: { cause: { code: 'ECONNREFUSED' } } })
+    expect(failure.message).toContain('ECONNREFUSED')
+  })
+
+  test('a token that cannot be got is no matter of the network, and nothing is asked', async () => {
+    const { ask, seen } = await serverThat(fine)
+    const token = () => Promise.reject(new Error('the vault is closed'))
+
+    await expect(ask({}, { token })).rejects.toThrow('the vault is closed')
+    await expect(ask({}, { token: 'two\nlines' })).rejects.toThrow(TypeError)
+    expect(seen).toHaveLength(0)
+  })
+
   test('a failure has its status, code, message, flaws and name in the log', async () => {
     const data = [{ instancePath: '/query/limit', message: 'must be from 1 to 100' }]
     const body = { statusCode: 400, error: 'Bad Request', message: 'The request is not valid', code: 'invalid_request' }

@@ -1,9 +1,10 @@
 import { CallError } from './call-error.ts'
 import { readAnswer } from './read-answer.ts'
+import { shopAddress } from './shop-address.ts'
 import { deadline, pause } from './time.ts'
 
 export type SenderOptions = {
-  /** Where the shop is, such as `https://shop.example`; empty in a page of the shop itself. */
+  /** Where the shop is, such as `https://shop.example`, also with `/api/v1`; empty in a page of the shop itself. */
   baseUrl: string
   /** A token of an account, or how to get one for each request. */
   token?: string | (() => string | undefined | Promise<string | undefined>)
@@ -47,18 +48,19 @@ const FIRST_WAIT_MS = 250
  * long as `Retry-After` asks, and throws a CallError for all that was not done.
  */
 export function sender({ baseUrl, token, timeoutMs, retries, fetch: ask }: SenderOptions): Send {
-  const origin = baseUrl.replace(/\/+$/, '')
+  const shop = shopAddress(baseUrl)
 
   const tryOnce = async (asked: Asked): Promise<unknown> => {
+    // What goes wrong here is no matter of the network: it is thrown as it is, and nothing is tried again.
+    const bearer = typeof token === 'function' ? await token() : token
+    const headers = new Headers({
+      ...(asked.body !== undefined && { 'content-type': 'application/json' }),
+      ...(bearer && { authorization: `Bearer ${bearer}` }),
+      ...asked.headers,
+    })
     const limit = deadline(asked.timeoutMs ?? timeoutMs ?? TIMEOUT_MS, asked.signal)
     try {
-      const bearer = typeof token === 'function' ? await token() : token
-      const headers = {
-        ...(asked.body !== undefined && { 'content-type': 'application/json' }),
-        ...(bearer && { authorization: `Bearer ${bearer}` }),
-        ...asked.headers,
-      }
-      const response = await (ask ?? fetch)(origin + addressOf(asked), {
+      const response = await (ask ?? fetch)(shop + addressOf(asked), {
         method: asked.method,
         headers,
         signal: limit.signal,
@@ -66,12 +68,12 @@ export function sender({ baseUrl, token, timeoutMs, retries, fetch: ask }: Sende
         redirect: asked.method === 'GET' ? 'follow' : 'error',
         ...(asked.body !== undefined && { body: JSON.stringify(asked.body) }),
       })
-      return await readAnswer(response)
+      return await readAnswer(response, Boolean(bearer))
     } catch (thrown) {
       if (thrown instanceof CallError) throw thrown
       if (asked.signal?.aborted) throw asked.signal.reason
       if (limit.hasPassed()) throw new CallError(0, 'timeout', 'The answer took too long', { cause: thrown })
-      throw new CallError(0, 'network', 'No answer came', { cause: thrown })
+      throw new CallError(0, 'network', `No answer came: ${reasonOf(thrown)}`, { cause: thrown })
     } finally {
       limit.clear()
     }
@@ -89,6 +91,14 @@ export function sender({ baseUrl, token, timeoutMs, retries, fetch: ask }: Sende
       }
     }
   }
+}
+
+/** The innermost reason: `fetch failed` says nothing, and its cause that the connection was refused. */
+function reasonOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown)
+  if (thrown.cause !== undefined) return reasonOf(thrown.cause)
+  // Of several addresses that were tried, an AggregateError tells by its code alone.
+  return thrown.message || ('code' in thrown ? String(thrown.code) : thrown.name)
 }
 
 /** Whether another try cannot do twice what shall be done once, and may succeed where this one failed. */

@@ -21,7 +21,7 @@ const PRINTS = [
   /^3 images, the first is ubuntu\/\S+$/,
   /^(ubuntu\/\S+ [\d.]+\n){3}3 0\n20250110$/,
   /^3 ubuntu 3 1\nubuntu system$/,
-  /^paid 5.99, 94.01 left\nrated 4.5 by all\n(ubuntu\/\S+ (null|4.5)\n){2}2 2$/,
+  /^paid 5.99, 94.01 left\nthe statement says -5.99\nrated 4.5 by all\n0\n(ubuntu\/\S+ (null|4.5)\n){2}2 2$/,
   /^100.00 USD\n100.00\n1 100.00 100.00$/,
   /^404: Image not found$/,
   /^AbortError$/,
