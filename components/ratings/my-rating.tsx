@@ -48,10 +48,21 @@ function Stars({ id, isOwner }: { id: string; isOwner: boolean }) {
         {isOwner && <BadgeCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-success" />}
         {isOwner ? RATING.mineIsVerified : RATING.mineMayBeVerified}
       </p>
+      {rating !== null && (
+        <button
+          type="button"
+          className="inline-flex min-h-10 items-center text-sm underline"
+          onClick={() => rate(null)}
+        >
+          {RATING.takeBack}
+        </button>
+      )}
       <div className="mt-1 min-h-12 text-sm sm:min-h-6">
         <p role="status" className="text-quiet">
           {isPending && RATING.saving}
-          {!isPending && data && RATING.kept(data.average_rating, data.rating_count)}
+          {!isPending &&
+            data &&
+            (data.new_rating === null ? RATING.takenBack : RATING.kept(data.average_rating, data.rating_count))}
         </p>
         {error && (
           <p role="alert" className="text-danger">

@@ -1,5 +1,5 @@
 import type { ListFacets, SuggestWords } from '@/lib/contract/catalog'
-import type { ImportImage, ListPublicImages, PurchaseImage, RateImage } from '@/lib/contract/images'
+import type { ImportImage, ListPublicImages, PurchaseImage, RateImage, WithdrawRating } from '@/lib/contract/images'
 import type { GetMyShop } from '@/lib/contract/me'
 import type { Operation } from '@/lib/contract/operation'
 
@@ -15,3 +15,4 @@ export const suggestWords = plain<typeof SuggestWords>('GET', '/api/v1/catalog/s
 export const importImage = plain<typeof ImportImage>('POST', '/api/v1/images/import/{id}')
 export const purchaseImage = plain<typeof PurchaseImage>('POST', '/api/v1/images/purchase/{id}')
 export const rateImage = plain<typeof RateImage>('POST', '/api/v1/images/rate/{id}')
+export const withdrawRating = plain<typeof WithdrawRating>('DELETE', '/api/v1/images/rate/{id}')

@@ -60,6 +60,7 @@ export const PURCHASE = {
   missing: (missing: number, currency: string) => `Not enough balance: ${formatMoney(missing, currency)} missing.`,
   ownedSince: (since: Date) => `You own this since ${formatDay(since)}.`,
   toLibrary: 'Open my library',
+  toReceipt: 'Show the receipt',
   toWallet: 'To my wallet',
   unknown: 'Your account could not be looked up.',
   noScript: 'This page needs JavaScript to buy or import. Without it, a command does the same with a token of yours.',
@@ -151,6 +152,8 @@ export const RATING = {
   kept: (average: number, count: number) =>
     `Saved. The average of ${counted(count, { one: 'rating', other: 'ratings' })} is now ${formatRating(average)}.`,
   saving: 'Saving',
+  takeBack: 'Take it back',
+  takenBack: 'Your rating is taken back.',
 } as const
 
 /** What a number of stars means, by halves from 0. */

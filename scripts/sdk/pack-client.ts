@@ -1,5 +1,5 @@
 import { cp, mkdir, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { create } from 'tar'
 import ts from 'typescript'
 
@@ -19,7 +19,7 @@ export async function buildClient(folder: string): Promise<void> {
 
 /** Packs the client into `file`, as `npm pack` would, but without npm: a shop may be built where that is not. */
 export async function packClient(file: string): Promise<void> {
-  const home = join(dirname(file), 'client')
+  const home = file.replace(/\.tgz$/, '')
   await buildClient(join(home, 'package'))
   await create({ cwd: home, file, gzip: { level: 9 }, portable: true, mtime: ALWAYS }, ['package'])
 }
