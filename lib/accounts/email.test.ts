@@ -39,7 +39,6 @@ test.each([
   'ada@example..com',
   '.ada@example.com',
   'a..da@example.com',
-  `ada@${'a'.repeat(64)}ü.example`,
   `${'a'.repeat(200)}@${'ü.'.repeat(20)}example.com`,
 ])('%j is no address', (written) => {
   expect(Email.safeParse(written).success).toBe(false)
