@@ -18,7 +18,7 @@ test.describe.configure({ mode: 'serial', timeout: 120_000 })
 test.beforeAll(async () => {
   dataDir = await temporaryFolder()
   postgres = await openEmbeddedPostgres({ dataDir, isThrowAway: true })
-  await migrate(postgres.url)
+  await migrate(postgres)
   const url = new URL(postgres.url)
   proxy = await faultProxy(Number(url.port))
   url.port = String(proxy.port)

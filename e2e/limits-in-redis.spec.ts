@@ -25,7 +25,7 @@ test.describe.configure({ mode: 'serial', timeout: 120_000 })
 test.beforeAll(async () => {
   dataDir = await temporaryFolder()
   postgres = await openEmbeddedPostgres({ dataDir, isThrowAway: true })
-  await migrate(postgres.url)
+  await migrate(postgres)
   store = await openRedis()
   operator = new Redis(store.url)
   operator.on('error', () => {})

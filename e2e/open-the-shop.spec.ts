@@ -171,7 +171,11 @@ test('two shops share a data folder, and the last one ends its Postgres', async 
 
 test('two shops start at once on a new database of the operator and fill it once', async () => {
   const postgres = await openEmbeddedPostgres({ dataDir: join(dataDir, 'elsewhere'), isThrowAway: true })
-  const settings = (name: string) => ({ DATABASE_URL: postgres.url, DATA_DIR: join(dataDir, name) })
+  const settings = (name: string) => ({
+    DATABASE_URL: postgres.url,
+    MIGRATE_DATABASE_URL: postgres.ownerUrl,
+    DATA_DIR: join(dataDir, name),
+  })
 
   const [one, two] = await Promise.all([open(settings('one')), open(settings('two'))])
 

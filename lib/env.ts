@@ -39,6 +39,8 @@ const origin = z
   .refine((text) => new URL(text).pathname === '/' && !/[?#]/.test(text), 'must have no path')
   .transform((text) => new URL(text).origin)
 
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+
 const redisUrl = z
   .url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address', abort: true })
   .refine((text) => !/%(?![\da-f]{2})/i.test(text), 'must write % as %25')
@@ -63,10 +65,8 @@ const Settings = z
         (all) => all.every(isAddressOrRange),
         'must be IP addresses or ranges such as 10.0.0.0/8, separated by commas',
       ),
-    DATABASE_URL: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
-      .optional(),
+    DATABASE_URL: postgresUrl.optional(),
+    MIGRATE_DATABASE_URL: postgresUrl.optional(),
     DATABASE_POOL_SIZE: integer(1, 500).default(20),
     DATABASE_STATEMENT_TIMEOUT_MS: integer(50, 3_600_000).default(800),
     DATABASE_CONNECT_TIMEOUT_MS: integer(50, 3_600_000).default(700),

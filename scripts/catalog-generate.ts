@@ -29,9 +29,10 @@ await command(
     }),
   },
   async ({ images, seed }) =>
-    withDatabase(async () => {
+    withDatabase(async ({ ownerUrl }) => {
       const client = new pg.Client({
-        connectionString: process.env.DATABASE_URL,
+        // It takes indexes and rules away for a while, which the role that serves may not.
+        connectionString: ownerUrl,
         application_name: 'chandlery catalog:generate',
       })
       client.on('error', () => {})

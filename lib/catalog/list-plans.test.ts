@@ -10,7 +10,7 @@ import { countOf, pageOf } from './public-images.sql'
 type Node = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Node[] }
 
 beforeAll(async () => {
-  const client = new pg.Client({ connectionString: env().DATABASE_URL })
+  const client = new pg.Client({ connectionString: env().MIGRATE_DATABASE_URL })
   await client.connect()
   await client.query(`
     INSERT INTO images (product, alias, description, image_name, os, release, architecture, variant, size_bytes, tags,

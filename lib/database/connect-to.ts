@@ -1,28 +1,47 @@
 import { realpath } from 'node:fs/promises'
 import pg from 'pg'
+import { OWNER, type Passwords, prepareRoles, SERVING, SUPERUSER } from './embedded-roles'
 import { type Lease, takeLease } from './lease'
-import { SUPERUSER } from './make-cluster'
 import { StartError } from './start-error'
 
 const DATABASE = 'chandlery'
 
+/** The addresses of one database, by role. */
+export type Addresses = {
+  /** Of the role that serves: the only one that a server is given. */
+  url: string
+  /** Of the role that owns the database and migrates it. */
+  ownerUrl: string
+  /** Of the superuser, for whoever starts and stops the cluster, and for tests. */
+  superuserUrl: string
+}
+
 /**
- * Takes a lease on the server of this cluster that should answer on `port`, and makes its database if that is missing.
- * Null when nothing, or the server of another cluster, answers there now.
+ * Takes a lease on the server of this cluster that should answer on `port`, and makes its database and roles if they are
+ * missing. Null when nothing, or the server of another cluster, answers there now.
  */
 export async function connectTo(
   port: number,
-  password: string,
+  passwords: Passwords,
   data: string,
-): Promise<{ url: string; lease: Lease } | null> {
-  const urlOf = (database: string) =>
-    `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`
+): Promise<(Addresses & { lease: Lease }) | null> {
+  const urlOf = (role: string, password: string, database: string) =>
+    `postgresql://${role}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`
   try {
-    if (!(await serves(urlOf('postgres'), data))) return null
-    const url = urlOf(DATABASE)
-    const lease = await takeLease(url)
-    return lease && { url, lease }
+    if (!(await serves(urlOf(SUPERUSER, passwords.superuser, 'postgres'), data))) return null
+    await prepareRoles(urlOf, passwords, DATABASE)
+    const superuserUrl = urlOf(SUPERUSER, passwords.superuser, DATABASE)
+    const lease = await takeLease(superuserUrl)
+    return (
+      lease && {
+        url: urlOf(SERVING, passwords.serving, DATABASE),
+        ownerUrl: urlOf(OWNER, passwords.owner, DATABASE),
+        superuserUrl,
+        lease,
+      }
+    )
   } catch (error) {
+    if (error instanceof StartError) throw error
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === '28P01') {
       throw new StartError(`The Postgres in ${data} refuses the password kept beside it in secrets/password`)
@@ -31,25 +50,15 @@ export async function connectTo(
   }
 }
 
+/** Whether it is the server of this cluster that answers. */
 async function serves(url: string, data: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   client.on('error', () => {})
   await client.connect()
   try {
-    const { rows } = await client.query<{ data: string; made: boolean }>(
-      `SELECT current_setting('data_directory') AS data, EXISTS (SELECT FROM pg_database WHERE datname = $1) AS made`,
-      [DATABASE],
-    )
-    const [row] = rows
-    if (!row || (await realpath(row.data)) !== (await realpath(data))) return false
-    if (!row.made) await client.query(`CREATE DATABASE ${DATABASE}`).catch(ignoreTaken)
-    return true
+    const { rows } = await client.query<{ data: string }>(`SELECT current_setting('data_directory') AS data`)
+    return rows[0] !== undefined && (await realpath(rows[0].data)) === (await realpath(data))
   } finally {
     await client.end()
   }
-}
-
-/** Two openers may make the database at the same moment; the second finds it made. */
-function ignoreTaken(error: { code?: string }): void {
-  if (error.code !== '42P04' && error.code !== '23505') throw error
 }

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { copyIn } from './copy-in'
 
-const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+const client = new pg.Client({ connectionString: process.env.MIGRATE_DATABASE_URL })
 client.on('error', () => {})
 await client.connect()
 await client.query('CREATE TEMP TABLE numbers (n int UNIQUE)')
@@ -40,7 +40,7 @@ test('input that cannot be made fails with its own reason', async () => {
 })
 
 test('a server that goes away in between is told', async () => {
-  const own = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  const own = new pg.Client({ connectionString: process.env.MIGRATE_DATABASE_URL })
   own.on('error', () => {})
   await own.connect()
   await own.query('CREATE TEMP TABLE numbers (n int)')

@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeEach, expect, inject, test } from 'vitest'
+import { inDatabase } from '@/lib/testing/in-database'
+import { OWNER } from './embedded-roles'
 import { migrate } from './migrate'
 
 const name = `data_steps_${process.env.VITEST_POOL_ID}`
-const url = new URL(inject('postgresUrl'))
-url.pathname = `/${name}`
+const database = { url: inDatabase(inject('servingUrl'), name), ownerUrl: inDatabase(inject('ownerUrl'), name) }
 
 /** Runs a statement in the database that is being migrated. */
-async function run<Row extends pg.QueryResultRow>(text: string, database = url.href): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: database })
+async function run<Row extends pg.QueryResultRow>(text: string, at = database.ownerUrl): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: at })
   await client.connect()
   const { rows } = await client.query<Row>(text).finally(() => client.end())
   return rows
@@ -52,7 +53,7 @@ const MARKED = Array.from({ length: 10 }, (_, nth) => `word ${nth + 1}!`)
 
 beforeEach(async () => {
   await dropIt()
-  await run(`CREATE DATABASE ${name}`, inject('postgresUrl'))
+  await run(`CREATE DATABASE ${name} OWNER ${OWNER}`, inject('postgresUrl'))
   folder = await mkdtemp(join(tmpdir(), 'chandlery-data-steps-'))
   folders.push(folder)
 })
@@ -65,7 +66,7 @@ test('a data step runs in batches, after its migration and before the next one',
   await addMigration('1_words', { sql: WORDS, data: marking() })
   await addMigration('2_longer', { sql: `UPDATE words SET name = name || ' longer'` })
 
-  expect(await migrate(url.href, folder)).toEqual(['1_words', '2_longer'])
+  expect(await migrate(database, folder)).toEqual(['1_words', '2_longer'])
 
   expect(await names()).toEqual(MARKED.map((each) => `${each} longer`))
   expect(await calls()).toEqual([{ after: null }, { after: '4' }, { after: '8' }])
@@ -75,8 +76,8 @@ test('a data step runs in batches, after its migration and before the next one',
 test('of five servers that start at once one does the data step, and a later start does not do it again', async () => {
   await addMigration('1_words', { sql: WORDS, data: marking() })
 
-  await Promise.all(Array.from({ length: 5 }, () => migrate(url.href, folder)))
-  await migrate(url.href, folder)
+  await Promise.all(Array.from({ length: 5 }, () => migrate(database, folder)))
+  await migrate(database, folder)
 
   expect(await names()).toEqual(MARKED)
 })
@@ -89,14 +90,14 @@ test('one that was cut off goes on after its last whole batch, and the next migr
   await addMigration('1_words', { sql: WORDS, data: marking(cut) })
   await addMigration('2_longer', { sql: `UPDATE words SET name = name || ' longer'` })
 
-  await expect(migrate(url.href, folder)).rejects.toThrow(
+  await expect(migrate(database, folder)).rejects.toThrow(
     /data step of migration 1_words failed, the next start goes on/,
   )
   expect(await names()).toEqual([...MARKED.slice(0, 4), ...MARKED.slice(4).map((each) => each.slice(0, -1))])
   expect(await steps()).toEqual([{ migration: '1_words', after: '4', isFinished: false }])
 
   await run(`INSERT INTO calls (after) VALUES ('cut')`)
-  expect(await migrate(url.href, folder)).toEqual(['2_longer'])
+  expect(await migrate(database, folder)).toEqual(['2_longer'])
 
   expect(await names()).toEqual(MARKED.map((each) => `${each} longer`))
   expect(await calls()).toEqual([{ after: null }, { after: 'cut' }, { after: '4' }, { after: '8' }])
@@ -105,7 +106,7 @@ test('one that was cut off goes on after its last whole batch, and the next migr
 test('a data step that fails changes nothing of its batch, and says why', async () => {
   await addMigration('1_words', { sql: WORDS, data: marking(`await client.query('SELECT 1/0')`) })
 
-  await expect(migrate(url.href, folder)).rejects.toThrow('division by zero')
+  await expect(migrate(database, folder)).rejects.toThrow('division by zero')
 
   expect(await calls()).toEqual([])
   expect(await steps()).toEqual([])
@@ -114,21 +115,21 @@ test('a data step that fails changes nothing of its batch, and says why', async 
 test('a data step that does not get on is stopped', async () => {
   await addMigration('1_words', { sql: WORDS, data: `export const dataStep = async () => '7'` })
 
-  await expect(migrate(url.href, folder)).rejects.toThrow('it does not get beyond 7')
+  await expect(migrate(database, folder)).rejects.toThrow('it does not get beyond 7')
 })
 
 test('a file without a data step is named', async () => {
   await addMigration('1_words', { sql: WORDS, data: `export const other = 1` })
 
-  await expect(migrate(url.href, folder)).rejects.toThrow('1_words/data.ts exports no function dataStep')
+  await expect(migrate(database, folder)).rejects.toThrow('1_words/data.ts exports no function dataStep')
 })
 
 test('a database that prisma migrate deploy brought up to date has its data steps done by the next start', async () => {
   await addMigration('1_words', { sql: WORDS })
-  await migrate(url.href, folder)
+  await migrate(database, folder)
   await addMigration('1_words', { data: marking() })
 
-  expect(await migrate(url.href, folder)).toEqual([])
+  expect(await migrate(database, folder)).toEqual([])
 
   expect(await names()).toEqual(MARKED)
 })

@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { keptSecret } from '@/lib/secrets'
-import { connectTo } from './connect-to'
+import { type Addresses, connectTo } from './connect-to'
+import type { Passwords } from './embedded-roles'
 import type { Lease } from './lease'
 import { makeCluster } from './make-cluster'
 import { type PostgresHome, postgresHome } from './postgres-home'
@@ -11,8 +12,7 @@ import { runAs } from './run-as'
 import { StartError } from './start-error'
 import { startPostmaster } from './start-postmaster'
 
-export type EmbeddedPostgres = {
-  url: string
+export type EmbeddedPostgres = Addresses & {
   /** Stops the server if nobody else uses it: neither a second shop nor a command beside this one. */
   close(): Promise<void>
   /** From now on brings the server back on its port whenever it dies; `gaveUp` hears when that fails. */
@@ -20,7 +20,7 @@ export type EmbeddedPostgres = {
 }
 
 type Options = { dataDir: string; isThrowAway?: boolean; say?: (line: string) => void }
-type Running = { url: string; lease: Lease }
+type Running = Addresses & { lease: Lease }
 
 const PATIENCE_MS = 300_000
 const MAX_FAILURES = 10
@@ -32,12 +32,16 @@ const MAX_FAILURES = 10
 export async function openEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
   const { dataDir, isThrowAway = false, say = () => {} } = options
   const home = await postgresHome(dataDir, say)
-  const password = await keptSecret(home.folder, 'password')
-  await makeCluster(home, password)
+  const passwords = {
+    superuser: await keptSecret(home.folder, 'password'),
+    owner: await keptSecret(home.folder, 'owner-password'),
+    serving: await keptSecret(home.folder, 'serving-password'),
+  }
+  await makeCluster(home, passwords.superuser)
 
   let isClosing = false
-  const first = await ensureRunning(home, password, isThrowAway)
-  const { url } = first
+  const first = await ensureRunning(home, passwords, isThrowAway)
+  const { url, ownerUrl, superuserUrl } = first
   let { lease } = first
 
   const guard = async () => {
@@ -45,7 +49,7 @@ export async function openEmbeddedPostgres(options: Options): Promise<EmbeddedPo
       await lease.lost
       if (isClosing) return
       say('Postgres is gone: starting it again')
-      const again = await ensureRunning(home, password, isThrowAway)
+      const again = await ensureRunning(home, passwords, isThrowAway)
       lease = again.lease
       if (again.url !== url) throw new StartError('Postgres could not get its port back')
       say('Postgres is back')
@@ -53,6 +57,8 @@ export async function openEmbeddedPostgres(options: Options): Promise<EmbeddedPo
   }
   return {
     url,
+    ownerUrl,
+    superuserUrl,
     watch: (gaveUp) => void guard().catch(gaveUp),
     async close() {
       isClosing = true
@@ -61,13 +67,13 @@ export async function openEmbeddedPostgres(options: Options): Promise<EmbeddedPo
   }
 }
 
-async function ensureRunning(home: PostgresHome, password: string, isThrowAway: boolean): Promise<Running> {
+async function ensureRunning(home: PostgresHome, passwords: Passwords, isThrowAway: boolean): Promise<Running> {
   const deadline = Date.now() + PATIENCE_MS
   for (let failures = 0; ;) {
     const found = await findPostmaster(home.data)
     const state = found && (await stateOf(found, home.data))
     if (found && state === 'running') {
-      const running = await connectTo(found.port, password, home.data)
+      const running = await connectTo(found.port, passwords, home.data)
       if (running) return running
       if (Date.now() > deadline) throw new StartError(`Postgres in ${home.data} does not answer: see ${home.log}`)
       // It is starting, recovering or stopping: it will answer soon, or be gone.

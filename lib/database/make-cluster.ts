@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs'
 import { chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { SUPERUSER } from './embedded-roles'
 import { isAlive } from './is-alive'
 import type { PostgresHome } from './postgres-home'
 import { runAs } from './run-as'
 import { StartError } from './start-error'
-
-export const SUPERUSER = 'chandlery'
 
 /**
  * Makes the cluster of a home that has none. It appears under its name only when it is complete, so a killed or a

@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeEach, expect, inject, test } from 'vitest'
+import { inDatabase } from '@/lib/testing/in-database'
+import { OWNER } from './embedded-roles'
 import { migrate } from './migrate'
 
 const name = `migrated_${process.env.VITEST_POOL_ID}`
-const url = new URL(inject('postgresUrl'))
-url.pathname = `/${name}`
+const database = { url: inDatabase(inject('servingUrl'), name), ownerUrl: inDatabase(inject('ownerUrl'), name) }
 
 /** Runs a statement in the database that is being migrated. */
-async function run<Row extends pg.QueryResultRow>(text: string, database = url.href): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: database })
+async function run<Row extends pg.QueryResultRow>(text: string, at = database.ownerUrl): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: at })
   await client.connect()
   const { rows } = await client.query<Row>(text).finally(() => client.end())
   return rows
@@ -27,7 +28,7 @@ async function addMigration(migration: string, sql: string): Promise<void> {
 
 beforeEach(async () => {
   await dropIt()
-  await run(`CREATE DATABASE ${name}`, inject('postgresUrl'))
+  await run(`CREATE DATABASE ${name} OWNER ${OWNER}`, inject('postgresUrl'))
   await rm(folder, { recursive: true, force: true })
   await cp('prisma/migrations', folder, { recursive: true })
 })
@@ -37,7 +38,7 @@ afterAll(async () => {
 })
 
 test('of five servers that start at once on an empty database one migrates, and the others find it done', async () => {
-  const results = await Promise.all(Array.from({ length: 5 }, () => migrate(url.href)))
+  const results = await Promise.all(Array.from({ length: 5 }, () => migrate(database)))
 
   const done = results.filter((names) => names.length > 0)
   expect(done).toHaveLength(1)
@@ -46,43 +47,43 @@ test('of five servers that start at once on an empty database one migrates, and 
 })
 
 test('a second start applies nothing, a later version only what is new', async () => {
-  await migrate(url.href, folder)
-  expect(await migrate(url.href, folder)).toEqual([])
+  await migrate(database, folder)
+  expect(await migrate(database, folder)).toEqual([])
 
   await addMigration('29990101000000_later', 'CREATE TABLE later (id integer)')
   await addMigration('29990102000000_last', 'INSERT INTO later VALUES (1)')
 
-  expect(await migrate(url.href, folder)).toEqual(['29990101000000_later', '29990102000000_last'])
+  expect(await migrate(database, folder)).toEqual(['29990101000000_later', '29990102000000_last'])
   expect(await run('SELECT id FROM later')).toEqual([{ id: 1 }])
 })
 
 test('a migration that fails changes nothing and is named; mended, it is applied', async () => {
   await addMigration('29990101000000_bad', 'CREATE TABLE half (id integer); SELECT 1/0')
-  await expect(migrate(url.href, folder)).rejects.toThrow('Migration 29990101000000_bad failed, nothing was changed')
+  await expect(migrate(database, folder)).rejects.toThrow('Migration 29990101000000_bad failed, nothing was changed')
   expect(await run(`SELECT to_regclass('half') AS half`)).toEqual([{ half: null }])
 
   await addMigration('29990101000000_bad', 'CREATE TABLE half (id integer)')
 
-  expect(await migrate(url.href, folder)).toEqual(['29990101000000_bad'])
+  expect(await migrate(database, folder)).toEqual(['29990101000000_bad'])
 })
 
 test('a migration that was changed after it was applied is refused', async () => {
-  await migrate(url.href, folder)
+  await migrate(database, folder)
   const [first] = await applied()
   await addMigration(first?.migration_name ?? '', 'SELECT 1')
 
-  await expect(migrate(url.href, folder)).rejects.toThrow('was changed after it was applied')
+  await expect(migrate(database, folder)).rejects.toThrow('was changed after it was applied')
 })
 
 test('a database of a later version is refused', async () => {
   await addMigration('29990101000000_later', 'SELECT 1')
-  await migrate(url.href, folder)
+  await migrate(database, folder)
 
-  await expect(migrate(url.href)).rejects.toThrow('migrated by a later version of the shop (29990101000000_later)')
+  await expect(migrate(database)).rejects.toThrow('migrated by a later version of the shop (29990101000000_later)')
 })
 
 test('the record is the one that prisma migrate deploy keeps', async () => {
-  await migrate(url.href)
+  await migrate(database)
 
   const [record] = await run('SELECT *, finished_at >= started_at AS "inOrder" FROM _prisma_migrations')
   expect(record).toMatchObject({ applied_steps_count: 1, logs: null, rolled_back_at: null, inOrder: true })

@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { findDataStep, finishDataStep } from './data-step'
+import { grantRights } from './grant-rights'
+import { roleOf } from './role-of'
 import { StartError } from './start-error'
 
 type Migration = { name: string; sql: string; checksum: string }
@@ -24,13 +26,17 @@ const TABLE = `
     applied_steps_count integer NOT NULL DEFAULT 0
   )`
 
+/** The addresses of the role that serves, and of the one that owns the database; one role may be both. */
+export type Migrated = { url: string; ownerUrl: string }
+
 /**
  * Applies the migrations that the database lacks, each in a transaction and followed by its data step, and returns their
- * names. An advisory lock lets several servers start at once: the first one migrates, the others find it done.
+ * names. Then the role that serves is given its rights. An advisory lock lets several servers start at once: the first one
+ * migrates, the others find it done.
  */
-export async function migrate(url: string, folder = 'prisma/migrations'): Promise<string[]> {
+export async function migrate({ url, ownerUrl }: Migrated, folder = 'prisma/migrations'): Promise<string[]> {
   const client = new pg.Client({
-    connectionString: url,
+    connectionString: ownerUrl,
     connectionTimeoutMillis: 5000,
     application_name: 'chandlery migrate',
   })
@@ -50,14 +56,26 @@ export async function migrate(url: string, folder = 'prisma/migrations'): Promis
       const step = await findDataStep(join(folder, migration.name))
       if (step) await finishDataStep(client, migration.name, step)
     }
+    if (url !== ownerUrl) await grantToServing(client, { url, ownerUrl })
     return lacking.map(({ name }) => name)
   } catch (error) {
     if (error instanceof StartError) throw error
-    throw new StartError(`The database could not be migrated: ${error instanceof Error ? error.message : error}`)
+    const isDenied = error instanceof Error && 'code' in error && error.code === '42501'
+    const hint = isDenied ? ' (MIGRATE_DATABASE_URL must let in the role that owns the database)' : ''
+    throw new StartError(`The database could not be migrated: ${error instanceof Error ? error.message : error}${hint}`)
   } finally {
     // Ends the lock too.
     await client.end()
   }
+}
+
+async function grantToServing(client: pg.Client, { url, ownerUrl }: Migrated): Promise<void> {
+  const [serving, owner] = await Promise.all([roleOf(url), roleOf(ownerUrl)])
+  if (!serving || !owner) throw new Error('no answer')
+  if (serving.database !== owner.database) {
+    throw new StartError('MIGRATE_DATABASE_URL names another database than DATABASE_URL')
+  }
+  if (serving.role !== owner.role) await grantRights(client, serving.role)
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {

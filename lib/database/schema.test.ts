@@ -3,8 +3,27 @@ import { pool } from '@/lib/db'
 
 // Prisma knows nothing of most of what is listed here, and a migration that it writes drops what it does not know.
 
-/** Each line says one thing that a migrated database insists on. */
+/** Each line says one thing that a migrated database insists on, or who may do what with it beside its owner. */
 const GUARDS = `
+  SELECT format('grant %s to %s: %s', thing, coalesce(rolname, 'everybody'), string_agg(privilege_type, ', ' ORDER BY privilege_type)) AS line
+    FROM (SELECT 'schema ' || nspname AS thing, nspowner AS owner, coalesce(nspacl, acldefault('n', nspowner)) AS acl
+            FROM pg_namespace WHERE nspname = 'public'
+          UNION ALL
+          SELECT CASE relkind WHEN 'S' THEN 'sequence ' ELSE 'table ' END || relname, relowner,
+                 coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner))
+            FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S')
+          UNION ALL
+          SELECT format('function %s(%s)', proname, pg_get_function_identity_arguments(p.oid)), proowner,
+                 coalesce(proacl, acldefault('f', proowner))
+            FROM pg_proc p WHERE pronamespace = 'public'::regnamespace
+             AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e')) AS things,
+         aclexplode(acl) AS granted LEFT JOIN pg_roles r ON r.oid = granted.grantee
+   WHERE granted.grantee <> owner
+   GROUP BY thing, rolname
+  UNION ALL
+  SELECT format('owner of function %s: %s, %s', proname, proowner::regrole, array_to_string(proconfig, ', '))
+    FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
+  UNION ALL
   SELECT format('check %s: %s', conrelid::regclass, pg_get_constraintdef(oid)) AS line
     FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0 AND connamespace = 'public'::regnamespace
   UNION ALL

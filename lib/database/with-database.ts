@@ -1,24 +1,24 @@
 import { readEnv } from '@/lib/env'
 import { loadSettingsFile } from './load-settings-file'
 import { migrate } from './migrate'
-import { openDatabase } from './open-database'
+import { type Database, openDatabase } from './open-database'
 
 /** A command at a terminal may take its time; the time-outs of the pool are made for requests. */
 const PATIENT_MS = '600000'
 
 /**
- * Runs a command's work on the shop's database, beside a running shop or without one. It must come before the first
- * use of `env()` or `pool()`.
+ * Runs a command's work on the shop's database, beside a running shop or without one, as the role that serves. It must
+ * come before the first use of `env()` or `pool()`.
  */
-export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
   loadSettingsFile()
   const database = await openDatabase(readEnv(process.env))
   try {
-    await migrate(database.url)
+    await migrate(database)
     process.env.DATABASE_URL = database.url
     process.env.DATABASE_STATEMENT_TIMEOUT_MS ??= PATIENT_MS
     process.env.DATABASE_CONNECT_TIMEOUT_MS ??= PATIENT_MS
-    return await work()
+    return await work(database)
   } finally {
     const { pool } = await import('@/lib/db')
     await pool().end()

@@ -2,13 +2,18 @@ import { rm } from 'node:fs/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openEmbeddedPostgres } from '@/lib/database/embedded-postgres'
+import { OWNER } from '@/lib/database/embedded-roles'
 import { migrate } from '@/lib/database/migrate'
+import { inDatabase } from './in-database'
 import { temporaryFolder } from './temporary-folder'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The maintenance database of the throw-away Postgres. */
+    /** The maintenance database of the throw-away Postgres, for its superuser. */
     postgresUrl: string
+    /** The same for the role that owns the databases of the tests, and for the one that serves there. */
+    ownerUrl: string
+    servingUrl: string
   }
 }
 
@@ -19,18 +24,16 @@ export const TEMPLATE = 'template_shop'
 export default async function setup(project: TestProject) {
   const dataDir = await temporaryFolder()
   const postgres = await openEmbeddedPostgres({ dataDir, isThrowAway: true })
-  const maintenance = new URL(postgres.url)
-  maintenance.pathname = '/postgres'
-  const template = new URL(postgres.url)
-  template.pathname = `/${TEMPLATE}`
-
-  const client = new pg.Client({ connectionString: maintenance.href })
+  const maintenance = inDatabase(postgres.superuserUrl, 'postgres')
+  const client = new pg.Client({ connectionString: maintenance })
   await client.connect()
-  await client.query(`CREATE DATABASE ${TEMPLATE}`)
+  await client.query(`CREATE DATABASE ${TEMPLATE} OWNER ${OWNER}`)
   await client.end()
-  await migrate(template.href)
+  await migrate({ url: inDatabase(postgres.url, TEMPLATE), ownerUrl: inDatabase(postgres.ownerUrl, TEMPLATE) })
 
-  project.provide('postgresUrl', maintenance.href)
+  project.provide('postgresUrl', maintenance)
+  project.provide('ownerUrl', postgres.ownerUrl)
+  project.provide('servingUrl', postgres.url)
   return async () => {
     await postgres.close()
     await rm(dataDir, { recursive: true, force: true })

@@ -31,7 +31,7 @@ export async function openWorld(): Promise<World> {
     console.error('Postgres did not come back:', error)
     process.exit(1)
   })
-  await migrate(postgres.url)
+  await migrate(postgres)
 
   const { port } = new URL(postgres.url)
   const proxies = await Promise.all(Array.from({ length: SERVERS + 1 }, () => faultProxy(Number(port))))

@@ -35,8 +35,8 @@ const INDEX_PATIENCE_MS = 300_000
 /** A shop of so many generated images, and the bare servers beside it. */
 export async function openStage(folder: string, { images, buyers }: { images: number; buyers: number }) {
   const postgres = await openEmbeddedPostgres({ dataDir: folder })
-  await migrate(postgres.url)
-  const client = new pg.Client({ connectionString: postgres.url })
+  await migrate(postgres)
+  const client = new pg.Client({ connectionString: postgres.ownerUrl })
   await client.connect()
   await fillGenerated(client, { images, seed: SEED }, () => {})
   const tokens = await fillMarket(client, { users: buyers, images: 0 })

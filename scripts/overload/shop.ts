@@ -13,8 +13,8 @@ export const IMAGES = 5000
 export async function openCrowdedShop(users: number, settings: Record<string, string> = {}) {
   const dataDir = await temporaryFolder()
   const postgres = await openEmbeddedPostgres({ dataDir, isThrowAway: true })
-  await migrate(postgres.url)
-  const client = new pg.Client({ connectionString: postgres.url })
+  await migrate(postgres)
+  const client = new pg.Client({ connectionString: postgres.ownerUrl })
   await client.connect()
   const tokens = await fillMarket(client, { users, images: IMAGES })
   const countSales = async () => {

@@ -3,6 +3,7 @@ import { keepCurrency } from '@/lib/database/keep-currency'
 import { loadSettingsFile } from '@/lib/database/load-settings-file'
 import { migrate } from '@/lib/database/migrate'
 import { openDatabase } from '@/lib/database/open-database'
+import { mayRewriteLedger } from '@/lib/database/role-of'
 import { StartError } from '@/lib/database/start-error'
 import { readEnv, SettingsError } from '@/lib/env'
 import { keptSecret } from '@/lib/secrets'
@@ -18,6 +19,9 @@ import { step } from './progress'
 import { serve } from './serve'
 import { type Shutdown, shutdown } from './shutdown'
 import { welcome } from './welcome'
+
+const ONE_ROLE =
+  'DATABASE_URL: its role may rewrite the ledger; give it rights alone, and MIGRATE_DATABASE_URL the owner (docs/operating.md#two-roles)'
 
 export type Mode = 'production' | 'development'
 
@@ -49,7 +53,8 @@ async function open(mode: Mode, ending: Shutdown): Promise<void> {
   const database = await step('Opening the database', () => openDatabase(settings, (line) => console.log(line)))
   ending.add(() => database.close())
   database.watch((error) => fail(error, ending))
-  await step('Migrating the database', () => migrate(database.url))
+  await step('Migrating the database', () => migrate(database))
+  if (await mayRewriteLedger(database.url)) console.warn(ONE_ROLE)
   await keepCurrency(database.url, settings.CURRENCY)
   await step('Generating the database client', () => generateClient(ending))
 
@@ -60,6 +65,8 @@ async function open(mode: Mode, ending: Shutdown): Promise<void> {
     NODE_ENV: mode,
     PORT: String(port),
     DATABASE_URL: database.url,
+    // Empty, so that nothing fills it in from a file: a server has no business with the owner's password.
+    MIGRATE_DATABASE_URL: '',
     NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? (await keptSecret(settings.DATA_DIR, 'nextauth')),
     NEXTAUTH_URL: settings.PUBLIC_URL,
     NEXT_TELEMETRY_DISABLED: '1',

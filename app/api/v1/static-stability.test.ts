@@ -27,7 +27,7 @@ const PNG = { sha256: 'a'.repeat(64), png: new Uint8Array([137, 80, 78, 71, 1, 2
 beforeAll(async () => {
   dataDir = await temporaryFolder()
   postgres = await openEmbeddedPostgres({ dataDir })
-  await migrate(postgres.url)
+  await migrate(postgres)
   // The settings are read on first use, which comes after this.
   process.env.DATABASE_URL = postgres.url
   delete process.env.DATABASE_STATEMENT_TIMEOUT_MS

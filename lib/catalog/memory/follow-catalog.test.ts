@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { CatalogQuery, FilterQuery } from '@/lib/contract/images'
 import { pool } from '@/lib/db'
 import { cents } from '@/lib/money'
@@ -183,10 +183,8 @@ test('a picture that was just taken is not taken in once more', async () => {
 test('another database under the same address is taken for what it is', async () => {
   const before = catalogEpoch()
   expect((await listPublicImages(everything)).pagination.total).toBeGreaterThan(0)
-  const url = new URL(process.env.DATABASE_URL ?? '')
-  const name = url.pathname.slice(1)
-  url.pathname = '/postgres'
-  const maintenance = new pg.Client({ connectionString: url.href })
+  const name = new URL(process.env.DATABASE_URL ?? '').pathname.slice(1)
+  const maintenance = new pg.Client({ connectionString: inject('postgresUrl') })
   await maintenance.connect()
 
   await maintenance.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`)
