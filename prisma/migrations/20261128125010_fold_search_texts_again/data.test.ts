@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { migrate } from '@/lib/database/migrate'
 import { pool } from '@/lib/db'
 import { env } from '@/lib/env'
+import { asOwner } from '@/lib/testing/as-owner'
 import { createImage } from '@/lib/testing/create-image'
 
 const NAME = '20261128125010_fold_search_texts_again'
@@ -25,9 +26,10 @@ test('the search texts of a shop from before are folded again by its next start,
             0, '1', 'many/' || n || E'\\nmany\\nmany' FROM generate_series(1, 5000) AS n`,
   )
   const before = await run<{ xmin: string }>(`SELECT id, xmin::text FROM images WHERE os = 'many' ORDER BY id`)
-  await run('DELETE FROM data_steps WHERE migration = $1', [NAME])
+  await asOwner('DELETE FROM data_steps WHERE migration = $1', [NAME])
 
-  await migrate(env().DATABASE_URL ?? '')
+  const { DATABASE_URL: url = '', MIGRATE_DATABASE_URL: ownerUrl = '' } = env()
+  await migrate({ url, ownerUrl })
 
   const ids = images.map(({ id }) => id)
   expect(await run('SELECT id, search_text FROM images WHERE id = ANY($1) ORDER BY id', [ids])).toEqual(asNow)
