@@ -258,6 +258,7 @@ const PAGES: Record<string, Row<string> | typeof IS_PUBLIC> = {
   '/account': isOwn('/account'),
   '/account/statement': isOwn('/account/statement'),
   '/account/tokens': isOwn('/account/tokens'),
+  '/account/events': isOwn('/account/events'),
   '/account/receipts/{id}': isOwn('/account/receipts/{id}'),
   '/library': isOwn('/library'),
 }

@@ -126,7 +126,8 @@ test('the account of somebody with a long name and nothing yet', async ({ page }
   const email = `${'long-name-'.repeat(4)}${crypto.randomUUID().slice(0, 8)}@example.com`
   await runScript('user', '--email', email, '--password', 'correct horse battery')
   await open(page, '/account', { email })
-  for (const address of ['/account', '/account/statement', '/account/tokens', '/library']) await look(page, address)
+  for (const address of ['/account', '/account/statement', '/account/tokens', '/account/events', '/library'])
+    await look(page, address)
 })
 
 test('the account', async ({ page }) => {
@@ -140,6 +141,7 @@ test('the account', async ({ page }) => {
     '/account/statement?page=9',
     `/account/receipts/${member.receiptId}`,
     '/account/tokens',
+    '/account/events',
     '/account/tokens?error=invalid_scopes',
     '/account/tokens?done=paused',
   ]) {

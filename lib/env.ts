@@ -95,6 +95,8 @@ const Settings = z
       .default('.data')
       .transform((path) => resolve(path)),
     CURRENCY: twoDecimalCurrency.default('USD'),
+    // The database keeps them for 30 days whatever is asked.
+    EVENTS_DAYS: integer(30, 3650).default(365),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     SIGN_UP: z.enum(['open', 'closed']).default('open'),
     NEXTAUTH_SECRET: z.string().min(SHORTEST_KEY, `must have at least ${SHORTEST_KEY} characters`).optional(),

@@ -17,7 +17,7 @@ const run = (script: string, ...words: string[]) =>
 
 /** What operators use, by the name that npm knows. */
 const COMMANDS = ['audit', 'catalog:generate', 'catalog:import', 'image', 'migrate', 'purchase', 'refund', 'sales']
-const MORE_COMMANDS = ['suspend', 'token', 'user', 'users', 'wallet']
+const MORE_COMMANDS = ['events', 'suspend', 'token', 'user', 'users', 'wallet']
 
 test.each([...COMMANDS, ...MORE_COMMANDS])(
   'npm run %s -- --help tells its form, and every option in words',
@@ -67,7 +67,9 @@ test('a command without options has a form too', () => {
   const command = { name: 'audit', does: undefined, options: {}, word: undefined }
 
   expect(usageOf(command)).toBe('npm run audit')
-  expect(helpOf(command)).toBe('npm run audit\n\n  --help  tells this')
+  expect(helpOf(command)).toBe(
+    'npm run audit\n\n  --reason <text>  why, for the log of events\n  --help           tells this',
+  )
 })
 
 test('text of others cannot steer a terminal', () => {

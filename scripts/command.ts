@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
 import type { z } from 'zod'
 import { isDomainError } from '@/lib/errors'
-import { helpOf, usageOf } from './command/help'
-import { type Form, readWords, UsageError } from './command/read-words'
+import { noteCommand } from '@/lib/events/command-origin'
+import { helpOf, REASON, usageOf } from './command/help'
+import { type Form, readWords, UsageError, valuesIn } from './command/read-words'
 
 type Command<Schema extends z.ZodType> = Form<Schema> & {
   /** What it does, in a sentence or two. */
@@ -23,7 +24,10 @@ export async function command<Schema extends z.ZodType>(
   const description = { name: nameOf(file), does, options: form.options, word: form.word }
   if (args.includes('--help')) return console.log(helpOf(description))
   try {
-    await act(readWords(args, form))
+    const asked = { ...form, options: { ...form.options, reason: form.options.reason ?? REASON } }
+    const given = readWords(args, asked)
+    noteCommand(valuesIn(args, asked))
+    await act(given)
   } catch (thrown) {
     const [line] = String(thrown instanceof Error || isDomainError(thrown) ? thrown.message : thrown).split('\n')
     const isMisused = thrown instanceof UsageError

@@ -18,7 +18,7 @@ copies() {
   psql -At <<SQL
 SELECT format('\copy %I (%s) $1 %L', relname, string_agg(quote_ident(attname), ', ' ORDER BY attnum), '$copy/' || relname)
   FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
- WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> '_prisma_migrations'
+ WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname NOT IN ('_prisma_migrations', 'data_steps')
    AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
  GROUP BY relname
 SQL

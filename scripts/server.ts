@@ -8,6 +8,8 @@ import { DescribeApi } from '@/lib/contract/openapi'
 import { pool, warmPool } from '@/lib/db'
 import { everyHour } from '@/lib/every-hour'
 import { env, SettingsError } from '@/lib/env'
+import { dropOldEvents } from '@/lib/events/drop-old-events'
+import { appendFailedSignInsEachMinute } from '@/lib/events/failed-sign-ins'
 import { BACKLOG } from '@/lib/http/connections'
 import { filesOfNext } from '@/lib/http/files-of-next'
 import { type Doors, shopServer } from '@/lib/http/server'
@@ -62,7 +64,9 @@ async function serve(): Promise<void> {
   const hourly = [
     everyHour(dropExpiredKeys, 'expired idempotency keys were not dropped'),
     everyHour(dropEndedAccess, 'ended sessions and tokens were not dropped'),
+    everyHour(dropOldEvents, 'old security events were not dropped'),
   ]
+  const appendTheRest = appendFailedSignInsEachMinute()
 
   let isStopping = false
   const stop = async () => {
@@ -77,6 +81,7 @@ async function serve(): Promise<void> {
     await closed
     clearInterval(idle)
     clearTimeout(cut)
+    await appendTheRest()
     redis()?.disconnect()
     await Promise.all([pool().end(), follower?.stop()])
     log().info('closed')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { getUserId } from '@/lib/accounts/find-user'
 import { suspendUser } from '@/lib/accounts/suspend-user'
 import { withDatabase } from '@/lib/database/with-database'
+import { commandOrigin } from '@/lib/events/command-origin'
 import { command } from './command'
 
 // npm run suspend -- --user <e-mail> [--lift]
@@ -18,7 +19,7 @@ await command(
   },
   async ({ user, lift }) =>
     withDatabase(async () => {
-      await suspendUser(await getUserId(user), { isSuspended: !lift })
+      await suspendUser(await getUserId(user), { isSuspended: !lift }, commandOrigin())
       console.log(lift ? `${user} may act again` : `${user} is suspended`)
     }),
 )

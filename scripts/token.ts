@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createToken } from '@/lib/accounts/create-token'
 import { getUserId } from '@/lib/accounts/find-user'
 import { withDatabase } from '@/lib/database/with-database'
+import { commandOrigin } from '@/lib/events/command-origin'
 import { command } from './command'
 
 // npm run --silent token -- --user <e-mail> [--name …] [--expires 2027-01-31]
@@ -27,6 +28,8 @@ await command(
   },
   async ({ user, name, expires }) =>
     withDatabase(async () => {
-      console.log(await createToken({ userId: await getUserId(user), name, expiresAt: expires ?? null }))
+      console.log(
+        await createToken({ userId: await getUserId(user), name, expiresAt: expires ?? null, origin: commandOrigin() }),
+      )
     }),
 )

@@ -5,6 +5,7 @@ import { Email } from '@/lib/accounts/email'
 import { endAllAccessOf } from '@/lib/accounts/end-all-access'
 import { getUserId } from '@/lib/accounts/find-user'
 import { withDatabase } from '@/lib/database/with-database'
+import { commandOrigin } from '@/lib/events/command-origin'
 import { cents } from '@/lib/money'
 import { Amount } from './amount'
 import { askPassword } from './ask-password'
@@ -49,12 +50,13 @@ await command(
     if (password !== undefined) checkNewPassword(password, { email, username })
     await withDatabase(async () => {
       const openingCents = balance ?? cents(0)
-      console.log(await createUser({ email, username, password, openingCents, role: operator ? 'operator' : 'user' }))
+      const role = operator ? 'operator' : 'user'
+      console.log(await createUser({ email, username, password, openingCents, role, origin: commandOrigin() }))
     })
   },
 )
 
 async function endAll(email: string): Promise<void> {
-  await endAllAccessOf(await getUserId(email))
+  await endAllAccessOf(await getUserId(email), commandOrigin())
   console.log(`All sessions and tokens of ${email} have ended`)
 }

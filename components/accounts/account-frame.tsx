@@ -5,6 +5,7 @@ const PARTS = [
   { part: 'overview', href: '/account' },
   { part: 'statement', href: '/account/statement' },
   { part: 'tokens', href: '/account/tokens' },
+  { part: 'events', href: '/account/events' },
 ] as const
 
 /** A page of the account: its name, the way to the others, and what it shows. */
@@ -13,7 +14,7 @@ export function AccountFrame({ part, children }: { part: keyof typeof ACCOUNT.pa
     <main id="content" className="mx-auto max-w-4xl px-4 pt-8 pb-4">
       <h1 className="text-2xl font-semibold">{part === 'overview' ? ACCOUNT.title : ACCOUNT.parts[part]}</h1>
       <nav aria-label={ACCOUNT.partsLabel} className="mt-3 mb-6 border-b border-hairline print:hidden">
-        <ul className="-mb-px flex gap-6">
+        <ul className="-mb-px flex flex-wrap gap-x-6">
           {PARTS.map((each) => (
             <li key={each.part}>
               <a

@@ -1,7 +1,9 @@
+import type { Caller } from '@/lib/auth/caller'
 import { forgetCallers } from '@/lib/auth/known-callers'
 import { hashPassword, isPassword } from '@/lib/auth/password'
 import { inTransaction, pool, rows, type Statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
+import { recordOwn } from '@/lib/events/record-own'
 import { checkNewPassword } from './check-password'
 import { endSessions, endTokens } from './end-access.sql'
 import { lockUser } from './lock-user.sql'
@@ -35,9 +37,10 @@ export type PasswordChange = {
  * `too_many_requests` after too many wrong ones.
  */
 export async function changePassword(
-  { userId, sessionId }: { userId: string; sessionId: string },
+  caller: Pick<Caller, 'userId' | 'origin'> & { sessionId: string },
   { present, wanted, tokens }: PasswordChange,
 ): Promise<void> {
+  const { userId, sessionId } = caller
   const [user] = await rows(pool(), findPassword, [userId])
   if (!user) throw new DomainError('invalid_credentials')
   checkNewPassword(wanted, user)
@@ -54,6 +57,7 @@ export async function changePassword(
     if (!changed) throw new DomainError('invalid_credentials')
     await rows(tx, endSessions, [userId, sessionId])
     if (tokens === 'end') await rows(tx, endTokens, [userId])
+    await recordOwn(tx, 'password_changed', caller, { tokens })
   })
   forgetCallers()
 }

@@ -3,6 +3,7 @@ import { forgetCallers } from '@/lib/auth/known-callers'
 import type { TokenChange, TokenFacts } from '@/lib/contract/tokens'
 import { inTransaction, rows } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
+import { recordOwn } from '@/lib/events/record-own'
 import { toTokenFacts } from './get-token'
 import { isStronger } from './is-stronger'
 import { lockMakerOf } from './make-token'
@@ -26,6 +27,7 @@ export async function changeToken(caller: Caller, tokenId: string, change: Token
 
     const [row] = await rows(tx, updateMade, [caller.userId, tokenId, alias, scopes, expiresAt, enabled])
     if (!row) throw new DomainError('token_not_found')
+    await recordOwn(tx, 'token_changed', caller, { token: tokenId, enabled })
     return row
   })
   forgetCallers()

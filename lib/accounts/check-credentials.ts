@@ -1,7 +1,9 @@
 import { isPassword } from '@/lib/auth/password'
 import { pool, rows, type Statement } from '@/lib/db'
-import { DomainError } from '@/lib/errors'
+import { DomainError, isDomainError } from '@/lib/errors'
+import { countFailedSignIn } from '@/lib/events/failed-sign-ins'
 import { asKnown } from './email'
+import { networkOf } from './network-of'
 import { countSignIn, forgetSignIns } from './sign-in-limits'
 
 /** $1 an e-mail address or a user name, in lower case: no text is both. */
@@ -24,11 +26,18 @@ export async function checkCredentials(
 ): Promise<{ userId: string; passwordHash: string | null }> {
   const name = asKnown(typed)
   const [user] = await rows(pool(), findForSignIn, [name])
-  const isWithinLimit = await countSignIn({ name, userId: user?.id }, ip)
+  const userId = user?.id
+  try {
+    const isWithinLimit = await countSignIn({ name, userId }, ip)
 
-  const isOpen = user && !user.isSuspended && isWithinLimit
-  const isRight = await isPassword(password, isOpen ? user.passwordHash : null, { ip })
-  if (!user || !isRight) throw new DomainError('invalid_credentials')
+    const isOpen = user && !user.isSuspended && isWithinLimit
+    const isRight = await isPassword(password, isOpen ? user.passwordHash : null, { ip })
+    if (!user || !isRight) throw new DomainError('invalid_credentials')
+  } catch (thrown) {
+    const isRefused = isDomainError(thrown) && thrown.code !== 'unavailable'
+    if (isRefused) countFailedSignIn(userId ?? null, ip ? networkOf(ip) : null)
+    throw thrown
+  }
   await forgetSignIns(name, user.id)
   return { userId: user.id, passwordHash: user.passwordHash }
 }

@@ -1,6 +1,8 @@
 import { hashToken, newToken, prefixOf } from '@/lib/auth/token'
 import { SCOPES, type Scope } from '@/lib/contract/operation'
-import { pool, rows, type Statement } from '@/lib/db'
+import { inTransaction, rows, type Statement } from '@/lib/db'
+import type { Origin } from '@/lib/events/origin'
+import { recordEvent } from '@/lib/events/record-event'
 
 export type NewToken = {
   userId: string
@@ -8,6 +10,8 @@ export type NewToken = {
   scopes?: readonly Scope[]
   /** null for a token that never ends. */
   expiresAt: Date | null
+  /** Where it comes from, for the log of events; the demo account's has none. */
+  origin?: Origin
 }
 
 const insertToken: Statement<{ id: string }> = {
@@ -17,8 +21,14 @@ const insertToken: Statement<{ id: string }> = {
 }
 
 /** Makes a token and tells it, this once: only its hash is kept. */
-export async function createToken({ userId, name, scopes = SCOPES, expiresAt }: NewToken): Promise<string> {
+export async function createToken({ userId, name, scopes = SCOPES, expiresAt, origin }: NewToken): Promise<string> {
   const token = newToken()
-  await rows(pool(), insertToken, [userId, name, prefixOf(token), hashToken(token), scopes, expiresAt])
+  const values = [userId, name, prefixOf(token), hashToken(token), scopes, expiresAt]
+  await inTransaction(async (tx) => {
+    const [made] = await rows(tx, insertToken, values)
+    if (origin && made) {
+      await recordEvent(tx, { kind: 'token_made', userId, actorId: null, origin, detail: { token: made.id } })
+    }
+  })
   return token
 }

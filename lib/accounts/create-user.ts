@@ -3,6 +3,8 @@ import type { Role } from '@/prisma/generated/enums'
 import { hashPassword } from '@/lib/auth/password'
 import { brokenConstraint, inTransaction, rows, type Statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
+import { isCommand, type Origin } from '@/lib/events/origin'
+import { recordEvent } from '@/lib/events/record-event'
 import type { Cents } from '@/lib/money'
 import { moveMoney } from '@/lib/wallet/move-money'
 import { asKnown } from './email'
@@ -17,6 +19,8 @@ export type NewUser = {
   /** Where the visitor asks from, where one does. */
   ip?: string | undefined
   openingCents?: Cents
+  /** Where it comes from, for the log of events; an account of the shop's own data has none. */
+  origin?: Origin
 }
 
 const insertUser: Statement<{ id: string }> = {
@@ -40,6 +44,7 @@ export async function createUser({
   role = 'user',
   openingCents,
   ip,
+  origin,
 }: NewUser): Promise<string> {
   const passwordHash = password === undefined ? null : await hashPassword(password, { ip })
   const name = username ?? suggestUsername(email)
@@ -58,6 +63,10 @@ export async function createUser({
         reason,
         actorId: null,
       })
+    }
+    if (origin) {
+      const actorId = isCommand(origin) ? null : user.id
+      await recordEvent(tx, { kind: 'account_made', userId: user.id, actorId, origin, detail: { role } })
     }
     return user.id
   }).catch((error: unknown) => {

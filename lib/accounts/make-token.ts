@@ -4,6 +4,7 @@ import { SCOPES } from '@/lib/contract/operation'
 import type { MadeToken, TokenWish } from '@/lib/contract/tokens'
 import { brokenConstraint, inTransaction, rows, type Tx } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
+import { recordOwn } from '@/lib/events/record-own'
 import { toTokenFacts } from './get-token'
 import { isStronger, type Strength } from './is-stronger'
 import { lockUser } from './lock-user.sql'
@@ -28,6 +29,7 @@ export async function makeToken(caller: Caller, wish: TokenWish): Promise<MadeTo
     const values = [caller.userId, ...facts, maker.familyId, maker.parentId, MOST_TOKENS]
     const [made] = await rows(tx, insertMade, values)
     if (!made) throw new DomainError('too_many_tokens')
+    await recordOwn(tx, 'token_made', caller, { token: made.id })
     return { ...toTokenFacts(made), token }
   }).catch((error: unknown) => {
     if (OF_MAKER.has(brokenConstraint(error) ?? '')) throw new DomainError('unauthenticated')

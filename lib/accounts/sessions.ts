@@ -1,8 +1,10 @@
 import { forgetCallers } from '@/lib/auth/known-callers'
 import { SESSION_SECONDS } from '@/lib/auth/session-cookie'
-import { db, pool, rows, type Statement, type Tx } from '@/lib/db'
+import { db, inTransaction, rows, type Statement, type Tx } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
-import type { RequestOrigin } from '@/lib/events/origin'
+import { type RequestOrigin, UNKNOWN_ORIGIN } from '@/lib/events/origin'
+import { recordEvent } from '@/lib/events/record-event'
+import { recordOwn } from '@/lib/events/record-own'
 
 /** What a request tells of who sits before it. */
 export type Visitor = RequestOrigin & { userAgent: string | null }
@@ -29,19 +31,29 @@ const insertSession: Statement<{ id: string }> = {
     RETURNING id`,
 }
 
+/** $1 user, $2 session. */
+const endOwn: Statement<{ id: string }> = {
+  name: 'end-session',
+  text: `UPDATE sessions SET revoked_at = now() WHERE id = $2 AND user_id = $1 AND revoked_at IS NULL RETURNING id`,
+}
+
 /**
  * Begins a session of a user and answers its id. Throws `invalid_credentials` when the account is suspended, or the
  * password whose hash is given is no longer theirs.
  */
 export async function beginSession(
   userId: string,
-  { ip, userAgent }: Visitor,
+  visitor: Visitor,
   passwordHash: string | null = null,
-  on: Tx | ReturnType<typeof pool> = pool(),
+  joined?: Tx,
 ): Promise<string> {
+  if (!joined) return inTransaction((tx) => beginSession(userId, visitor, passwordHash, tx))
+  const { ip, userAgent } = visitor
   const values = [userId, SESSION_SECONDS, ip?.slice(0, 64) ?? null, userAgent?.slice(0, 500) ?? null, passwordHash]
-  const [session] = await rows(on, insertSession, values)
+  const [session] = await rows(joined, insertSession, values)
   if (!session) throw new DomainError('invalid_credentials')
+  const detail = { session: session.id }
+  await recordEvent(joined, { kind: 'signed_in', userId, actorId: userId, origin: visitor, detail })
   return session.id
 }
 
@@ -56,11 +68,11 @@ export async function listSessions(userId: string): Promise<SessionFacts[]> {
 }
 
 /** Ends one of a user's sessions at once; throws `session_not_found`, for another user's too. */
-export async function endSession(userId: string, sessionId: string): Promise<void> {
-  const { count } = await db().session.updateMany({
-    where: { id: sessionId, userId, revokedAt: null },
-    data: { revokedAt: new Date() },
+export async function endSession(userId: string, sessionId: string, origin = UNKNOWN_ORIGIN): Promise<void> {
+  await inTransaction(async (tx) => {
+    const [ended] = await rows(tx, endOwn, [userId, sessionId])
+    if (!ended) throw new DomainError('session_not_found')
+    await recordOwn(tx, 'session_ended', { userId, origin }, { session: sessionId })
   })
-  if (count === 0) throw new DomainError('session_not_found')
   forgetCallers()
 }

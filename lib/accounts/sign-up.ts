@@ -16,6 +16,6 @@ export async function signUp(
   if (env().SIGN_UP === 'closed') throw new DomainError('sign_up_closed')
   checkNewPassword(password, { email, username })
   await countSignUp(email, visitor.ip)
-  const userId = await createUser({ email, username, password, ip: visitor.ip })
+  const userId = await createUser({ email, username, password, ip: visitor.ip, origin: visitor })
   return beginSession(userId, visitor)
 }

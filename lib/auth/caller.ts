@@ -1,5 +1,6 @@
 import type { Role } from '@/prisma/generated/enums'
 import type { Scope } from '@/lib/contract/operation'
+import type { RequestOrigin } from '@/lib/events/origin'
 
 /**
  * Who asks, and by which credential. A write hands `tokenId` and `sessionId` to the database, which judges them again
@@ -12,4 +13,6 @@ export type Caller = {
   sessionId: string | null
   /** What a token may do; null for a session, which may do all. */
   scopes: readonly Scope[] | null
+  /** Where the request came from; the log of events names it. */
+  origin?: RequestOrigin
 }

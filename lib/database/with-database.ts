@@ -7,7 +7,7 @@ import { type Database, openDatabase } from './open-database'
 const PATIENT_MS = '600000'
 
 /**
- * Runs a command's work on the shop's database, beside a running shop or without one, as the role that serves. It must
+ * Runs a command's work on the shop's database, after noting in the log of events who runs it, beside a running shop or without one, as the role that serves. It must
  * come before the first use of `env()` or `pool()`.
  */
 export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
@@ -18,6 +18,8 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>):
     process.env.DATABASE_URL = database.url
     process.env.DATABASE_STATEMENT_TIMEOUT_MS ??= PATIENT_MS
     process.env.DATABASE_CONNECT_TIMEOUT_MS ??= PATIENT_MS
+    const { recordCommand } = await import('@/lib/events/record-command')
+    await recordCommand()
     return await work(database)
   } finally {
     const { pool } = await import('@/lib/db')

@@ -10,6 +10,7 @@ import { receive } from './receive'
 import type { Representation } from './representation'
 import { requestContext } from './request-context'
 import { envelope, failure, replayed, success } from './respond'
+import { requestOrigin } from './visitor-of'
 
 /** Who asks: certain where one must be signed in. */
 type Asker<A extends Operation['access']> = A extends 'anyone'
@@ -46,10 +47,11 @@ export function endpoint<O extends Operation>(
 ): Endpoint {
   const handler: Handler = async (request, context) => {
     try {
-      const [caller] = await Promise.all([
+      const [known] = await Promise.all([
         authenticate(request, operation, requestContext()?.ip),
         operation.isCountedTogether && payTogether(request, operation.access),
       ])
+      const caller = known && { ...known, origin: requestOrigin() }
       payAs(caller?.userId)
       const asked = await receive(operation, request, await context.params)
       const keyed = caller && operation.idempotent ? readKey(operation, request, caller, asked) : undefined

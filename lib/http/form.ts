@@ -11,7 +11,7 @@ import { requestContext } from './request-context'
 import { toDomainError } from './respond'
 import { addressOf, type Path, safePath } from './safe-path'
 import { typedCookie } from './typed-cookie'
-import { visitorOf } from './visitor-of'
+import { requestOrigin, visitorOf } from './visitor-of'
 
 /** A signed-in visitor of our pages: by cookie, never by token. */
 export type Member = Caller & { sessionId: string }
@@ -72,7 +72,7 @@ export function form<S extends z.ZodType, A extends 'anyone' | 'signed-in'>(
 }
 
 const memberOf = (caller: Caller | null): Member | null =>
-  caller?.sessionId ? { ...caller, sessionId: caller.sessionId } : null
+  caller?.sessionId ? { ...caller, sessionId: caller.sessionId, origin: requestOrigin() } : null
 
 function check<S extends z.ZodType>(schema: S, sent: Sent): z.output<S> {
   const { success, data, error } = schema.safeParse(sent)

@@ -7,7 +7,7 @@ import { SHOP } from './shop'
 export const ACCOUNT = {
   title: 'Account',
   partsLabel: 'Your account',
-  parts: { overview: 'Overview', statement: 'Statement', tokens: 'Tokens' },
+  parts: { overview: 'Overview', statement: 'Statement', tokens: 'Tokens', events: 'Activity' },
   you: 'You',
   email: 'E-mail',
   username: 'User name',

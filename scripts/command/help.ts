@@ -18,6 +18,9 @@ export type Description = {
   word: Word | undefined
 }
 
+/** What every command may be told, for the log of events. */
+export const REASON: Option = { type: 'string', value: '<text>', says: 'why, for the log of events' }
+
 /** The form of a command on one line; what stands in brackets may be left out. */
 export function usageOf({ name, options, word }: Description): string {
   const words = [
@@ -33,6 +36,7 @@ export function helpOf(command: Description): string {
   const rows = [
     ...(word ? [[`<${word.name}>`, word.says]] : []),
     ...Object.entries(options).map(([option, its]) => [formOf(option, its), its.says ?? '']),
+    ...(options.reason ? [] : [[formOf('reason', REASON), REASON.says ?? '']]),
     ['--help', 'tells this'],
   ]
   const width = Math.max(...rows.map(([form = '']) => form.length))

@@ -25,6 +25,10 @@ export function readWords<Schema extends z.ZodType>(args: string[], form: Form<S
   throw new UsageError(flaws.join('; '))
 }
 
+/** The same words as they were given. */
+export const valuesIn = <Schema extends z.ZodType>(args: string[], { options, word }: Form<Schema>) =>
+  parsed(args, options, word !== undefined).values
+
 function parsed(args: string[], options: Record<string, Option>, allowPositionals: boolean) {
   const types = Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]))
   try {

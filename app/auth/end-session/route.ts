@@ -6,7 +6,7 @@ import { form } from '@/lib/http/form'
 export const { GET, POST } = form(
   { page: '/account', access: 'signed-in', fields: z.object({ session: ObjectId }) },
   async ({ fields: { session }, caller }) => {
-    await endSession(caller.userId, session)
+    await endSession(caller.userId, session, caller.origin)
     return { to: '/account?done=session' }
   },
 )

@@ -1,0 +1,37 @@
+import { Moment } from '@/components/ui/moment'
+import { EVENT_KINDS, EVENTS, type EventKind } from '@/lib/words/events'
+
+export type ShownEvent = {
+  id: string
+  at: Date
+  kind: EventKind
+  count: number
+  address: string | null
+  command: string | null
+}
+
+/** What happened to an account, the newest first: what, when, and from where or by whom. */
+export function EventList({ events }: { events: ShownEvent[] }) {
+  return (
+    <ul className="rounded-surface border border-hairline bg-surface">
+      {events.map(({ id, at, kind, count, address, command }) => (
+        <li key={id} className="border-b border-hairline px-4 py-3 text-sm last:border-0">
+          <p className="font-medium">
+            {EVENT_KINDS[kind]}
+            {count > 1 && <span className="ml-2 font-normal text-quiet">{EVENTS.times(count)}</span>}
+          </p>
+          <p className="text-quiet">
+            <Moment at={at} />
+            {address && (
+              <>
+                {' '}
+                {EVENTS.from} <span className="font-mono break-all">{address}</span>
+              </>
+            )}
+            {command && <> {EVENTS.byOperator}</>}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
