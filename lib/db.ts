@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '@/prisma/generated/client'
+import { noteFailedWrite, noteWrite } from './database/failed-writes'
 import { env } from './env'
 import { DomainError } from './errors'
 import { log } from './log'
@@ -120,8 +121,10 @@ export async function inTransaction<T>(
   try {
     const [, result] = await together(client.query('BEGIN'), work(client))
     await together(last?.(client, result), client.query('COMMIT'))
+    noteWrite()
     return result
   } catch (thrown) {
+    noteFailedWrite(thrown)
     // A connection that cannot even roll back is thrown away; the server rolls back what it held.
     await client.query('ROLLBACK').catch((error: Error) => (broken = error))
     throw thrown

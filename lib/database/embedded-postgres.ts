@@ -1,7 +1,9 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { keptSecret } from '@/lib/secrets'
+import { toldError } from '@/lib/told-error'
+import { Trouble } from '@/lib/trouble'
 import { type Addresses, connectTo } from './connect-to'
 import type { Passwords } from './embedded-roles'
 import type { Lease } from './lease'
@@ -15,8 +17,8 @@ import { startPostmaster } from './start-postmaster'
 export type EmbeddedPostgres = Addresses & {
   /** Stops the server if nobody else uses it: neither a second shop nor a command beside this one. */
   close(): Promise<void>
-  /** From now on brings the server back on its port whenever it dies; `gaveUp` hears when that fails. */
-  watch(gaveUp: (error: unknown) => void): void
+  /** From now on brings the server back on its port whenever it dies, and tries again for as long as that fails. */
+  watch(): void
 }
 
 type Options = { dataDir: string; isThrowAway?: boolean; say?: (line: string) => void }
@@ -24,6 +26,8 @@ type Running = Addresses & { lease: Lease }
 
 const PATIENCE_MS = 300_000
 const MAX_FAILURES = 10
+const FIRST_WAIT_MS = 500
+const LONGEST_WAIT_MS = 15_000
 
 /**
  * Opens the Postgres of a data folder: finds the one that runs (an orphan of a killed shop too), or makes, starts and,
@@ -44,14 +48,32 @@ export async function openEmbeddedPostgres(options: Options): Promise<EmbeddedPo
   const { url, ownerUrl, superuserUrl } = first
   let { lease } = first
 
+  /** Tries until it runs on its port, after waits that grow; undefined once it is to be closed. */
+  const bringBack = async (): Promise<Running | undefined> => {
+    const trouble = new Trouble()
+    for (let waitMs = FIRST_WAIT_MS; !isClosing; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+      try {
+        const again = await ensureRunning(home, passwords, isThrowAway)
+        if (again.url === url) return again
+        await again.lease.giveBack(() => stopPostmaster(home, isThrowAway))
+        await writeFile(join(home.folder, 'port'), `${new URL(url).port}\n`)
+        throw new StartError('Postgres could not get its port back')
+      } catch (error) {
+        if (trouble.note()) say(`Postgres is still away, and tried again: ${toldError(error).message}`)
+      }
+      await sleep(waitMs, undefined, { ref: false })
+    }
+    return undefined
+  }
+
   const guard = async () => {
     for (;;) {
       await lease.lost
       if (isClosing) return
       say('Postgres is gone: starting it again')
-      const again = await ensureRunning(home, passwords, isThrowAway)
+      const again = await bringBack()
+      if (!again) return
       lease = again.lease
-      if (again.url !== url) throw new StartError('Postgres could not get its port back')
       say('Postgres is back')
     }
   }
@@ -59,7 +81,7 @@ export async function openEmbeddedPostgres(options: Options): Promise<EmbeddedPo
     url,
     ownerUrl,
     superuserUrl,
-    watch: (gaveUp) => void guard().catch(gaveUp),
+    watch: () => void guard(),
     async close() {
       isClosing = true
       await lease.giveBack(() => stopPostmaster(home, isThrowAway))

@@ -42,7 +42,7 @@ export async function makeCluster(home: PostgresHome, password: string): Promise
   await rm(passwordFile)
   if (!made.ok) {
     await rm(draft, { recursive: true, force: true })
-    throw new StartError(`The embedded Postgres could not be set up: ${lastLine(made.output)}`)
+    throw new StartError(`The embedded Postgres could not be set up: ${reasonIn(made.output)}`)
   }
   await rename(draft, data).catch(async (error: NodeJS.ErrnoException) => {
     await rm(draft, { recursive: true, force: true })
@@ -58,4 +58,6 @@ async function sweep(folder: string): Promise<void> {
   }
 }
 
-const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? ''
+/** The first line that names an error, or else the last one. */
+const reasonIn = (text: string): string =>
+  /(?:error|FATAL|PANIC): +(.+)/.exec(text)?.[1] ?? text.trim().split('\n').at(-1) ?? ''

@@ -6,7 +6,7 @@ export type Database = Migrated & {
   /** Ends what opening began: an embedded Postgres that nobody else uses stops. */
   close(): Promise<void>
   /** Brings an embedded Postgres back whenever it dies; another database is its owner's care. */
-  watch(gaveUp: (error: unknown) => void): void
+  watch(): void
 }
 
 /** Opens the database of the settings: the one at DATABASE_URL, or else the embedded Postgres of the data folder. */

@@ -33,7 +33,8 @@ const UNSAFE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off
  */
 export async function startPostmaster(home: PostgresHome, isThrowAway: boolean): Promise<string | null> {
   const portFile = join(home.folder, 'port')
-  const port = await choosePort(portFile)
+  const remembered = Number(await readFile(portFile, 'utf8').catch(() => ''))
+  const port = await tryPort(remembered || 0, LOOPBACK).catch(() => freePort(LOOPBACK))
   const settings = { ...SETTINGS, ...(isThrowAway && UNSAFE) }
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
 
@@ -49,13 +50,9 @@ export async function startPostmaster(home: PostgresHome, isThrowAway: boolean):
     '--silent',
   ])
   if (!ok) return reasonIn(await readFile(home.log, 'utf8').catch(() => ''), logged) ?? output.trim()
-  await writeFile(portFile, `${port}\n`)
+  // On a full disk it would be lost by being written anew.
+  if (port !== remembered) await writeFile(portFile, `${port}\n`)
   return null
-}
-
-async function choosePort(file: string): Promise<number> {
-  const remembered = Number(await readFile(file, 'utf8').catch(() => ''))
-  return tryPort(remembered || 0, LOOPBACK).catch(() => freePort(LOOPBACK))
 }
 
 const sizeOf = (file: string): Promise<number> =>

@@ -1,4 +1,5 @@
 import { catalogFollower, isBehind } from '@/lib/catalog/follower'
+import { doWritesFail } from '@/lib/database/failed-writes'
 import { pool } from '@/lib/db'
 import { log } from '@/lib/log'
 import { once } from '@/lib/once'
@@ -11,18 +12,24 @@ export const alive = (): Health => ({ status: 200, body: JSON.stringify({ status
 /**
  * `/readyz`: the database answers too, within the time-outs of the pool; or, without it, the catalogue does from memory:
  * visitors who only look around are then served as ever, and a balancer that took every server away would stop that.
- * `degraded` it is too while the database answers but memory does not keep up with it.
+ * `degraded` it is too while the database answers but writes nothing, or memory does not keep up with it.
  */
 export async function ready(): Promise<Health> {
   const isUp = await databaseAnswers()
   const age = catalogFollower()?.age()
-  const isReady = isUp && !isBehind()
+  const cannotWrite = isUp && doWritesFail()
+  const isReady = isUp && !cannotWrite && !isBehind()
   const status = isReady ? 'ready' : isUp || age !== undefined ? 'degraded' : 'not ready'
   const catalog =
     age === undefined ? { answers: 'database' } : { answers: 'memory', age_seconds: Math.floor(age / 1000) }
   return {
     status: status === 'not ready' ? 503 : 200,
-    body: JSON.stringify({ status, database: isUp ? 'up' : 'down', catalog }),
+    body: JSON.stringify({
+      status,
+      database: isUp ? 'up' : 'down',
+      ...(cannotWrite && { writes: 'failing' }),
+      catalog,
+    }),
   }
 }
 

@@ -27,10 +27,7 @@ export type World = {
 export async function openWorld(): Promise<World> {
   const dataDir = await temporaryFolder()
   const postgres: EmbeddedPostgres = await openEmbeddedPostgres({ dataDir })
-  postgres.watch((error) => {
-    console.error('Postgres did not come back:', error)
-    process.exit(1)
-  })
+  postgres.watch()
   await migrate(postgres)
 
   const { port } = new URL(postgres.url)

@@ -1,4 +1,5 @@
 import { prepareDataFolder } from '@/lib/database/data-folder'
+import { isDiskFull } from '@/lib/database/disk-full'
 import { keepCurrency } from '@/lib/database/keep-currency'
 import { loadSettingsFile } from '@/lib/database/load-settings-file'
 import { migrate } from '@/lib/database/migrate'
@@ -7,7 +8,7 @@ import { mayRewriteLedger } from '@/lib/database/role-of'
 import { StartError } from '@/lib/database/start-error'
 import { readEnv, SettingsError } from '@/lib/env'
 import { keptSecret } from '@/lib/secrets'
-import { linesOf } from '@/lib/told-error'
+import { linesOf, toldError } from '@/lib/told-error'
 import { buildShop, SERVER } from './build-shop'
 import { claimPort } from './claim-port'
 import { findDemoFile, keepDemoAccount } from './demo-file'
@@ -38,9 +39,12 @@ export async function openShop(mode: Mode): Promise<void> {
 async function fail(error: unknown, ending: Shutdown): Promise<void> {
   if (ending.isEnding()) return
   const isKnown = error instanceof StartError || error instanceof SettingsError
-  console.error(isKnown ? error.message : linesOf(error))
+  if (isDiskFull(error)) console.error(`The disk is full: make room and start again (${lineOf(error)})`)
+  else console.error(isKnown ? error.message : linesOf(error))
   await ending.exit(1)
 }
+
+const lineOf = (error: unknown): string => toldError(error).message.split('\n', 1)[0] ?? ''
 
 /** What can be refused is refused first, so that a bad start leaves nothing half done. */
 async function open(mode: Mode, ending: Shutdown): Promise<void> {
@@ -52,7 +56,7 @@ async function open(mode: Mode, ending: Shutdown): Promise<void> {
 
   const database = await step('Opening the database', () => openDatabase(settings, (line) => console.log(line)))
   ending.add(() => database.close())
-  database.watch((error) => fail(error, ending))
+  database.watch()
   await step('Migrating the database', () => migrate(database))
   if (await mayRewriteLedger(database.url)) console.warn(ONE_ROLE)
   await keepCurrency(database.url, settings.CURRENCY)
