@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { makePasswordReset } from '@/lib/accounts/reset-password'
 import { createToken } from '@/lib/accounts/create-token'
 import { logIn } from '@/lib/accounts/log-in'
 import { beginSession, endSession } from '@/lib/accounts/sessions'
@@ -220,6 +221,10 @@ const FORMS: Record<string, { expected: Row<string>; fields: (user: TestUser) =>
     expected: sessions('303 /account?done=password_and_tokens'),
     fields: async () => ({ present: PASSWORD, wanted: 'staple window orbit', tokens: 'end' }),
   },
+  'POST /auth/reset-password': {
+    expected: all('303 /sign-in?done=reset'),
+    fields: async ({ id }) => ({ token: await makePasswordReset(id), wanted: 'staple window orbit' }),
+  },
   'POST /auth/end-all': { expected: sessions('303 /sign-in?done=ended'), fields: async () => ({}) },
   'POST /auth/make-token': {
     expected: tokenPage(''),
@@ -253,6 +258,7 @@ const PAGES: Record<string, Row<string> | typeof IS_PUBLIC> = {
   '/images/{id}/{name}': IS_PUBLIC,
   '/sign-in': IS_PUBLIC,
   '/sign-up': IS_PUBLIC,
+  '/reset-password': IS_PUBLIC,
   '/docs': IS_PUBLIC,
   '/docs/{chapter}': IS_PUBLIC,
   '/account': isOwn('/account'),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { makePasswordReset } from '@/lib/accounts/reset-password'
 import { createToken } from '@/lib/accounts/create-token'
 import { logIn } from '@/lib/accounts/log-in'
 import { beginSession } from '@/lib/accounts/sessions'
@@ -77,6 +78,9 @@ const ROWS: Record<string, (user: TestUser) => Promise<Asked>> = {
   }),
   'POST /auth/end-token': async (user) => ({ fields: { token: (await token(user)).params?.id ?? '' } }),
   'POST /auth/seen-token': async () => ({ fields: {} }),
+  'POST /auth/reset-password': async ({ id }) => ({
+    fields: { token: await makePasswordReset(id), wanted: 'staple window orbit' },
+  }),
   'POST /auth/end-all': async () => ({ fields: {} }),
   'POST /auth/end-session': async ({ id }) => ({ fields: { session: await beginSession(id, visitor) } }),
 }

@@ -5,6 +5,7 @@
 export const ERRORS = {
   invalid_request: { status: 400, message: 'The request is not valid' },
   invalid_rating: { status: 400, message: 'Invalid rating value (must be 0-5)' },
+  reset_link_ended: { status: 400, message: 'This link has ended or was used already' },
   invalid_credentials: { status: 400, message: 'The e-mail address or the password is wrong' },
   invalid_refresh_token: { status: 400, message: 'The refresh token is not valid' },
   invalid_icon: { status: 400, message: 'The icon must be a PNG of at most 256 KB and 1024×1024 pixels' },

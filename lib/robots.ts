@@ -1,7 +1,7 @@
 import { FACETS } from './catalog-address'
 
 /** What is nobody's to find: private pages, forms, and the API but for the logos. */
-const CLOSED = ['/account', '/library', '/auth/', '/sign-in?', '/sign-up?', '/api/']
+const CLOSED = ['/account', '/library', '/auth/', '/sign-in?', '/sign-up?', '/reset-password', '/api/']
 /** Parameters of which no page is worth finding (`isWorthFinding`). */
 const NARROWING = [
   'search',

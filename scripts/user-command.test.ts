@@ -84,3 +84,12 @@ test('all sessions and tokens of an account end by a command', async () => {
 
   await expect.poll(() => identify(bearer)).toBeNull()
 })
+
+test('a link for a new password is printed alone', async () => {
+  const { email } = await createUser()
+
+  const { code, out, err } = await run([...NODE, '--email', email, '--reset'], {})
+
+  expect([code, err]).toEqual([0, ''])
+  expect(out).toMatch(/^http:\/\/localhost:3000\/reset-password\?token=chyp_[0-9A-Za-z]{38}\n$/)
+})

@@ -4,8 +4,10 @@ import { createUser } from '@/lib/accounts/create-user'
 import { Email } from '@/lib/accounts/email'
 import { endAllAccessOf } from '@/lib/accounts/end-all-access'
 import { getUserId } from '@/lib/accounts/find-user'
+import { makePasswordReset } from '@/lib/accounts/reset-password'
 import { withDatabase } from '@/lib/database/with-database'
 import { commandOrigin } from '@/lib/events/command-origin'
+import { env } from '@/lib/env'
 import { cents } from '@/lib/money'
 import { Amount } from './amount'
 import { askPassword } from './ask-password'
@@ -15,10 +17,12 @@ import { command } from './command'
 // Makes an account and prints its id. Its password is asked for at a terminal, or read from standard input.
 // npm run user -- --email <e-mail> --end-all
 // Ends all sessions and tokens of an account.
+// npm run --silent user -- --email <e-mail> --reset
+// Prints a link by which its user sets a new password.
 
 await command(
   {
-    does: 'Makes an account and prints its id, or ends all sessions and tokens of one.',
+    does: 'Makes an account and prints its id; or ends all sessions and tokens of one, or prints a link for a new password.',
     options: {
       email: { type: 'string', value: '<e-mail>', says: 'whose account', isNeeded: true },
       username: { type: 'string', value: '<name>', says: 'made of the address without it' },
@@ -30,6 +34,7 @@ await command(
       balance: { type: 'string', value: '<amount>', says: 'what it has to spend at first, such as 50.00' },
       operator: { type: 'boolean', says: 'may run the shop' },
       'end-all': { type: 'boolean', says: 'ends all sessions and tokens of the account that there is' },
+      reset: { type: 'boolean', says: 'prints a link by which its user sets a new password, once, within an hour' },
     },
     schema: z.object({
       email: Email,
@@ -41,10 +46,12 @@ await command(
       balance: Amount.refine((amount) => amount >= 0, 'must not be below 0').optional(),
       operator: z.boolean().default(false),
       'end-all': z.boolean().default(false),
+      reset: z.boolean().default(false),
     }),
   },
-  async ({ email, username, password: given, balance, operator, 'end-all': isEnd }) => {
+  async ({ email, username, password: given, balance, operator, 'end-all': isEnd, reset }) => {
     if (isEnd) return withDatabase(() => endAll(email))
+    if (reset) return withDatabase(() => printResetLink(email))
     // Before the database is opened: whoever thinks about a password holds nothing up.
     const password = await askPassword(given)
     if (password !== undefined) checkNewPassword(password, { email, username })
@@ -59,4 +66,9 @@ await command(
 async function endAll(email: string): Promise<void> {
   await endAllAccessOf(await getUserId(email), commandOrigin())
   console.log(`All sessions and tokens of ${email} have ended`)
+}
+
+async function printResetLink(email: string): Promise<void> {
+  const token = await makePasswordReset(await getUserId(email))
+  console.log(`${env().PUBLIC_URL}/reset-password?token=${token}`)
 }

@@ -7,6 +7,7 @@ import { crc32 } from 'node:zlib'
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const TOKEN = /^chy_([0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
+const RESET_TOKEN = /^chyp_([0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
 const REFRESH_TOKEN = /^chyr_([0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
 
 /** A new secret token. Shown once; only its hash is kept. */
@@ -14,6 +15,12 @@ export const newToken = (): string => `chy_${newSecret()}`
 
 /** A new secret that renews a log-in, once. Shown once; only its hash is kept. */
 export const newRefreshToken = (): string => `chyr_${newSecret()}`
+
+/** A new secret that sets a password, once. Told to its user alone; only its hash is kept. */
+export const newResetToken = (): string => `chyp_${newSecret()}`
+
+/** Whether a text has the form of what sets a password and its checksum is right. */
+export const isResetTokenForm = (text: string): boolean => hasForm(RESET_TOKEN, text)
 
 /** Whether a text has the form of our tokens and its checksum is right. */
 export const isTokenForm = (text: string): boolean => hasForm(TOKEN, text)

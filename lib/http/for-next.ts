@@ -11,6 +11,7 @@ const FORMS: ReadonlySet<string> = new Set(
     'end-token',
     'make-token',
     'password',
+    'reset-password',
     'seen-token',
     'sign-in',
     'sign-out',

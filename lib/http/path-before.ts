@@ -3,7 +3,7 @@ import { normalPath } from './normal-path'
 import { safePath } from './safe-path'
 
 /** Going back to these would lead round in a circle. */
-const DOORS = /^\/(sign-in|sign-up|auth)(\/|$)/
+const DOORS = /^\/(sign-in|sign-up|reset-password|auth)(\/|$)/
 
 /** The page of ours that a visitor comes from, by the `Referer` header; `/` when it is none of ours. */
 export function pathBefore(referer: string | null): string {

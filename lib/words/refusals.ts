@@ -41,6 +41,7 @@ const REFUSALS = {
     username_taken: { field: 'username', message: 'This user name is taken.' },
     ...newPassword('password'),
   },
+  'reset-password': newPassword('wanted'),
   account: {
     invalid_present: { field: 'present', message: 'Enter your present password.' },
     invalid_credentials: { field: 'present', message: 'This is not your present password.' },

@@ -17,7 +17,11 @@ export const SIGN_IN = {
   newPassword: 'New password',
   passwordHint: 'At least 12 characters. A few unrelated words do well.',
   changePassword: 'Change password',
+  resetPassword: 'Set a new password',
+  resetEnds: 'All sessions and tokens of the account end.',
+  resetEnded: 'This link has ended or was used already. Ask the operator of the shop for another one.',
   done: {
+    reset: 'Your password is set, and all earlier sessions and tokens have ended. Sign in with it.',
     ended: 'All your sessions and tokens have ended. Sign in to begin a new one.',
   },
 } as const

@@ -22,7 +22,7 @@ export function priceOf(method = 'GET', url = '/', isRendered = false): number {
   const [path = '', query = ''] = url.split('?', 2)
   if (method === 'OPTIONS') return PRICES.kept
   if (method !== 'GET' && method !== 'HEAD')
-    return /\/(login|sign-in|sign-up|password)$/.test(path) ? PRICES.password : PRICES.write
+    return /\/(login|sign-in|sign-up|password|reset-password)$/.test(path) ? PRICES.password : PRICES.write
   if (isRendered) return PRICES.page
   if (query === '') return PRICES.read
   const asked = new URLSearchParams(query)
