@@ -2,12 +2,19 @@ import { defineConfig, devices } from '@playwright/test'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
+/** Journeys that count what is kept, time what is painted, change a price, or ask more than the machine can do. */
+const ALONE = /(buy-an-image|first-paint|kept-pages|overload)\.spec\.ts/
+
 // `npm test` finds the browser and builds the shop; e2e/global-setup.ts opens it on a data folder of its own.
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/global-setup.ts',
-  // Two processors serve the shop, its Postgres and the browser.
-  workers: 1,
+  // While one journey waits for its page, another one keeps the second processor busy.
+  workers: 2,
+  projects: [
+    { name: 'side by side', testIgnore: ALONE },
+    { name: 'alone', testMatch: ALONE, workers: 1, dependencies: ['side by side'] },
+  ],
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
