@@ -13,8 +13,12 @@ export function misaddressed(incoming: IncomingMessage, path: string): DomainErr
   if (!hasOneHost(incoming)) return new DomainError('invalid_request')
   const normal = normalPath(path)
   if (normal === path) return undefined
+  if (normal === undefined) {
+    // An id that spells no text is a malformed one: the operation has its own word for that.
+    return path.startsWith('/api/v1/') ? undefined : new DomainError('not_found')
+  }
   // The API never redirects: some of its clients would turn a POST into a GET.
-  if (normal === undefined || isApi(path)) return new DomainError('not_found')
+  if (isApi(path)) return new DomainError('not_found')
   if (method !== 'GET' && method !== 'HEAD') return new DomainError('method_not_allowed')
   return { elsewhere: location(normal, url.slice(path.length)) }
 }
