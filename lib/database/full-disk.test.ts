@@ -15,12 +15,12 @@ test('that the database writes nothing is told, until it writes', async () => {
 
   const refused = inTransaction(async (tx) => {
     await tx.query('SET TRANSACTION READ ONLY')
-    await tx.query('CREATE TABLE refused ()')
+    await tx.query('DELETE FROM rate_limits')
   })
   await expect(refused).rejects.toMatchObject({ code: '25006' })
   expect(await state()).toMatchObject({ status: 'degraded', database: 'up', writes: 'failing' })
 
-  await inTransaction((tx) => tx.query('CREATE TABLE done ()'))
+  await inTransaction((tx) => tx.query('DELETE FROM rate_limits'))
   expect(await state()).not.toHaveProperty('writes')
 })
 
