@@ -1,6 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
-
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+import { launchOptions } from './e2e/launch-options'
 
 /** Journeys that count what is kept, time what is painted, change a price, or ask more than the machine can do. */
 const ALONE = /(buy-an-image|first-paint|kept-pages|overload)\.spec\.ts/
@@ -20,10 +19,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     ...devices['Desktop Chrome'],
-    launchOptions: {
-      ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
-      args: [...flags, '--disable-component-update', '--disable-sync'],
-    },
+    launchOptions,
     trace: 'retain-on-failure',
   },
 })

@@ -30,7 +30,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`${url()}/account`)
       await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
       await page.goto(`${url()}/?search=jammy`)
-      await page.getByRole('link', { name: 'Sign in' }).click()
+      const way = javaScriptEnabled ? 'Sign in' : 'Account'
+      await page.getByRole('banner').getByRole('link', { name: way, exact: true }).click()
 
       await signIn(page, email, 'not my password')
       await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/or the password is wrong/)

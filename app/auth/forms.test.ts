@@ -245,6 +245,7 @@ describe('the account', () => {
 
     expect(answer).toMatchObject({ status: 303, location: '/' })
     expect(answer.cookies).toEqual(['next-auth.session-token=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax'])
+    expect(answer.headers.get('clear-site-data')).toBe('"cache"')
     expect(await userOf([await cookieOf(sessionId)])).toBeUndefined()
     expect((await postForm(signOut.POST, { sessionId })).status).toBe(303)
   })

@@ -25,7 +25,7 @@ export function SearchBox() {
       role="search"
       action="/"
       onSubmit={search}
-      className="relative mx-auto w-full max-w-xl flex-1 max-md:order-last max-md:max-w-full max-md:basis-full max-md:pb-3"
+      className="relative w-full max-md:order-last max-md:col-span-2 max-md:pb-3"
     >
       <KeptFields given={changed(given, { search: '' })} />
       <Icon name="search" className="pointer-events-none absolute top-3 left-3 text-quiet" />

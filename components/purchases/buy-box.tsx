@@ -77,7 +77,8 @@ export function BuyBox({ image, currency }: { image: ImageDetails; currency: str
       <PurchaseDialog
         image={image}
         currency={currency}
-        isOpen={isWanted ?? (isBegun && mayBuy)}
+        // Its balance and receipt are somebody's: while it is not known whose, they are not shown.
+        isOpen={data !== undefined && (isWanted ?? (isBegun && mayBuy))}
         onBuying={() => setWanted(true)}
         onClose={close}
       />

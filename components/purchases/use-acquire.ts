@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { useChangeMyShop, useMyShop } from '@/lib/client/my-shop'
+import { useChangeMyShop, useMyShop, useTellOtherTabs } from '@/lib/client/my-shop'
 import { acquireRefusal, type Acquiring } from '@/lib/words/image'
 import { CallError } from '@/sdk/src/call-error'
 import { newKey } from '@/sdk/src/new-key'
@@ -32,12 +32,14 @@ export function useAcquire<T>({ id, deed, ask, balanceLeft, onBusy, onDone, onRe
   const isOnItsWay = useRef(false)
   const { refetch } = useMyShop()
   const change = useChangeMyShop()
+  const tellOtherTabs = useTellOtherTabs()
 
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: () => ask({ 'idempotency-key': key }),
     onMutate: () => onBusy?.(true),
     onSuccess: (answer) => {
       change((known) => acquired(known, id, balanceLeft(answer)))
+      tellOtherTabs()
       onDone?.()
     },
     onError: (thrown) => {

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import { call } from '@/lib/client/call'
-import { useChangeMyShop, useMyShop } from '@/lib/client/my-shop'
+import { useChangeMyShop, useMyShop, useTellOtherTabs } from '@/lib/client/my-shop'
 import { rateImage, withdrawRating } from '@/lib/client/operations'
 import type { MyShop } from '@/lib/contract/me'
 
@@ -21,6 +21,7 @@ export function useRating(id: string) {
   const router = useRouter()
   const { data, refetch } = useMyShop()
   const change = useChangeMyShop()
+  const tellOtherTabs = useTellOtherTabs()
   const wanted = useRef<number | null>(null)
   const saved = useRef<{ rating: number | null } | null>(null)
 
@@ -34,6 +35,7 @@ export function useRating(id: string) {
     onSuccess: (answer, rating) => {
       if (!answer) return
       saved.current = { rating: answer.new_rating }
+      tellOtherTabs()
       // The page that the server would show now: its average, histogram and all.
       if (wanted.current === rating) router.refresh()
     },

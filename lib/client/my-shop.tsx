@@ -6,6 +6,7 @@ import {
   type ReactNode,
   useCallback,
   useContext,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useState,
@@ -13,7 +14,10 @@ import {
 } from 'react'
 import type { MyShop } from '@/lib/contract/me'
 import { getMyShop } from './operations'
+import { useOtherTabs } from './other-tabs'
 import { query } from './query'
+import { rememberMember } from './remembered-member'
+import { useComingBack } from './use-coming-back'
 
 // The pages are the same for everybody. What belongs to the one who looks comes by a single request, in which all parts
 // of a page have their share: the header asks who it is, and the page below it names its images.
@@ -22,31 +26,67 @@ type Mine = Pick<UseQueryResult<MyShop>, 'data' | 'error' | 'isError' | 'refetch
 
 const Mine = createContext<Mine | null>(null)
 const Ask = createContext<(ids: readonly string[]) => void>(() => {})
+const Tell = createContext<() => void>(() => {})
 
 /** How long a failed request waits for its next try. */
 const AGAIN_MS = 10_000
 
 const never = () => () => {}
 
+/** Whatever was asked of it. */
+const mine = { queryKey: [getMyShop.path] }
+
+const idOf = ({ user }: MyShop): string | null => user?.id ?? null
+
+/**
+ * Asks who looks and what is theirs. What it knows is dropped, and shown no more before it is asked anew, when the page is
+ * left for the browser's memory and when another tab has another visitor.
+ */
 export function MyShopProvider({ children }: { children: ReactNode }) {
   const [ids, ask] = useState<readonly string[]>([])
+  const [isInDoubt, setInDoubt] = useState(false)
   // Nothing is asked before the page has named its images, which it does while it is laid out.
   const isReady = useSyncExternalStore(
     never,
     () => true,
     () => false,
   )
-  const { data, error, isError, refetch } = useQuery({
+  const {
+    data: answer,
+    error,
+    isError,
+    refetch,
+  } = useQuery({
     ...query(getMyShop, { query: { ids: ids.join(',') } }),
     enabled: isReady,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.status === 'error' ? AGAIN_MS : false),
   })
+  const data = isInDoubt ? undefined : answer
+
+  const client = useQueryClient()
+  const askAnew = useCallback(async () => {
+    setInDoubt(true)
+    await client.resetQueries(mine)
+    setInDoubt(false)
+  }, [client])
+  useComingBack({ onLeave: () => setInDoubt(true), onReturn: askAnew })
+  const tell = useOtherTabs((news) => {
+    if (news.about === 'shop') client.invalidateQueries(mine)
+    else if (!data || idOf(data) !== news.id) askAnew()
+  })
+  useEffect(() => {
+    if (data && rememberMember(idOf(data))) tell({ about: 'visitor', id: idOf(data) })
+  }, [data, tell])
+  const tellOfShop = useCallback(() => tell({ about: 'shop' }), [tell])
+
   // It is another one only when it says something else: whoever reads it is rendered with it.
-  const mine = useMemo(() => ({ data, error, isError, refetch }), [data, error, isError, refetch])
+  const known = useMemo(() => ({ data, error, isError, refetch }), [data, error, isError, refetch])
   return (
     <Ask value={ask}>
-      <Mine value={mine}>{children}</Mine>
+      <Tell value={tellOfShop}>
+        <Mine value={known}>{children}</Mine>
+      </Tell>
     </Ask>
   )
 }
@@ -61,9 +101,9 @@ export function AskAbout({ ids }: { ids: readonly string[] }) {
 
 /** What is the visitor's own; `data` is undefined until it is known. */
 export function useMyShop(): Mine {
-  const mine = useContext(Mine)
-  if (!mine) throw new Error('useMyShop needs a MyShopProvider above it')
-  return mine
+  const known = useContext(Mine)
+  if (!known) throw new Error('useMyShop needs a MyShopProvider above it')
+  return known
 }
 
 /** Whether an image is the visitor's own; false until it is known, and in what is rendered once for everybody. */
@@ -77,10 +117,12 @@ export function useChangeMyShop(): (change: (known: MyShop) => MyShop) => void {
   const client = useQueryClient()
   return useCallback(
     (change) => {
-      const queryKey = [getMyShop.path]
-      client.cancelQueries({ queryKey })
-      client.setQueriesData<MyShop>({ queryKey }, (known) => known && change(known))
+      client.cancelQueries(mine)
+      client.setQueriesData<MyShop>(mine, (known) => known && change(known))
     },
     [client],
   )
 }
+
+/** Tells the other tabs that what is the visitor's own was changed here, and is to be asked anew. */
+export const useTellOtherTabs = (): (() => void) => useContext(Tell)

@@ -34,7 +34,12 @@ export type Submission<S, A> = {
 }
 
 /** Where a form leads when it is done, and the cookies that it sets. */
-export type Done = { to: string; cookies?: string[] }
+export type Done = {
+  to: string
+  cookies?: string[]
+  /** Somebody has left: the browser forgets every page that it keeps of them, also where no script can hide it. */
+  isFarewell?: boolean
+}
 
 type Sent = Record<string, string>
 
@@ -60,8 +65,11 @@ export function form<S extends z.ZodType, A extends 'anyone' | 'signed-in'>(
       const visitor = visitorOf(request)
       // `caller` is null only where the form is for anyone, which is what Submission<S, A> says of it.
       const submission = { fields: check(fields, sent), caller, visitor } as Submission<S, A>
-      const { to, cookies = [] } = await act(submission)
-      return seeOther(to, [...(keeps.length > 0 ? [typedCookie(page, {})] : []), ...cookies])
+      const { to, cookies = [], isFarewell = false } = await act(submission)
+      const response = seeOther(to, [...(keeps.length > 0 ? [typedCookie(page, {})] : []), ...cookies])
+      // Chromium keeps even pages that say `no-store`, and does not always notice that their cookie is gone.
+      if (isFarewell) response.headers.set('clear-site-data', '"cache"')
+      return response
     } catch (thrown) {
       return refused(toDomainError(thrown), page, sent, keeps)
     }

@@ -16,7 +16,8 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { next: given, error, done } = await searchParams
   const request = await headers()
   const next = given === undefined ? pathBefore(request.get('referer')) : safePath(given)
-  if (await currentUser()) redirect(next)
+  // Without scripts the way to the account leads here.
+  if (await currentUser()) redirect(given === undefined ? '/account' : next)
 
   const refusal = refusalOf('sign-in', error)
   const success = wordFor(SIGN_IN.done, done)

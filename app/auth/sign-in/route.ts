@@ -14,6 +14,6 @@ export const { GET, POST } = form(
     const sessionId = await signIn(email, password, visitor)
     // The browser's cookie is replaced, so the session before it would live on with nobody to end it.
     if (caller) await signOut(caller)
-    return { to: safePath(next), cookies: [await sessionCookie(sessionId)] }
+    return { to: safePath(next), cookies: [await sessionCookie(sessionId)], isFarewell: caller !== null }
   },
 )

@@ -5,5 +5,5 @@ import { form } from '@/lib/http/form'
 
 export const { GET, POST } = form({ page: '/', access: 'anyone', fields: z.object({}) }, async ({ caller }) => {
   if (caller) await signOut(caller)
-  return { to: '/', cookies: [endedSessionCookie()] }
+  return { to: '/', cookies: [endedSessionCookie()], isFarewell: true }
 })

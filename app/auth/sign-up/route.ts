@@ -24,6 +24,6 @@ export const { GET, POST } = form(
   async ({ fields: { email, username, password, next }, caller, visitor }) => {
     const sessionId = await signUp({ email, username, password }, visitor)
     if (caller) await signOut(caller)
-    return { to: safePath(next), cookies: [await sessionCookie(sessionId)] }
+    return { to: safePath(next), cookies: [await sessionCookie(sessionId)], isFarewell: caller !== null }
   },
 )

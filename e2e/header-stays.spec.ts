@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test'
+import { makeMember, signIn } from './make-member'
+import { expect, test } from './shop-test'
+
+// Who it is that looks is known after the page is seen: nothing moves when it is, and nobody is taken for somebody else.
+
+const url = () => process.env.SHOP_URL ?? ''
+const header = (page: Page) => page.getByRole('banner')
+
+/** Where everything in the header stands but what tells of the visitor. */
+const places = (page: Page) =>
+  Promise.all(
+    [
+      header(page),
+      header(page).getByRole('link', { name: 'Chandlery' }),
+      header(page).getByRole('combobox'),
+      header(page).getByRole('link', { name: 'Library' }),
+      page.getByRole('heading', { level: 1 }),
+    ].map((each) => each.boundingBox()),
+  )
+
+/** What has moved since the page began, as browsers count it. */
+const shifts = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          resolve(
+            list.getEntries().reduce((sum, entry) => sum + (entry as PerformanceEntry & { value: number }).value, 0),
+          )
+        }).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(0), 500)
+      }),
+  )
+
+for (const width of [320, 390, 768, 1024, 1280]) {
+  test(`the header of ${width} px does not move when the visitor is known`, async ({ page, browser }) => {
+    const { email } = await makeMember('12345.67')
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(`${url()}/sign-in?next=/docs`)
+    await signIn(page, email)
+    await expect(header(page)).toContainText('$12,345.67')
+    const stranger = await browser.newPage({ viewport: { width, height: 800 } })
+
+    for (const [visitor, says] of [
+      [page, '$12,345.67'],
+      [stranger, 'Sign in'],
+    ] as const) {
+      let letThrough = () => {}
+      const gate = new Promise<void>((resolve) => (letThrough = resolve))
+      await visitor.route('**/api/v1/me/shop*', (route) => gate.then(() => route.continue()))
+      const asked = visitor.waitForRequest('**/api/v1/me/shop*')
+      await visitor.goto(`${url()}/docs`)
+      await asked
+      await visitor.evaluate(() => document.fonts.ready)
+      const before = await places(visitor)
+      const answered = visitor.waitForResponse('**/api/v1/me/shop*')
+      letThrough()
+      await answered
+      await expect(header(visitor).getByText(says)).toBeVisible()
+      if (visitor === page) await expect(header(page).getByRole('link', { name: 'Sign in' })).toHaveCount(0)
+
+      expect(await places(visitor)).toEqual(before)
+      expect(await shifts(visitor)).toBeLessThanOrEqual(0.02)
+    }
+    await stranger.close()
+  })
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('nobody who is signed in is asked to sign in, and the way to the account is theirs', async ({ page }) => {
+    const { email } = await makeMember('3.33')
+    await page.goto(`${url()}/sign-in?next=/docs`)
+    await signIn(page, email)
+    for (const path of ['/', '/docs', '/library', '/account']) {
+      await page.goto(url() + path)
+      await expect(header(page).getByText('Sign in')).toBeHidden()
+      await header(page).getByRole('link', { name: 'Account', exact: true }).click()
+      await expect(page).toHaveURL(`${url()}/account`)
+      await expect(page.getByRole('main')).toContainText('$3.33')
+    }
+  })
+})
