@@ -1,5 +1,4 @@
-import pg from 'pg'
-import { openEmbeddedPostgres } from '@/lib/database/embedded-postgres'
+import { inDatabase } from './database'
 
 /** What stands in the database about one member's money and images, in cents. */
 export type Books = { balance: number; ledger: number; charges: number[]; owned: string[] }
@@ -12,17 +11,10 @@ const BOOKS = `
     FROM users u WHERE email = $1`
 
 /** Reads the books of a member of the shop under test, past everything that the shop says. */
-export async function booksOf(email: string): Promise<Books> {
-  const postgres = await openEmbeddedPostgres({ dataDir: process.env.SHOP_DATA_DIR ?? '', isThrowAway: true })
-  const client = new pg.Client({ connectionString: postgres.url })
-  try {
-    await client.connect()
+export const booksOf = (email: string): Promise<Books> =>
+  inDatabase(async (client) => {
     const { rows } = await client.query<Books>(BOOKS, [email])
     const [books] = rows
     if (!books) throw new Error(`there is no ${email}`)
     return books
-  } finally {
-    await client.end()
-    await postgres.close()
-  }
-}
+  })

@@ -15,7 +15,7 @@ export function BuildMatrix({ builds, id, currency }: Given) {
   const find = (architecture: string, variant: string | null) =>
     builds.find((build) => build.architecture === architecture && build.variant === variant)
   return (
-    <div tabIndex={0} role="region" aria-label={IMAGE.builds} className="overflow-x-auto">
+    <div tabIndex={0} role="region" aria-label={IMAGE.builds} className="scroll-box">
       <table className="w-full border-separate border-spacing-0 rounded-surface border border-hairline bg-surface text-sm">
         <thead>
           <tr className="text-left text-quiet">

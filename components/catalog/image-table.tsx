@@ -20,7 +20,7 @@ type Table = { images: ListedImage[]; given: Given; currency: string }
 export function ImageTable({ images, given, currency }: Table) {
   const { columns } = CATALOG
   return (
-    <div className="overflow-x-auto rounded-surface border border-hairline bg-surface">
+    <div className="scroll-box rounded-surface border border-hairline bg-surface">
       <table className="w-full text-sm">
         <thead className="text-quiet">
           <tr>

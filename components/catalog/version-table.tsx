@@ -9,7 +9,7 @@ import { formatBytes } from '@/lib/words/locale'
 export function VersionTable({ versions, newest }: { versions: ImageVersion[]; newest: string }) {
   const { version, released, size, sha256 } = IMAGE.column
   return (
-    <div tabIndex={0} role="region" aria-label={IMAGE.versions} className="overflow-x-auto">
+    <div tabIndex={0} role="region" aria-label={IMAGE.versions} className="scroll-box">
       <table className="w-full border-separate border-spacing-0 rounded-surface border border-hairline bg-surface text-sm">
         <thead>
           <tr className="text-left text-quiet">

@@ -22,7 +22,7 @@ function Block({ label, aside, children }: { label: string; aside?: ReactNode; c
         tabIndex={0}
         role="region"
         aria-label={label}
-        className="max-h-96 overflow-auto p-3 font-mono text-[13px] leading-5"
+        className="scroll-box max-h-96 p-3 font-mono text-[13px] leading-5"
       >
         <code>{children}</code>
       </pre>

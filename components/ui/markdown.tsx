@@ -27,7 +27,7 @@ export function Markdown({ text, codeLabel }: { text: string; codeLabel: string 
       </div>
     ),
     table: ({ children }) => (
-      <div className="overflow-x-auto" tabIndex={0}>
+      <div className="scroll-box" tabIndex={0}>
         <table>{children}</table>
       </div>
     ),
