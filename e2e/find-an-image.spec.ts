@@ -87,6 +87,36 @@ for (const javaScriptEnabled of [true, false]) {
       ).toBeVisible()
     })
 
+    test('prices and ratings in the wrong order change places, and the rest of the page lives', async ({ page }) => {
+      await page.goto(`${url()}/?os=ubuntu`)
+      const filters = page.getByRole('complementary', { name: 'Filters' })
+      await filters.getByLabel('From').fill('50')
+      await filters.getByLabel('To').fill('1')
+      await filters.getByRole('button', { name: 'Apply' }).click()
+      await expect(page).toHaveURL(/max_price=/)
+
+      await expect(filters.getByLabel('From')).toHaveValue('1')
+      await expect(filters.getByLabel('To')).toHaveValue('50')
+      await expect(results(page).getByText('$').first()).toBeVisible()
+      await expect(filters.getByRole('link', { name: /^ubuntu/ })).toHaveAttribute('aria-current', 'true')
+      await expect(page.getByRole('alert')).toHaveCount(0)
+
+      await page.goto(`${url()}/?min_rating=4&max_rating=1`)
+      await expect(page.getByRole('link', { name: 'Drop the filter 1 stars and up' })).toBeVisible()
+      await expect(page.getByRole('link', { name: 'Drop the filter Up to 4 stars' })).toBeVisible()
+    })
+
+    test('what no catalogue can answer is left out of an address', async ({ page }) => {
+      const wrong = ['page=0', 'min_price=abc', 'price=abc', 'limit=1000', 'os=a&os=ubuntu', 'search=%00', 'view=x']
+      for (const query of [...wrong, wrong.join('&'), `search=${'x'.repeat(201)}`, 'sort_by=evil&sort_order=up']) {
+        await page.goto(`${url()}/?${query}`)
+        await expect(results(page).getByRole('listitem').first(), query).toBeVisible()
+        await expect(page.getByRole('alert'), query).toHaveCount(0)
+        const chips = page.getByRole('list', { name: 'Active filters' })
+        await expect(chips, query).toHaveCount(query.includes('ubuntu') ? 1 : 0)
+      }
+    })
+
     test('where nothing matches, the way to something is shown', async ({ page }) => {
       await page.goto(`${url()}/?os=ubuntu&search=no-such-thing`)
       await expect(results(page)).toContainText('Nothing matches all of these.')
@@ -167,6 +197,29 @@ test('filters that cannot be fetched say so, and the results are there', async (
   await page.unrouteAll()
   await filters.getByRole('link', { name: 'Try again' }).click()
   await expect(filters.getByRole('link', { name: /^debian/ })).toHaveAttribute('aria-current', 'true')
+})
+
+test('what the API refuses is not asked again, and nothing offers to', async ({ page, expectComplaint }) => {
+  const refusal = { statusCode: 400, error: 'Bad Request', message: 'x', code: 'invalid_request' }
+  await openAlive(page, url())
+  let asked = 0
+  await page.route('**/api/v1/images/public?*', (route) => {
+    asked++
+    return route.fulfill({ status: 400, json: refusal })
+  })
+  expectComplaint(/status of 400 .*\/images\/public/)
+  await page
+    .getByRole('complementary', { name: 'Filters' })
+    .getByRole('link', { name: /^debian/ })
+    .click()
+
+  await expect(results(page).getByRole('alert')).toContainText('The results could not be fetched')
+  await expect(results(page).getByRole('link', { name: 'Try again' })).toHaveCount(0)
+  await page.unrouteAll()
+  await results(page).getByRole('link', { name: 'Show everything' }).click()
+  await expect(results(page).getByRole('listitem').first()).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(asked).toBe(1)
 })
 
 test('filters that were chosen on the page lead back from nothing, each with its count', async ({ page }) => {

@@ -1,3 +1,4 @@
+import { wishIn } from '@/lib/catalog-wish'
 import type { Suggestion } from '@/lib/contract/catalog'
 import { isBlank } from './fold'
 
@@ -13,14 +14,17 @@ const FILTERS = ['search', ...FACETS, 'min_price', 'max_price', 'min_rating', 'm
 const NAMES = [...FILTERS, 'sort_by', 'sort_order', 'limit', 'view', 'page'] as const
 type Name = (typeof NAMES)[number]
 
-/** What an address asks of the catalogue, as it was typed. */
+/** What an address asks of the catalogue, each part as it was typed. */
 export type Given = Partial<Record<Name, string>>
 
-/** The parameters that the catalogue knows and that are not empty, a search for nothing that is seen among the empty. */
+/**
+ * The parameters that the catalogue knows and can answer, a search for nothing that is seen not among them; of a repeated
+ * one the last counts.
+ */
 export function givenFrom(params: Iterable<[string, string]>): Given {
   const typed = new Map(params)
   if (isBlank(typed.get('search') ?? '')) typed.delete('search')
-  return tidied(Object.fromEntries(NAMES.map((name) => [name, typed.get(name)?.trim()])))
+  return wishIn(Object.fromEntries(NAMES.map((name) => [name, typed.get(name)?.trim()])))
 }
 
 /** The values of a facet that are chosen. */

@@ -2,29 +2,27 @@ import { Catalog, type First } from '@/components/catalog/catalog'
 import { listFacets } from '@/lib/catalog/list-facets'
 import { listPublicImages, listPublicImagesJson } from '@/lib/catalog/list-public-images'
 import { suggestWords } from '@/lib/catalog/suggestions/suggest-words'
-import { wishFrom } from '@/lib/catalog/wish'
-import { activeFilters, catalogHref, givenFrom, looser, nearQuery } from '@/lib/catalog-address'
+import { activeFilters, apiQuery, catalogHref, givenFrom, looser, nearQuery } from '@/lib/catalog-address'
 import { SuggestionQuery } from '@/lib/contract/catalog'
+import { CatalogQuery } from '@/lib/contract/images'
 import { env } from '@/lib/env'
 
 type Params = Record<string, string | string[] | undefined>
 
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
-  const params = await searchParams
-  const wish = wishFrom(params)
-  const { query } = wish
-  const given = givenFrom(Object.entries(wish.given))
+  const given = givenFrom(typed(await searchParams))
+  const query = CatalogQuery.parse(apiQuery(given))
   const [list, facets] = await Promise.all([listPublicImagesJson(query), listFacets(query)])
   const isEmpty = facets.total === 0
   // Without other filters the list has counted what is searched.
   const found = activeFilters(given).length === 1 ? 0 : undefined
   const near = isEmpty && given.search ? suggestWords(SuggestionQuery.parse(nearQuery(given)), found) : null
   const first: First = {
-    address: catalogHref(givenFrom(typed(params))),
+    address: catalogHref(given),
     given,
     facets,
     near: await near,
-    looser: isEmpty ? await Promise.all(looser(given).map((each) => listPublicImages(wishFrom(each).query))) : [],
+    looser: isEmpty ? await Promise.all(looser(given).map((each) => listPublicImages(CatalogQuery.parse(each)))) : [],
   }
   const { CURRENCY: currency, PUBLIC_URL: shop } = env()
   return <Catalog firstJson={JSON.stringify(first)} listJson={list} shop={shop} currency={currency} />

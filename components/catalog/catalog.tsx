@@ -10,6 +10,7 @@ import {
   apiQuery,
   canonicalHref,
   catalogHref,
+  cleared,
   facetQuery,
   type Given,
   givenFrom,
@@ -22,6 +23,7 @@ import type { Facets, Suggestions } from '@/lib/contract/catalog'
 import type { ImageList } from '@/lib/contract/images'
 import { CATALOG, catalogTitle } from '@/lib/words/catalog'
 import { SHOP } from '@/lib/words/shop'
+import { CallError } from '@/sdk/src/call-error'
 import { ActiveFilters } from './active-filters'
 import { FacetColumn } from './facet-column'
 import { followHere, submitHere } from './go-to'
@@ -86,7 +88,13 @@ export function Catalog({ firstJson, listJson, shop, currency }: Props) {
         {/* The column and the results come to life by themselves, in steps between which the page answers. */}
         <Activity>{facets.data && <FacetColumn given={given} facets={facets.data} />}</Activity>
         {facets.isError && !facets.data && (
-          <Failed says={CATALOG.facetsFailed} address={address} retry={() => facets.refetch()} />
+          <Failed
+            says={CATALOG.facetsFailed}
+            error={facets.error}
+            address={address}
+            given={given}
+            retry={() => facets.refetch()}
+          />
         )}
         <div className="sticky bottom-0 -mx-4 border-t border-hairline bg-surface p-4 lg:hidden">
           <button
@@ -124,7 +132,15 @@ export function Catalog({ firstJson, listJson, shop, currency }: Props) {
         <div className="mb-4 empty:hidden">
           <ActiveFilters given={given} currency={currency} />
         </div>
-        {list.isError && <Failed says={CATALOG.failed} address={address} retry={() => list.refetch()} />}
+        {list.isError && (
+          <Failed
+            says={CATALOG.failed}
+            error={list.error}
+            address={address}
+            given={given}
+            retry={() => list.refetch()}
+          />
+        )}
         {list.data && (
           <div aria-busy={list.isPlaceholderData} className="transition-opacity aria-busy:opacity-60">
             <AskAbout ids={list.data.images.map(({ id }) => id)} />
@@ -149,20 +165,31 @@ export function Catalog({ firstJson, listJson, shop, currency }: Props) {
   )
 }
 
-function Failed({ says, address, retry }: { says: string; address: string; retry: () => void }) {
+type FailedGiven = { says: string; error: Error; address: string; given: Given; retry: () => void }
+
+/** What could not be fetched, and the way on: the same question where it may be answered in a moment, or another one. */
+function Failed({ says, error, address, given, retry }: FailedGiven) {
+  const link = 'mt-2 inline-flex min-h-10 items-center underline'
+  const mayRetry = !(error instanceof CallError) || error.isTemporary
   return (
     <div role="alert" className="rounded-surface border border-danger bg-surface p-4">
       <p>{says}</p>
-      <a
-        href={address}
-        className="mt-2 inline-flex min-h-10 items-center underline"
-        onClick={(event) => {
-          event.preventDefault()
-          retry()
-        }}
-      >
-        {CATALOG.retry}
-      </a>
+      {mayRetry ? (
+        <a
+          href={address}
+          className={link}
+          onClick={(event) => {
+            event.preventDefault()
+            retry()
+          }}
+        >
+          {CATALOG.retry}
+        </a>
+      ) : (
+        <a href={catalogHref(cleared(given))} className={link}>
+          {CATALOG.everything}
+        </a>
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { MouseEvent, SubmitEvent } from 'react'
+import { catalogHref, givenFrom } from '@/lib/catalog-address'
 
 /** Goes to another state of the catalogue without leaving the page: who shows it listens to the address. */
 export function goTo(href: string): void {
@@ -24,5 +25,5 @@ export function submitHere(event: SubmitEvent): void {
   const fields = [...new FormData(target)].flatMap(([name, value]) =>
     typeof value === 'string' && value.trim() ? [[name, value.trim()]] : [],
   )
-  goTo(`/?${new URLSearchParams(fields)}`)
+  goTo(catalogHref(givenFrom(new URLSearchParams(fields))))
 }

@@ -26,6 +26,7 @@ function Bound({ name, label, value }: { name: string; label: string; value: str
         name={name}
         inputMode="decimal"
         pattern="\d{1,7}(\.\d{1,2})?"
+        title={CATALOG.priceForm}
         maxLength={10}
         defaultValue={value}
         className="min-h-10 w-full rounded-control border border-control bg-surface px-2 text-sm text-ink lg:min-h-8"

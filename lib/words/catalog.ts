@@ -28,6 +28,7 @@ export const CATALOG = {
   lowest: 'From',
   highest: 'To',
   apply: 'Apply',
+  priceForm: 'A price such as 5.99',
   starsAndUp: (stars: number) => `${formatNumber(stars)} stars and up`,
   paid: 'Paid',
   nothing: 'Nothing matches all of these.',
