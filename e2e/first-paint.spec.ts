@@ -64,6 +64,39 @@ test('what is pressed before the scripts have come is done when they have, and o
   ])
 })
 
+test('the slash key and typing work before the scripts have come, and nothing typed is lost', async ({ page }) => {
+  let letThrough = () => {}
+  const gate = new Promise<void>((resolve) => (letThrough = resolve))
+  await page.route('**/_next/static/**/*.js', (route) => gate.then(() => route.continue()))
+  await page.goto(`${url()}/?os=ubuntu`, { waitUntil: 'domcontentloaded' })
+  await page.keyboard.press('/')
+  const field = page.getByRole('combobox', { name: 'Search images' })
+  await expect(field).toBeFocused()
+  await page.keyboard.type('jam/')
+  await page.keyboard.press('Backspace')
+  const price = page.getByRole('complementary', { name: 'Filters' }).getByLabel('From')
+  await price.fill('3')
+  await field.focus()
+  letThrough()
+
+  await expect(page.getByRole('listbox', { name: 'Suggestions' })).toBeVisible()
+  await expect(field).toHaveValue('jam')
+  await expect(price).toHaveValue('3')
+  await page.keyboard.type('my')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`${url()}/?search=jammy&os=ubuntu`)
+})
+
+test('what is searched before the scripts have come is found without them', async ({ page }) => {
+  await page.route('**/_next/static/**/*.js', () => {})
+  await page.goto(url(), { waitUntil: 'domcontentloaded' })
+  await page.keyboard.press('/')
+  await page.keyboard.type('jammy')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`${url()}/?search=jammy`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('“jammy”')
+})
+
 test('a browser that has the fonts uses them at once, and shifts nothing', async ({ page }) => {
   await page.goto(url())
   await page.evaluate(() => document.fonts.ready)

@@ -1,13 +1,14 @@
-/** Does something when the visitor presses `/` and is not writing anywhere. */
-export function onSlash(act: () => void): () => void {
-  const listen = (event: KeyboardEvent) => {
-    const { target } = event
-    const isWriting =
-      target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isWriting) return
-    event.preventDefault()
-    act()
-  }
-  addEventListener('keydown', listen)
-  return () => removeEventListener('keydown', listen)
-}
+/**
+ * A part of the inline script, so that it works before the page has come to life: `/` brings the focus to the search,
+ * unless one is writing somewhere.
+ */
+export const onSlash = `addEventListener('keydown', (event) => {
+const { key, ctrlKey, metaKey, altKey, target } = event
+const isWriting = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
+if (key !== '/' || ctrlKey || metaKey || altKey || isWriting) return
+const field = document.querySelector('[aria-keyshortcuts="/"]')
+if (!field) return
+event.preventDefault()
+field.focus()
+field.select()
+})`

@@ -1,17 +1,16 @@
 'use client'
 
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { followHere } from '@/components/catalog/go-to'
 import type { Given } from '@/lib/catalog-address'
 import { SHOP } from '@/lib/words/shop'
 import { activeAfter, NONE } from './active-choice'
-import { onSlash } from './on-slash'
 import { SuggestionList } from './suggestion-list'
 import { useSuggestions } from './use-suggestions'
 
 /**
  * Where images are searched, with suggestions below it: a combobox whose focus stays in the text. `/` brings the focus
- * here. Without scripts it is a plain field.
+ * here (`on-slash.ts`). Without scripts it is a plain field.
  */
 export function SearchField({ given, isHere }: { given: Given; isHere: boolean }) {
   const input = useRef<HTMLInputElement>(null)
@@ -23,13 +22,18 @@ export function SearchField({ given, isHere }: { given: Given; isHere: boolean }
   const choices = useSuggestions(typed, isWanted, given)
   const chosen = choices[active]
   const isOpen = choices.length > 0
-  useEffect(() => onSlash(() => input.current?.select()), [])
 
   const look = (text: string) => {
     setTyped(text)
     setWanted(true)
     setActive(NONE)
   }
+  // What was typed before the scripts had come is completed, too.
+  const lookAtTyped = useEffectEvent(() => {
+    const { current } = input
+    if (current && current === document.activeElement && current.value !== (given.search ?? '')) look(current.value)
+  })
+  useEffect(() => lookAtTyped(), [])
   const close = () => {
     setWanted(false)
     setActive(NONE)
