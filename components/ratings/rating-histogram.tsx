@@ -1,4 +1,5 @@
 import { BadgeCheck } from 'lucide-react'
+import type { CSSProperties } from 'react'
 import { StarRow } from '@/components/ui/stars'
 import type { RatingSummary } from '@/lib/contract/image-page'
 import { RATING } from '@/lib/words/image'
@@ -8,7 +9,7 @@ import { formatNumber, formatRating } from '@/lib/words/locale'
 export function RatingHistogram({ average, summary }: { average: number; summary: RatingSummary }) {
   if (summary.count === 0) return <p className="text-quiet">{RATING.none}</p>
   const most = Math.max(...summary.stars.map(({ count }) => count))
-  const share = (count: number) => `${(100 * count) / most}%`
+  const lit = (count: number): CSSProperties => ({ backgroundSize: `${(100 * count) / most}% 100%` })
   return (
     <div className="flex flex-col gap-x-8 gap-y-4 sm:flex-row">
       <div className="flex shrink-0 flex-wrap items-center gap-x-3 sm:flex-col sm:items-start">
@@ -17,13 +18,11 @@ export function RatingHistogram({ average, summary }: { average: number; summary
         <p className="text-sm text-quiet">{RATING.count(summary.count)}</p>
       </div>
       <div className="min-w-0 flex-1">
-        <dl className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 text-sm">
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 text-sm">
           {summary.stars.map(({ stars, count, verifiedCount }) => (
             <div key={stars} className="contents">
               <dt className="whitespace-nowrap text-quiet">{RATING.starsOf(stars)}</dt>
-              <dd aria-hidden className="relative h-2.5 overflow-hidden rounded-full bg-raised">
-                <span className="absolute inset-y-0 left-0 rounded-full bg-star" style={{ width: share(count) }} />
-              </dd>
+              <dd aria-hidden className="bar" style={lit(count)} />
               <dd className="text-right whitespace-nowrap">
                 {formatNumber(count)}
                 {verifiedCount > 0 && <span className="sr-only">, {RATING.verified(verifiedCount)}</span>}

@@ -27,7 +27,7 @@ export type ImagePage = {
   similar: ListedImage[]
 }
 
-/** How an image was rated: by whole stars, 5 first. */
+/** How an image was rated: by half stars, 5 first; no stars at all are among them where somebody gave them. */
 export type RatingSummary = {
   count: number
   /** How many of them come from those who own the image. */

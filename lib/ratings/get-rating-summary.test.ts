@@ -8,25 +8,29 @@ import { createUser } from '@/lib/testing/create-user'
 import { getRatingSummary } from './get-rating-summary'
 import { rateImage } from './rate-image'
 
+const HALVES = [5, 4.5, 4, 3.5, 3, 2.5, 2, 1.5, 1, 0.5]
+
 test('an image that nobody rated has no stars', async () => {
   const { id } = await createImage()
 
   expect(await getRatingSummary(id)).toEqual({
     count: 0,
     verifiedCount: 0,
-    stars: [5, 4, 3, 2, 1].map((stars) => ({ stars, count: 0, verifiedCount: 0 })),
+    stars: HALVES.map((stars) => ({ stars, count: 0, verifiedCount: 0 })),
   })
 })
 
-test('each rating counts for its nearest star, the lowest for one, and those of owners are verified', async () => {
+test('each rating counts for its nearest half star, none for none, and those of owners are verified', async () => {
   const { id } = await createImage()
   for (const [rating, isOwner] of [
     [5, true],
+    [4.75, false],
+    [4.74, true],
     [4.5, false],
-    [4.49, true],
-    [2.5, false],
+    [4, false],
     [0.5, false],
-    [0, true],
+    [0.24, true],
+    [0, false],
   ] as const) {
     const { caller } = await createUser()
     await rateImage(caller, id, rating)
@@ -34,14 +38,15 @@ test('each rating counts for its nearest star, the lowest for one, and those of 
   }
 
   expect(await getRatingSummary(id)).toEqual({
-    count: 6,
+    count: 8,
     verifiedCount: 3,
     stars: [
       { stars: 5, count: 2, verifiedCount: 1 },
-      { stars: 4, count: 1, verifiedCount: 1 },
-      { stars: 3, count: 1, verifiedCount: 0 },
-      { stars: 2, count: 0, verifiedCount: 0 },
-      { stars: 1, count: 2, verifiedCount: 1 },
+      { stars: 4.5, count: 2, verifiedCount: 1 },
+      { stars: 4, count: 1, verifiedCount: 0 },
+      ...[3.5, 3, 2.5, 2, 1.5, 1].map((stars) => ({ stars, count: 0, verifiedCount: 0 })),
+      { stars: 0.5, count: 1, verifiedCount: 0 },
+      { stars: 0, count: 2, verifiedCount: 1 },
     ],
   })
 })

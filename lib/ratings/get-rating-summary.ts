@@ -3,21 +3,25 @@ import { pool, rows, type Statement } from '@/lib/db'
 
 type Row = { stars: number; count: number; verifiedCount: number }
 
-/** $1 image. By the nearest whole star; less than one and a half is one. */
+/** $1 image. By the nearest half star, the upper one from the middle. */
 const countStars: Statement<Row> = {
   name: 'count-stars',
   text: `
-    SELECT greatest(round(r.hundredths / 100.0), 1)::integer AS stars, count(*)::integer AS count,
+    SELECT (round(r.hundredths / 50.0) / 2)::float8 AS stars, count(*)::integer AS count,
            count(o.id)::integer AS "verifiedCount"
       FROM ratings r LEFT JOIN ownerships o ON o.user_id = r.user_id AND o.image_id = r.image_id
      WHERE r.image_id = $1
      GROUP BY 1`,
 }
 
+const HALVES = [5, 4.5, 4, 3.5, 3, 2.5, 2, 1.5, 1, 0.5]
+
 /** How many stars an image was given how often, and how often by its owners (docs/decisions/0009). */
 export async function getRatingSummary(imageId: string): Promise<RatingSummary> {
   const found = new Map((await rows(pool(), countStars, [imageId])).map((row) => [row.stars, row]))
-  const stars = [5, 4, 3, 2, 1].map((each) => found.get(each) ?? { stars: each, count: 0, verifiedCount: 0 })
+  // Nobody gives no stars by the shop's pages: it has a row only where a program did.
+  const steps = found.has(0) ? [...HALVES, 0] : HALVES
+  const stars = steps.map((each) => found.get(each) ?? { stars: each, count: 0, verifiedCount: 0 })
   return {
     count: sum(stars.map(({ count }) => count)),
     verifiedCount: sum(stars.map(({ verifiedCount }) => verifiedCount)),
