@@ -32,13 +32,15 @@ for (const javaScriptEnabled of [true, false]) {
       const first = page.getByRole('main').getByRole('listitem').first()
       await expect(first).toContainText('Your rating 4.5')
 
+      const show = page.getByRole('search', { name: 'Search your library' }).getByRole('button')
+      const ask = async () => (javaScriptEnabled ? expect(show).toBeHidden() : show.click())
       await page.getByLabel('Sort').selectOption('Name')
-      await page.getByRole('search', { name: 'Search your library' }).getByRole('button').click()
+      await ask()
       await expect(page).toHaveURL(/sort_by=alias/)
       await expect(entries).toHaveText([paid, ...free].map(({ alias }) => alias).sort())
 
       await page.getByRole('searchbox', { name: 'Search your library' }).fill(paid.image_name)
-      await page.getByRole('search', { name: 'Search your library' }).getByRole('button').click()
+      await ask()
       await expect(entries).toHaveText([paid.alias])
       await page.getByRole('link', { name: `Receipt for ${paid.alias}` }).click()
       await expect(page.getByRole('article', { name: 'Receipt' })).toContainText(paid.alias)
@@ -77,6 +79,91 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Password').fill('correct horse battery')
       await page.getByRole('button', { name: 'Create account' }).click()
       await expect(page).toHaveURL(`${url()}${begun}`)
+    })
+  })
+}
+
+test('a library is searched as one types: the caret stays, the address follows, and Back works', async ({ page }) => {
+  const { email, paid, free } = await makeCollector()
+  await page.goto(`${url()}/library`)
+  await signIn(page, email)
+  await expect(page).toHaveURL(`${url()}/library`)
+  const entries = page.getByRole('main').getByRole('heading', { level: 2 })
+  const field = page.getByRole('searchbox', { name: 'Search your library' })
+  await expect(entries).toHaveCount(3)
+  let documents = 0
+  page.on('request', (request) => (documents += Number(request.resourceType() === 'document')))
+  await field.pressSequentially(paid.alias.slice(1), { delay: 20 })
+  await page.keyboard.press('Home')
+  await page.keyboard.type(paid.alias.slice(0, 1))
+
+  await expect(entries).toHaveText([paid.alias])
+  await expect(page).toHaveURL(`${url()}/library?${new URLSearchParams({ search: paid.alias })}`)
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue(paid.alias)
+  expect(await field.evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(1)
+  await expect(page.getByRole('main').getByRole('status')).toContainText('1 image for')
+  expect(documents).toBe(0)
+
+  await page.goBack({ waitUntil: 'commit' })
+  await expect(entries).toHaveCount(3)
+  await expect(page).toHaveURL(`${url()}/library`)
+  await expect(field).toHaveValue('')
+  await page.goForward({ waitUntil: 'commit' })
+  await expect(entries).toHaveText([paid.alias])
+  await expect(field).toHaveValue(paid.alias)
+
+  await field.fill('no such thing')
+  await expect(page.getByRole('main')).toContainText('Nothing in your library matches.')
+  await field.fill('')
+  await expect(entries).toHaveCount(3)
+  await page.getByLabel('Sort').selectOption('Name')
+  await expect(entries).toHaveText([paid, ...free].map(({ alias }) => alias).sort())
+})
+
+test('what is typed into a library before the scripts have come is found when they have', async ({ page }) => {
+  const { email, paid } = await makeCollector()
+  await page.goto(`${url()}/sign-in?next=/docs`)
+  await signIn(page, email)
+  await expect(page).toHaveURL(`${url()}/docs`)
+  let letThrough = () => {}
+  const gate = new Promise<void>((resolve) => (letThrough = resolve))
+  await page.route('**/_next/static/**/*.js', (route) => gate.then(() => route.continue()))
+  await page.goto(`${url()}/library`, { waitUntil: 'domcontentloaded' })
+  await page.getByRole('searchbox', { name: 'Search your library' }).pressSequentially(paid.alias)
+  letThrough()
+
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText([paid.alias])
+  await expect(page.getByRole('searchbox', { name: 'Search your library' })).toHaveValue(paid.alias)
+})
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a statement shows what is chosen, also days in the wrong order', async ({ page }) => {
+      const { email } = await makeCollector()
+      await page.goto(`${url()}/account/statement`)
+      await signIn(page, email)
+      const rows = page.getByRole('main').getByRole('row')
+      await expect(rows).toHaveCount(3)
+      const form = page.getByRole('form', { name: 'Which movements' })
+      const show = form.getByRole('button')
+      const ask = async () => (javaScriptEnabled ? expect(show).toBeHidden() : show.click())
+
+      await form.getByLabel('Kind').selectOption('Purchase')
+      await ask()
+      await expect(rows).toHaveCount(2)
+      await expect(page).toHaveURL(/transaction_type=purchase/)
+      await form.getByLabel('From').fill('2020-01-02')
+      await form.getByLabel('To').fill('2020-01-01')
+      await ask()
+      await expect(page.getByRole('main')).toContainText('0 movements')
+
+      await page.goto(`${url()}/account/statement?from=2199-01-01&to=2020-01-01`)
+      await expect(rows).toHaveCount(3)
+      await expect(form.getByLabel('From')).toHaveValue('2020-01-01')
+      await expect(form.getByLabel('To')).toHaveValue('2199-01-01')
     })
   })
 }

@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { LiveForm } from '@/components/ui/live-form'
 import { Select } from '@/components/ui/select'
 import { TRANSACTION_TYPES } from '@/lib/contract/wallet'
 import { KINDS, STATEMENT } from '@/lib/words/account'
@@ -15,7 +16,11 @@ const KIND_OPTIONS = [
 export function StatementFilter({ asked, periods }: { asked: Asked; periods: Period[] }) {
   return (
     <div className="print:hidden">
-      <form action="/account/statement" className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
+      <LiveForm
+        action="/account/statement"
+        aria-label={STATEMENT.filter}
+        className="grid grid-cols-2 items-end gap-3 sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none"
+      >
         <Select
           label={STATEMENT.kind}
           name="transaction_type"
@@ -25,8 +30,8 @@ export function StatementFilter({ asked, periods }: { asked: Asked; periods: Per
         />
         <Day label={STATEMENT.from} name="from" value={asked.from} />
         <Day label={STATEMENT.to} name="to" value={asked.to} />
-        <Button className="max-sm:col-span-2">{STATEMENT.apply}</Button>
-      </form>
+        <Button className="no-js-only max-sm:col-span-2">{STATEMENT.apply}</Button>
+      </LiveForm>
       <ul aria-label={STATEMENT.periods} className="mt-2 flex flex-wrap gap-x-5 text-sm">
         {periods.map(({ label, href, isOn }) => (
           <li key={label}>

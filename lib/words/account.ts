@@ -59,6 +59,7 @@ export const KINDS: Record<TransactionType, string> = {
 export const STATEMENT = {
   title: 'Statement',
   printed: (email: string, at: Date) => `${SHOP.name} · ${email} · ${formatMoment(at)}`,
+  filter: 'Which movements',
   kind: 'Kind',
   anyKind: 'All kinds',
   from: 'From',

@@ -28,7 +28,7 @@ export default async function LibraryPage({ searchParams }: PageProps<'/library'
       <PageHead title={LIBRARY.title} isUnlisted />
       <h1 className="mb-5 text-2xl font-semibold">{LIBRARY.title}</h1>
       {!isEmpty && <LibraryFilter search={search} sort={sort_by} />}
-      {total > 0 && (
+      {!isEmpty && (
         <p role="status" className="mt-5 mb-3 flex flex-wrap items-center gap-x-4 text-sm text-quiet">
           {search ? LIBRARY.found(total, search) : LIBRARY.total(total)}
           {search && (

@@ -52,7 +52,9 @@ export default async function StatementPage({ searchParams }: PageProps<'/accoun
         currency={currency}
       />
       <div className="mt-6 mb-3 flex min-h-10 flex-wrap items-center justify-between gap-3">
-        <p className="text-sm text-quiet">{STATEMENT.count(pagination.total)}</p>
+        <p role="status" className="text-sm text-quiet">
+          {STATEMENT.count(pagination.total)}
+        </p>
         {pagination.total > 0 && (
           <LinkButton href={addressOf('/account/statement.csv', asked)} download className="text-sm print:hidden">
             <Download aria-hidden size={16} />
