@@ -90,13 +90,13 @@ for (const javaScriptEnabled of [true, false]) {
     test('prices and ratings in the wrong order change places, and the rest of the page lives', async ({ page }) => {
       await page.goto(`${url()}/?os=ubuntu`)
       const filters = page.getByRole('complementary', { name: 'Filters' })
-      await filters.getByLabel('From').fill('50')
-      await filters.getByLabel('To').fill('1')
+      await filters.getByLabel('From', { exact: true }).fill('50')
+      await filters.getByLabel('To', { exact: true }).fill('1')
       await filters.getByRole('button', { name: 'Apply' }).click()
       await expect(page).toHaveURL(/max_price=/)
 
-      await expect(filters.getByLabel('From')).toHaveValue('1')
-      await expect(filters.getByLabel('To')).toHaveValue('50')
+      await expect(filters.getByLabel('From', { exact: true })).toHaveValue('1')
+      await expect(filters.getByLabel('To', { exact: true })).toHaveValue('50')
       await expect(results(page).getByText('$').first()).toBeVisible()
       await expect(filters.getByRole('link', { name: /^ubuntu/ })).toHaveAttribute('aria-current', 'true')
       await expect(page.getByRole('alert')).toHaveCount(0)
