@@ -27,6 +27,8 @@ import { handlers } from './api/v1/handlers'
 const request = vi.hoisted(() => ({ headers: new Headers() }))
 // A page learns of its request from Next, which is not here.
 vi.mock('next/headers', () => ({ headers: async () => request.headers }))
+// Pages are rendered without Next around them.
+vi.mock('next/navigation', async (original) => ({ ...(await original<object>()), useRouter: () => ({}) }))
 
 const PASSWORD = 'correct horse battery'
 const visitor = { ip: undefined, userAgent: null }

@@ -27,6 +27,8 @@ const request = vi.hoisted(() => {
   return { headers: new Headers() }
 })
 vi.mock('next/headers', () => ({ headers: async () => request.headers }))
+// Pages are rendered without Next around them.
+vi.mock('next/navigation', async (original) => ({ ...(await original<object>()), useRouter: () => ({}) }))
 
 const PASSWORD = 'swordfish-7319-harbour'
 const NEW_PASSWORD = 'lighthouse-2846-anchor'
