@@ -15,7 +15,7 @@ import { creditWallet } from './credit-wallet'
 import { listTransactions } from './list-transactions'
 import { StatementWish } from './statement-wish'
 import { summariseStatement } from './summarise-statement'
-import { newestEntry, STRIDE, walkTransactions as walkStatement } from './transactions.sql'
+import { listTransactions as list, newestEntry, STRIDE, walkTransactions as walkStatement } from './transactions.sql'
 import { walkTransactions } from './walk-transactions'
 
 /** Top-ups of one cent, several of them at each moment. */
@@ -35,14 +35,21 @@ async function topUps(userId: string, count: number): Promise<void> {
   )
 }
 
-type Plan = { 'Relation Name'?: string; 'Actual Rows': number; 'Actual Loops': number; Plans?: Plan[] }
+type Plan = {
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  Plans?: Plan[]
+}
 
 /** How many entries a statement looks at, as the database counts them. */
 async function entriesRead({ text }: Statement<unknown>, values: unknown[]): Promise<number> {
   const explained = await pool().query(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`, values)
   const of = ({ Plans = [], ...node }: Plan): number =>
-    (node['Relation Name'] === 'entries' ? node['Actual Rows'] * node['Actual Loops'] : 0) +
-    Plans.reduce((sum, each) => sum + of(each), 0)
+    (/entries/.test(node['Relation Name'] ?? node['Index Name'] ?? '')
+      ? node['Actual Rows'] * node['Actual Loops']
+      : 0) + Plans.reduce((sum, each) => sum + of(each), 0)
   return of(explained.rows[0]['QUERY PLAN'][0].Plan)
 }
 
@@ -97,7 +104,11 @@ test('each stride looks at its own entries alone, and at those of no other', asy
 
   const entries = await entriesRead(walkStatement, [user.id, null, null, null, middle?.entryId, STRIDE, newest?.id])
 
+  const page = await entriesRead(list('created_at', 'DESC'), [user.id, null, null, null, 20, 0])
+
   expect(entries).toBe(STRIDE)
+  // Those of the page, twice, and of the same moment perhaps a few more.
+  expect(page).toBeLessThan(100)
 })
 
 test('the balance is carried past what is not asked for', async () => {

@@ -25,7 +25,8 @@ const SHOWN = `
 /**
  * Some of a user's transactions. The wallet's entries are numbered while its row is locked, so what it held after an entry
  * is what it holds now less all entries since, also where two that began at once came one after the other. Only the
- * entries since the oldest of the page are looked at.
+ * entries since the oldest of the page are looked at. A transaction's wallet entry is looked up by the transaction: by the
+ * user too, a database whose statistics are old would read all of the wallet for each.
  */
 const shown = (page: string, order = '') => `
   WITH page AS (${page}), balances AS (
@@ -35,7 +36,7 @@ const shown = (page: string, order = '') => `
       FROM wallets w JOIN entries e ON e.user_id = w.user_id
      WHERE w.user_id = $1
        AND e.id >= (
-         SELECT min((SELECT o.id FROM entries o WHERE o.transaction_id = page.id AND o.user_id = $1)) FROM page)
+         SELECT min((SELECT o.id FROM entries o WHERE o.transaction_id = page.id AND o.account = 'wallet')) FROM page)
   )
   SELECT ${SHOWN}
     FROM page
@@ -111,7 +112,7 @@ export const walkTransactions: Statement<WalkedRow> = {
       JOIN transactions t ON t.id = b.transaction_id
       -- A refund that comes while it is read is not in it, and so its purchase is not refunded yet.
       LEFT JOIN transactions r ON r.refunds_id = t.id
-        AND EXISTS (SELECT FROM entries e WHERE e.transaction_id = r.id AND e.user_id = $1 AND e.id <= $7::bigint)
+        AND (SELECT e.id FROM entries e WHERE e.transaction_id = r.id AND e.account = 'wallet') <= $7::bigint
       LEFT JOIN images i ON i.id = t.image_id
      WHERE (${ASKED}) OR b.entry_id = (SELECT max(id) FROM stride)
      ORDER BY b.entry_id`,
