@@ -11,6 +11,7 @@ import { hashToken } from '@/lib/auth/token'
 import { operations } from '@/lib/contract/operations'
 import { type Operation, SCOPES } from '@/lib/contract/operation'
 import { db, pool } from '@/lib/db'
+import { recordEvent } from '@/lib/events/record-event'
 import { pages, unsafeRoutes } from '@/lib/testing/addresses'
 import { api, type Sent } from '@/lib/testing/api'
 import { createImage } from '@/lib/testing/create-image'
@@ -338,6 +339,7 @@ describe('what a page shows to whom', () => {
   const mark = async ({ id: userId, email }: TestUser): Promise<string> => {
     await createToken({ userId, name: email, expiresAt: null })
     await creditWallet({ userId, kind: 'top_up', amountCents: cents(100), reason: email, actorId: null })
+    await recordEvent(pool(), { kind: 'signed_in', userId, actorId: userId, origin: { ip: email } })
     const { id: imageId } = await createImage({ description: email })
     await db().ownership.create({ data: { userId, imageId, priceCents: 0 } })
     return (await db().transaction.findFirstOrThrow({ where: { userId } })).id
