@@ -1,4 +1,5 @@
 import { assignIcons } from '@/lib/catalog/icons/assign-icons'
+import { FIRST_CATALOG } from '@/lib/catalog/import/own-sources'
 import { saveProducts } from '@/lib/catalog/import/save-products'
 import { pool, rows, type Statement } from '@/lib/db'
 import { addedAt } from './seed/added-at'
@@ -22,7 +23,7 @@ export async function fillCatalog(progress: (message: string) => void): Promise<
   const images = firstCatalog(await readFacts())
 
   progress(`listing ${images.length} images`)
-  await saveProducts(images.map(toCatalogProduct))
+  await saveProducts(images.map(toCatalogProduct), FIRST_CATALOG)
   await inBatches(dressListings, images, (image) => ({
     product: image.product,
     price_cents: priceOf(image),

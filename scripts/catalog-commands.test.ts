@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -39,7 +39,7 @@ describe('npm run catalog:import', () => {
   test('imports what it can and says what it left out', async () => {
     expect(await run('catalog-import', join(folder, 'good.json'))).toEqual({
       code: 0,
-      out: '1 image: 1 new, 0 updated, 0 unchanged\n1 product skipped:\n  1 × it has no release: b\n',
+      out: `Source good.json, ${await realpath(join(folder, 'good.json'))}\n1 image: 1 new, 0 updated, 0 unchanged\n1 product skipped:\n  1 × it has no release: b\n`,
       err: '',
     })
     expect(await db().image.count({ where: { product: 'a' } })).toBe(1)
@@ -104,7 +104,7 @@ describe('npm run catalog:generate', () => {
 
     // The fifth image is thought not to be there, and its id is refused in the middle of the work.
     expect(await run('catalog-generate', '--images', '5', '--seed', '9')).toMatchObject({ code: 0 })
-    await db().image.update({ where: { product: 'generated:9:4' }, data: { product: 'moved:9:4' } })
+    await db().image.updateMany({ where: { product: 'generated:9:4' }, data: { product: 'moved:9:4' } })
     const failed = await run('catalog-generate', '--images', '3000', '--seed', '9')
     expect([failed.code, failed.err]).toEqual([1, expect.stringContaining('images_pkey')])
     expect(await schema()).toEqual(before)

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { Day } from '@/components/ui/day'
+import type { ImagePage } from '@/lib/contract/image-page'
 import type { ImageDetails } from '@/lib/contract/images'
 import { IMAGE } from '@/lib/words/image'
 import { formatBytes } from '@/lib/words/locale'
 
 /** Every fact of the contract that is not told elsewhere on the page. */
-export function ImageFacts({ image }: { image: ImageDetails }) {
+export function ImageFacts({ image, source }: { image: ImageDetails; source: ImagePage['source'] }) {
   const facts: [name: string, value: ReactNode][] = [
     [IMAGE.fact.system, image.os],
     [IMAGE.fact.release, image.release],
@@ -15,6 +16,7 @@ export function ImageFacts({ image }: { image: ImageDetails }) {
     [IMAGE.fact.size, formatBytes(image.size)],
     [IMAGE.fact.added, <Day key="added" at={new Date(image.added_date)} />],
     [IMAGE.fact.prespawn, image.prespawn ? IMAGE.keptReady : IMAGE.notKeptReady],
+    [IMAGE.fact.source, <SourceName key="source" {...source} />],
     [IMAGE.fact.name, image.image_name],
     [IMAGE.fact.id, image.id],
   ]
@@ -27,5 +29,14 @@ export function ImageFacts({ image }: { image: ImageDetails }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+function SourceName({ name, address }: ImagePage['source']) {
+  if (address === null) return name
+  return (
+    <a href={address} rel="nofollow noopener" className="underline underline-offset-2">
+      {name}
+    </a>
   )
 }

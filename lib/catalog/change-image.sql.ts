@@ -17,6 +17,7 @@ export const changeListing: Statement<ImageRow & { published: boolean }> = {
   text: `
     UPDATE images i
        SET price_cents = coalesce($2::int, i.price_cents), published = coalesce($3::boolean, i.published),
+           unpublished_by = CASE $3::boolean WHEN true THEN NULL WHEN false THEN 'operator' ELSE i.unpublished_by END,
            prespawn = coalesce($4::boolean, i.prespawn), description = coalesce($5::text, i.description),
            tags = coalesce($6::text[], i.tags), search_text = coalesce($7::text, i.search_text),
            readme = coalesce($8::text, i.readme), icon_sha256 = coalesce($9::text, i.icon_sha256),

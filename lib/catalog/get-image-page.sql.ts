@@ -1,5 +1,6 @@
 import type { Statement } from '@/lib/db'
 import { IMAGE_COLUMNS, type ImageRow } from './image-row'
+import { naturalOrder } from './natural-order.sql'
 
 export const MAX_VERSIONS = 20
 export const MAX_BUILDS = 100
@@ -11,23 +12,26 @@ export const imageStory: Statement<{
   readme: string
   versionCount: number
   versions: { serial: string; releasedAt: string; sizeBytes: number; sha256: string | null }[]
+  source: { name: string; address: string }
 }> = {
   name: 'image-story',
   text: `
-    SELECT i.tags, i.readme, (SELECT count(*)::integer FROM serials WHERE image_id = $1) AS "versionCount",
+    SELECT i.tags, i.readme, (SELECT count(*)::integer FROM serials WHERE image_id = $1 AND withdrawn_at IS NULL) AS "versionCount",
            coalesce((SELECT json_agg(newest) FROM (
              SELECT s.serial, s.released_at AS "releasedAt", s.size_bytes AS "sizeBytes",
                     (SELECT f.sha256 FROM serial_files f WHERE f.serial_id = s.id AND f.sha256 IS NOT NULL
                       ORDER BY f.size_bytes DESC, f.name LIMIT 1) AS sha256
-               FROM serials s WHERE s.image_id = $1
-              ORDER BY s.released_at DESC, length(s.serial) DESC, s.serial DESC LIMIT ${MAX_VERSIONS}) AS newest), '[]')
-             AS versions
+               FROM (SELECT * FROM serials WHERE image_id = $1 AND withdrawn_at IS NULL
+                      ORDER BY released_at DESC FETCH FIRST ${MAX_VERSIONS} ROWS WITH TIES) AS s
+              ORDER BY s.released_at DESC, ${naturalOrder('s.serial')} DESC, s.serial DESC LIMIT ${MAX_VERSIONS}) AS newest),
+             '[]') AS versions,
+           (SELECT json_build_object('name', name, 'address', address) FROM sources WHERE id = i.source_id) AS source
       FROM images i WHERE i.id = $1 AND i.published`,
 }
 
 /**
- * $1 image, $2 its alias without its variant. The same image has the same alias, but for the variant at the end: the
- * alias's index has them side by side.
+ * $1 image, $2 its alias without its variant. The same image has the same source and alias, but for the variant at the
+ * end: the alias's index has them side by side.
  */
 export const imageBuilds: Statement<{
   id: string
@@ -40,7 +44,7 @@ export const imageBuilds: Statement<{
   text: `
     SELECT id, image_name, architecture, variant, price_cents
       FROM images
-     WHERE published
+     WHERE published AND source_id = (SELECT source_id FROM images WHERE id = $1)
        AND (id = $1 OR alias = $2 OR (alias > $2 || '/' AND alias < $2 || '0' AND alias = $2 || '/' || variant))
      ORDER BY id = $1 DESC, alias, architecture, added_at DESC, id
      LIMIT ${MAX_BUILDS}`,

@@ -22,6 +22,7 @@ export async function getImagePage(id: string): Promise<ImagePage> {
   if (!story) throw new DomainError('image_not_found')
   return {
     image,
+    source: shownSource(story.source),
     tags: story.tags,
     readme: story.readme,
     versions: story.versions.map((each) => ({ ...each, releasedAt: new Date(each.releasedAt).toISOString() })),
@@ -30,6 +31,12 @@ export async function getImagePage(id: string): Promise<ImagePage> {
     similar: similar.map(toListedImage),
   }
 }
+
+/** Where a folder lies on the operator's machine is nobody's business. */
+const shownSource = ({ name, address }: { name: string; address: string }) => ({
+  name,
+  address: /^https?:/.test(address) ? address : null,
+})
 
 /** `ubuntu/22.04` of `ubuntu/22.04/cloud`. */
 export function withoutVariant(alias: string, variant: string | null): string {

@@ -16,6 +16,8 @@ export type ImageBuild = Pick<ListedImage, 'id' | 'image_name' | 'architecture' 
 
 export type ImagePage = {
   image: ImageDetails
+  /** Where it comes from; the address is null when it is none on the web. */
+  source: { name: string; address: string | null }
   tags: string[]
   /** Markdown, as its author wrote it. */
   readme: string

@@ -18,6 +18,7 @@ export const IMAGE = {
     added: 'Added',
     price: 'Price',
     prespawn: 'Ready instances',
+    source: 'Source',
     name: 'Name',
     id: 'Id',
   },

@@ -1,3 +1,4 @@
+import { FIRST_CATALOG } from '@/lib/catalog/import/own-sources'
 import type { Statement } from '@/lib/db'
 
 /**
@@ -11,7 +12,7 @@ export const dressListings: Statement<{ id: string }> = {
        SET price_cents = d.price_cents, readme = d.readme, added_at = d.added_at, prespawn = d.prespawn
       FROM jsonb_to_recordset($1::jsonb)
            AS d(product text, price_cents int, readme text, added_at timestamptz, prespawn boolean)
-     WHERE i.product = d.product AND i.readme = '' AND i.price_cents = 0
+     WHERE i.source_id = '${FIRST_CATALOG}' AND i.product = d.product AND i.readme = '' AND i.price_cents = 0
     RETURNING i.id`,
 }
 
@@ -32,7 +33,7 @@ export const addRatings: Statement<never> = {
     SELECT u.id, i.id, r.hundredths, r.rated_at, r.rated_at
       FROM jsonb_to_recordset($1::jsonb) AS r(email text, product text, hundredths int, rated_at timestamptz)
       JOIN users u ON u.email = r.email
-      JOIN images i ON i.product = r.product
+      JOIN images i ON i.source_id = '${FIRST_CATALOG}' AND i.product = r.product
         ON CONFLICT DO NOTHING`,
 }
 
@@ -48,7 +49,7 @@ export const addOwners: Statement<never> = {
       SELECT u.id AS user_id, i.id AS image_id, i.price_cents, o.since
         FROM jsonb_to_recordset($1::jsonb) AS o(email text, product text, since timestamptz)
         JOIN users u ON u.email = o.email
-        JOIN images i ON i.product = o.product
+        JOIN images i ON i.source_id = '${FIRST_CATALOG}' AND i.product = o.product
        WHERE NOT EXISTS (SELECT FROM ownerships WHERE user_id = u.id AND image_id = i.id)
     ), credits AS (
       INSERT INTO transactions (kind, user_id, amount_cents, reason, created_at)

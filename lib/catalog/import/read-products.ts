@@ -29,6 +29,7 @@ export async function* readProducts(source: Source, known: KnownSystems, watch: 
     try {
       watch.progress(path, 0, 0)
       document = await source.open(path)
+      if (document.signature) watch.signed?.(document.signature)
       const { format, datatype = IMAGES, fields } = await readHeader(document)
       if (format === undefined) skip('it is no simplestreams document')
       else if (format === INDEX_FORMAT && depth > MAX_DEPTH) skip(`it lies more than ${MAX_DEPTH} indexes deep`)

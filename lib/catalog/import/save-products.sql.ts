@@ -1,31 +1,53 @@
 import type { Statement } from '@/lib/db'
+import { naturalOrder } from '../natural-order.sql'
+import { UNKNOWN_SOURCE } from './own-sources'
 
-// Four statements of one transaction. Each takes a JSON list of rows; all lock in the order of `product`, so that two
-// imports at once wait for each other and never for themselves.
+// The statements of one transaction. Most take a JSON list of rows, $1, of products of one source, $2; all lock in the
+// order of `product`, so that two imports at once wait for each other and never for themselves.
 
 /** The row of a product; `current_serial` and `size_bytes` are the newest version's of those that come. */
 const PRODUCTS = `
   jsonb_to_recordset($1::jsonb) AS p(product text, alias text, description text, image_name text, os text, release text,
     architecture text, variant text, tags text[], search_text text, current_serial text, size_bytes bigint)`
 
+/** A plan that was made while the tables were small is slow as soon as one product has many versions. */
+export const planAnew: Statement<never> = {
+  name: 'import-plan-anew',
+  text: 'SET LOCAL plan_cache_mode = force_custom_plan',
+}
+
+/** Makes images of the unknown source the given one's. $1 products, $2 the source that names them. */
+export const adoptImages: Statement<{ id: string }> = {
+  name: 'import-adopt-images',
+  text: `
+    UPDATE images i SET source_id = $2, updated_at = now()
+      FROM (SELECT id FROM images u
+             WHERE u.source_id = '${UNKNOWN_SOURCE}' AND u.product = ANY($1)
+               AND NOT EXISTS (SELECT FROM images WHERE source_id = $2 AND product = u.product)
+             ORDER BY u.product FOR UPDATE) AS strays
+     WHERE i.id = strays.id AND $2 <> '${UNKNOWN_SOURCE}'
+    RETURNING i.id`,
+}
+
 /** Adds the images that are not there yet. */
 export const addImages: Statement<{ id: string }> = {
   name: 'import-add-images',
   text: `
-    INSERT INTO images (product, alias, description, image_name, os, release, architecture, variant, tags, search_text,
-                        current_serial, size_bytes)
-    SELECT product, alias, description, image_name, os, release, architecture, variant, tags, search_text,
+    INSERT INTO images (source_id, product, alias, description, image_name, os, release, architecture, variant, tags,
+                        search_text, current_serial, size_bytes)
+    SELECT $2, product, alias, description, image_name, os, release, architecture, variant, tags, search_text,
            current_serial, size_bytes
       FROM ${PRODUCTS}
      ORDER BY product COLLATE "C"
-        ON CONFLICT (product) DO NOTHING
+        ON CONFLICT (source_id, product) DO NOTHING
     RETURNING id`,
 }
 
-/** Locks the images named: whoever saves versions of the same ones waits until this transaction ends. */
+/** Locks the images of $1 products: whoever saves versions of the same ones waits until this transaction ends. */
 export const lockImages: Statement<{ id: string; product: string }> = {
   name: 'import-lock-images',
-  text: `SELECT id, product FROM images WHERE product = ANY($1) ORDER BY product FOR NO KEY UPDATE`,
+  text: `
+    SELECT id, product FROM images WHERE source_id = $2 AND product = ANY($1) ORDER BY product FOR NO KEY UPDATE`,
 }
 
 /** Brings what the source says of an image up to date; what the shop says (price, readme, …) stays. */
@@ -37,24 +59,36 @@ export const updateImages: Statement<{ id: string }> = {
            architecture = p.architecture, variant = p.variant, tags = p.tags, search_text = p.search_text,
            updated_at = now()
       FROM ${PRODUCTS}
-     WHERE i.product = p.product
+     WHERE i.source_id = $2 AND i.product = p.product
        AND (i.alias, i.description, i.image_name, i.os, i.release, i.architecture, i.variant, i.tags, i.search_text)
            IS DISTINCT FROM
            (p.alias, p.description, p.image_name, p.os, p.release, p.architecture, p.variant, p.tags, p.search_text)
     RETURNING i.id`,
 }
 
-/** Adds versions and brings known ones up to date. Older versions that the source no longer lists stay. */
+/** Puts images that their source lists again where they were; what the operator has taken out stays out. $1 images. */
+export const relistImages: Statement<{ id: string; product: string }> = {
+  name: 'import-relist-images',
+  text: `
+    UPDATE images
+       SET withdrawn_at = NULL, published = published OR unpublished_by IS NOT DISTINCT FROM 'source',
+           unpublished_by = nullif(unpublished_by, 'source'), updated_at = now()
+     WHERE id = ANY($1) AND withdrawn_at IS NOT NULL
+    RETURNING id, product`,
+}
+
+/** Adds versions, and brings known ones up to date: they are listed now. */
 export const saveSerials: Statement<{ id: string }> = {
   name: 'import-save-serials',
   text: `
     INSERT INTO serials (image_id, serial, size_bytes, released_at)
     SELECT i.id, v.serial, v.size_bytes, v.released_at
       FROM jsonb_to_recordset($1::jsonb) AS v(product text, serial text, size_bytes bigint, released_at timestamptz)
-      JOIN images i ON i.product = v.product
+      JOIN images i ON i.source_id = $2 AND i.product = v.product
       LEFT JOIN serials s ON s.image_id = i.id AND s.serial = v.serial
-     WHERE (s.size_bytes, s.released_at) IS DISTINCT FROM (v.size_bytes, v.released_at)
-        ON CONFLICT (image_id, serial) DO UPDATE SET size_bytes = excluded.size_bytes, released_at = excluded.released_at
+     WHERE (s.size_bytes, s.released_at) IS DISTINCT FROM (v.size_bytes, v.released_at) OR s.withdrawn_at IS NOT NULL
+        ON CONFLICT (image_id, serial) DO UPDATE
+           SET size_bytes = excluded.size_bytes, released_at = excluded.released_at, withdrawn_at = NULL
     RETURNING image_id AS id`,
 }
 
@@ -67,7 +101,7 @@ export const saveFiles: Statement<{ id: string }> = {
       SELECT s.id, f.kind, f.name, f.path, f.size_bytes, f.sha256, f.fingerprints
         FROM jsonb_to_recordset($1::jsonb) AS f(product text, serial text, kind text, name text, path text,
                size_bytes bigint, sha256 text, fingerprints jsonb)
-        JOIN images i ON i.product = f.product
+        JOIN images i ON i.source_id = $2 AND i.product = f.product
         JOIN serials s ON s.image_id = i.id AND s.serial = f.serial
         LEFT JOIN serial_files k ON k.serial_id = s.id AND k.name = f.name
        WHERE (k.kind, k.path, k.size_bytes, k.sha256, k.fingerprints)
@@ -80,15 +114,30 @@ export const saveFiles: Statement<{ id: string }> = {
     SELECT DISTINCT s.image_id AS id FROM saved JOIN serials s ON s.id = saved.serial_id`,
 }
 
+/** The versions of $1 images that are listed, as far as is known. */
+export const listedSerials: Statement<{ id: string; image_id: string; serial: string }> = {
+  name: 'import-listed-serials',
+  text: 'SELECT id, image_id, serial FROM serials WHERE image_id = ANY($1) AND withdrawn_at IS NULL',
+}
+
 /**
- * Points images at their newest version. Of one day's `20250110.2` and `20250110.10` the longer is the newer. $1 images.
+ * Points $1 images at the newest version that is listed. Of one moment's `20250110.2` and `20250110.10` the tenth is the
+ * newer.
  */
 export const pointAtNewest: Statement<{ id: string }> = {
   name: 'import-point-at-newest',
   text: `
+    WITH listed AS (
+      SELECT image_id, serial, size_bytes, released_at FROM serials
+       WHERE image_id = ANY($1::text[]) AND withdrawn_at IS NULL
+    ), latest AS (
+      SELECT image_id, max(released_at) AS released_at FROM listed GROUP BY image_id
+    ), newest AS (
+      SELECT DISTINCT ON (image_id) image_id, serial, size_bytes FROM listed JOIN latest USING (image_id, released_at)
+       ORDER BY image_id, ${naturalOrder('serial')} DESC, serial DESC
+    )
     UPDATE images i SET current_serial = newest.serial, size_bytes = newest.size_bytes, updated_at = now()
-      FROM (SELECT DISTINCT ON (image_id) image_id, serial, size_bytes FROM serials WHERE image_id = ANY($1::text[])
-             ORDER BY image_id, released_at DESC, length(serial) DESC, serial DESC) AS newest
+      FROM newest
      WHERE i.id = newest.image_id
        AND (i.current_serial, i.size_bytes) IS DISTINCT FROM (newest.serial, newest.size_bytes)
     RETURNING i.id`,

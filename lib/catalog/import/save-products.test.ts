@@ -41,7 +41,7 @@ const outcomes = async (products: CatalogProduct[]) =>
   Object.fromEntries([...(await saveProducts(products))].map(([name, { outcome }]) => [name, outcome]))
 
 const found = (name: string) =>
-  db().image.findUniqueOrThrow({
+  db().image.findFirstOrThrow({
     where: { product: name },
     include: { serials: { include: { files: true }, orderBy: { serial: 'asc' } } },
   })

@@ -32,7 +32,7 @@ const pageOf = (id: string) =>
 export default async function ImageShown({ params }: PageProps<'/images/[id]'>) {
   const { id } = await params
   const [page, summary] = await Promise.all([pageOf(id), getRatingSummary(id)])
-  const { image, tags, readme, versions, versionCount, builds, similar } = page
+  const { image, source, tags, readme, versions, versionCount, builds, similar } = page
   const { CURRENCY: currency, PUBLIC_URL: shop } = env()
   return (
     <main
@@ -54,7 +54,7 @@ export default async function ImageShown({ params }: PageProps<'/images/[id]'>) 
       <aside className="gap-4 max-md:contents md:grid md:grid-cols-2 md:items-start lg:sticky lg:top-4 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:grid-cols-1">
         <BuyBox image={image} currency={currency} />
         <div className="max-md:order-2">
-          <ImageFacts image={image} />
+          <ImageFacts image={image} source={source} />
         </div>
       </aside>
       <div className="min-w-0 flex-col gap-10 max-md:contents md:flex">
