@@ -43,11 +43,20 @@ export const addImages: Statement<{ id: string }> = {
     RETURNING id`,
 }
 
+export type LockedImage = {
+  id: string
+  product: string
+  description: string
+  tags: string[]
+  /** Which of these two an operator has set. */
+  setByOperator: string[]
+}
+
 /** Locks the images of $1 products: whoever saves versions of the same ones waits until this transaction ends. */
-export const lockImages: Statement<{ id: string; product: string }> = {
+export const lockImages: Statement<LockedImage> = {
   name: 'import-lock-images',
   text: `
-    SELECT id, product FROM images WHERE source_id = $2 AND product = ANY($1) ORDER BY product FOR NO KEY UPDATE`,
+    SELECT id, product, description, tags, set_by_operator AS "setByOperator" FROM images WHERE source_id = $2 AND product = ANY($1) ORDER BY product FOR NO KEY UPDATE`,
 }
 
 /** Brings what the source says of an image up to date; what the shop says (price, readme, …) stays. */

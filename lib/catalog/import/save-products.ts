@@ -9,6 +9,7 @@ import {
   addImages,
   adoptImages,
   listedSerials,
+  type LockedImage,
   lockImages,
   planAnew,
   pointAtNewest,
@@ -57,11 +58,14 @@ export async function saveBatch(products: CatalogProduct[], sourceId: string): P
 
 async function save(tx: Tx, products: CatalogProduct[], sourceId: string): Promise<Map<string, Saved>> {
   const names = products.map(({ product }) => product)
-  const images = JSON.stringify(products.map(imageRow))
   await rows(tx, planAnew, [])
   const adopted = await rows(tx, adoptImages, [names, sourceId])
-  const added = idsOf(await rows(tx, addImages, [images, sourceId]))
+  const added = idsOf(await rows(tx, addImages, [imageRows(products), sourceId]))
   const locked = await rows(tx, lockImages, [names, sourceId])
+  const written = new Map(
+    locked.filter(({ setByOperator }) => setByOperator.length > 0).map((image) => [image.product, image]),
+  )
+  const images = imageRows(products.map((product) => withOperatorsWords(product, written.get(product.product))))
 
   const ids = locked.map(({ id }) => id)
   const back = await rows(tx, relistImages, [ids])
@@ -119,6 +123,19 @@ async function inParts(tx: Tx, statement: Statement<{ id: string }>, all: object
 function* parts<T>(all: readonly T[]): Generator<T[]> {
   for (let start = 0; start < all.length; start += ROWS) yield all.slice(start, start + ROWS)
 }
+
+/** A product as the source has it, but for what an operator has written of its image. */
+function withOperatorsWords(product: CatalogProduct, image: LockedImage | undefined): CatalogProduct {
+  if (!image) return product
+  const isSet = (field: string) => image.setByOperator.includes(field)
+  return {
+    ...product,
+    description: isSet('description') ? image.description : product.description,
+    tags: isSet('tags') ? image.tags : product.tags,
+  }
+}
+
+const imageRows = (products: CatalogProduct[]): string => JSON.stringify(products.map(imageRow))
 
 const idsOf = (all: { id: string }[]): Set<string> => new Set(all.map(({ id }) => id))
 

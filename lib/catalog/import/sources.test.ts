@@ -366,3 +366,17 @@ test('a product of 10,000 versions comes in, and so does what follows it', async
   expect(await found('y')).toMatchObject({ published: true })
   expect((await db().image.findFirstOrThrow({ where: { product: 'x' } })).currentSerial).toBe('20250101.9999')
 }, 300_000)
+
+test('what an operator wrote of an image stays, and is found, when its source says something else', async () => {
+  const file = await publish('a.json', { 'x:5': product(ONE) })
+  await run(file)
+  const { id } = await found('x:5')
+  await changeImage(id, { description: 'Chosen words', tags: ['chosen'] })
+  await publish('a.json', { 'x:5': product(TWO, { release_title: 'Five and a half' }) })
+
+  await run(file)
+
+  const image = await found('x:5')
+  expect(image).toMatchObject({ id, description: 'Chosen words', tags: ['chosen'], currentSerial: '20250202' })
+  expect(image.searchText.split('\n').slice(-2)).toEqual(['chosen words', 'chosen'])
+})
