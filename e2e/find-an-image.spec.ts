@@ -99,7 +99,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(filters.getByLabel('To', { exact: true })).toHaveValue('50')
       await expect(results(page).getByText('$').first()).toBeVisible()
       await expect(filters.getByRole('link', { name: /^ubuntu/ })).toHaveAttribute('aria-current', 'true')
-      await expect(page.getByRole('alert')).toHaveCount(0)
+      await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0)
 
       await page.goto(`${url()}/?min_rating=4&max_rating=1`)
       await expect(page.getByRole('link', { name: 'Drop the filter 1 stars and up' })).toBeVisible()
@@ -111,7 +111,7 @@ for (const javaScriptEnabled of [true, false]) {
       for (const query of [...wrong, wrong.join('&'), `search=${'x'.repeat(201)}`, 'sort_by=evil&sort_order=up']) {
         await page.goto(`${url()}/?${query}`)
         await expect(results(page).getByRole('listitem').first(), query).toBeVisible()
-        await expect(page.getByRole('alert'), query).toHaveCount(0)
+        await expect(page.getByRole('main').getByRole('alert'), query).toHaveCount(0)
         const chips = page.getByRole('list', { name: 'Active filters' })
         await expect(chips, query).toHaveCount(query.includes('ubuntu') ? 1 : 0)
       }

@@ -54,8 +54,9 @@ await command(
     if (reset) return withDatabase(() => printResetLink(email))
     // Before the database is opened: whoever thinks about a password holds nothing up.
     const password = await askPassword(given)
-    if (password !== undefined) checkNewPassword(password, { email, username })
     await withDatabase(async () => {
+      // The settings are read here first: by then they name the database.
+      if (password !== undefined) checkNewPassword(password, { email, username })
       const openingCents = balance ?? cents(0)
       const role = operator ? 'operator' : 'user'
       console.log(await createUser({ email, username, password, openingCents, role, origin: commandOrigin() }))
