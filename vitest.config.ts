@@ -10,7 +10,9 @@ export default defineConfig({
     pool: 'forks',
     // Each worker keeps a server, a pool and a database busy; more of them than processors only wait for each other.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Nothing here is judged by a clock: what waits, waits for a state, also where the machine is busy with something else.
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000, interval: 50 } },
   },
 })

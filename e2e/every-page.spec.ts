@@ -16,7 +16,7 @@ let member: Member & { free: Found; bought: Found; affordable: Found; dear: Foun
 /** Which pages were looked at, by their addresses without the question. */
 const seen = new Set<string>()
 
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 600_000 })
 test.beforeAll(async () => {
   const { email, api } = await makeMember('100.00')
   const find = (query: string) => findImage(api, query)

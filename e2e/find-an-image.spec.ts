@@ -218,7 +218,7 @@ test('what the API refuses is not asked again, and nothing offers to', async ({ 
   await page.unrouteAll()
   await results(page).getByRole('link', { name: 'Show everything' }).click()
   await expect(results(page).getByRole('listitem').first()).toBeVisible()
-  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0)
   expect(asked).toBe(1)
 })
 

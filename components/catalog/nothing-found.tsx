@@ -87,7 +87,7 @@ function Way({ href, children }: { href: string; children: ReactNode }) {
     <li>
       <a
         href={href}
-        className="flex min-h-10 flex-wrap items-center justify-center gap-x-2 rounded-control border border-hairline bg-surface px-3 text-sm hover:border-control"
+        className="flex min-h-10 flex-wrap items-center justify-center gap-x-2 rounded-control border border-hairline bg-surface px-3 text-sm wrap-anywhere hover:border-control"
       >
         {children}
       </a>

@@ -131,7 +131,8 @@ test('a change of the catalogue begins an epoch, and a change of anything else d
 })
 
 test('each column of an image is followed, or is none that the catalogue shows', async () => {
-  const notFollowed = ['id', 'product', 'source_id', 'withdrawn_at', 'unpublished_by', 'created_at', 'changed_xid']
+  const ofSources = ['source_id', 'withdrawn_at', 'unpublished_by', 'set_by_operator']
+  const notFollowed = ['id', 'product', ...ofSources, 'created_at', 'changed_xid']
   const { rows } = await pool().query<{ column: string; trigger: string }>(`
     SELECT attname AS column, pg_get_triggerdef(t.oid) AS trigger
       FROM pg_attribute JOIN pg_trigger t ON tgrelid = attrelid AND tgname = 'images_number_changed'
