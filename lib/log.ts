@@ -33,4 +33,18 @@ export const accessLog = (): Logger =>
   )
 
 const standardError = (): DestinationStream =>
-  once('standard-error', () => (isTerminal() ? terminalLog() : pino.destination(2)))
+  once('standard-error', () => (isTerminal() ? terminalLog() : outlastingLog()))
+
+/** What waits for a full disk to have room again; lines beyond it are dropped. */
+const MOST_HELD_BYTES = 1_000_000
+
+/**
+ * Standard error for machines. If its disk is full, lines are held and then dropped: a log is no reason to stop serving,
+ * and there is no better place to say so. It has no `flushSync`: that of pino tries a full disk for ever, on each fatal
+ * line and at the end of the process. Each line is written at once, so nothing is left to flush.
+ */
+function outlastingLog(): DestinationStream {
+  const destination = pino.destination({ dest: 2, sync: true, maxLength: MOST_HELD_BYTES })
+  destination.on('error', () => undefined)
+  return { write: (line) => destination.write(line) }
+}

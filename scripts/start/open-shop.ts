@@ -29,6 +29,8 @@ export type Mode = 'production' | 'development'
 /** Opens the shop from whatever state the checkout and the data folder are in, and keeps it open until it is told to end. */
 export async function openShop(mode: Mode): Promise<void> {
   const ending = shutdown()
+  // What cannot be told on a full disk is no reason to end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   try {
     await open(mode, ending)
   } catch (error) {
