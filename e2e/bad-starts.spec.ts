@@ -1,4 +1,5 @@
-import { rm, stat, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
@@ -66,3 +67,29 @@ test('a data folder that cannot be one is refused in one line', async () => {
   expect(lines).toEqual([expect.stringMatching(/^DATA_DIR: cannot write to the folder/)])
   expect(code).toBe(1)
 })
+
+for (const [name, size] of [
+  ['no room', '64k'],
+  ['room for a part of Postgres', '8m'],
+] as const) {
+  test(`a first start on a disk with ${name} is refused in one line`, async () => {
+    test.skip(process.getuid?.() !== 0, 'a small disk takes root to mount')
+    const disk = join(folder, 'disk')
+    await mkdir(disk)
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'none', disk], { stdio: 'pipe' })
+    } catch (error) {
+      test.skip(true, `a small disk cannot be mounted here: ${String(error)}`)
+    }
+    try {
+      const { lines, code } = await refusal({ DATA_DIR: disk })
+
+      // A busy machine needs long for it, and then a step says how long.
+      const refused = lines.filter((line) => !/^Opening the database( …|:) \d+ s$/.test(line))
+      expect(refused).toEqual([expect.stringMatching(/^The disk is full: make room and start again \(.+\)$/)])
+      expect(code).toBe(1)
+    } finally {
+      execFileSync('umount', ['-l', disk])
+    }
+  })
+}
