@@ -4,6 +4,7 @@ import type { FetchOutside } from '@/lib/network/fetch-outside'
 import { refusalIn } from '@/lib/network/refusal'
 import type { ImportBounds, ImportBudget } from './import-budget'
 import { SourceError } from './source'
+import { isBusy, retryAfterMs, ServerBusy } from './when-ready'
 
 export type Limits = {
   /** The longest silence. */
@@ -75,6 +76,7 @@ async function ask(url: URL, signal: AbortSignal, get: FetchOutside) {
   })
   if (response.ok && response.body) return { body: response.body, headers: response.headers }
   await response.body?.cancel()
+  if (isBusy(response.status)) throw new ServerBusy(response.status, retryAfterMs(response.headers.get('retry-after')))
   throw new SourceError(`the server answered ${response.status}`)
 }
 

@@ -2,10 +2,11 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { readProducts } from './read-products'
 import type { Skip } from './skip'
 import { webSource } from './web-source'
+import { retryAfterMs } from './when-ready'
 
 const WHOLE = { bytes: 1_000_000, ms: 60_000 }
 const PATIENT = { silenceMs: 20_000, totalMs: 30_000, maxBytes: 100_000, whole: WHOLE, named: [] as string[] }
@@ -211,4 +212,62 @@ test.each([
   const origin = await serve((_, response) => response.writeHead(200, headers).end(IMAGES.padEnd(200_000)))
 
   expect(await read(`${origin}/images.json`)).toEqual({ images: [], left: ['images.json: it is larger than 0 MB'] })
+})
+
+describe('a server that is busy', () => {
+  test.each([503, 429, 502])('is asked again when it says so (%s)', async (status) => {
+    let asked = 0
+    const origin = await serve((request, response) => {
+      asked += 1
+      if (asked % 2 === 0) return honest(request, response)
+      return response.writeHead(status, { 'retry-after': '0' }).end('later')
+    })
+
+    expect(await read(origin)).toEqual({ images: ['a', 'b'], left: [] })
+    expect(asked).toBe(4)
+  })
+
+  test('is given up after a few times', async () => {
+    let asked = 0
+    const origin = await serve((_, response) => {
+      asked += 1
+      response.writeHead(503, { 'retry-after': '0' }).end()
+    })
+
+    expect((await read(`${origin}/images.json`)).left).toEqual(['images.json: the server answered 503'])
+    expect(asked).toBe(4)
+  })
+
+  test('is not waited for when it is busy for long', async () => {
+    const origin = await serve((_, response) => response.writeHead(503, { 'retry-after': '3600' }).end())
+
+    expect((await read(`${origin}/images.json`)).left).toEqual([
+      'images.json: the server answered 503, and is ready in 3600 seconds',
+    ])
+  })
+})
+
+test.each([
+  ['5', 5000],
+  ['Wed, 21 Oct 2026 07:28:10 GMT', 10_000],
+  ['Wed, 21 Oct 2020 07:28:10 GMT', 0],
+  ['-1', undefined],
+  ['soon', undefined],
+  [null, undefined],
+])('Retry-After %s is %s ms', (header, ms) => {
+  expect(retryAfterMs(header, Date.UTC(2026, 9, 21, 7, 28))).toBe(ms)
+})
+
+test.each(['/streams/v1', '/streams/v1/', '/u/token/streams/v1'])('an address may end in %s', async (path) => {
+  expect(await read(`${await serve(honest)}${path}`)).toEqual({ images: ['a', 'b'], left: [] })
+})
+
+test('a server that has nothing but a signed index is read by it', async () => {
+  const origin = await serve((request, response) => {
+    if (request.url === '/streams/v1/index.sjson') return response.writeHead(200).end(INDEX)
+    if (request.url === '/streams/v1/index.json') return response.writeHead(404).end()
+    return honest(request, response)
+  })
+
+  expect(await read(origin)).toEqual({ images: ['a', 'b'], left: [] })
 })

@@ -7,6 +7,7 @@ import { documentOf } from './document-of'
 import { download, type Limits, type Means } from './download'
 import { ImportBudget } from './import-budget'
 import { INDEX, SIGNED_INDEX, type Source, SourceError } from './source'
+import { whenReady } from './when-ready'
 
 /**
  * A server on the web, by the address that clients use for it; or by the address of one of its documents. Its own host
@@ -57,7 +58,11 @@ async function fetchDocument(url: URL, limits: Limits, means: Means) {
   const handle = await open(path, 'wx+', 0o600)
   try {
     await unlink(path)
-    return await documentOf(handle, await download(url, handle, limits, means))
+    const flaw = await whenReady(
+      () => download(url, handle, limits, means),
+      () => means.budget.msLeft,
+    )
+    return await documentOf(handle, flaw)
   } catch (error) {
     await handle.close()
     throw error
