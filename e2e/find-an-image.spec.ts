@@ -28,12 +28,12 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(url())
       await page.getByRole('button', { name: /Sort/ }).click()
       await page.getByRole('link', { name: 'Name, A to Z' }).click()
-      await expect(page).toHaveURL(`${url()}/?sort_by=alias`)
+      await expect(page).toHaveURL(`${url()}/?sort_by=name`)
       const first = results(page).getByRole('listitem').first()
       await expect(first).toContainText(/^a/)
 
       await page.getByRole('link', { name: 'Next' }).click()
-      await expect(page).toHaveURL(`${url()}/?sort_by=alias&page=2`)
+      await expect(page).toHaveURL(`${url()}/?sort_by=name&page=2`)
       await expect(page.getByRole('link', { name: 'Page 2' })).toHaveAttribute('aria-current', 'page')
       await page.getByRole('link', { name: 'List' }).click()
       await expect(page.getByRole('table')).toBeVisible()
@@ -41,8 +41,27 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.goBack()
       await page.goBack()
-      await expect(page).toHaveURL(`${url()}/?sort_by=alias`)
+      await expect(page).toHaveURL(`${url()}/?sort_by=name`)
       await expect(first).toContainText(/^a/)
+    })
+
+    test('names with numbers are sorted as people count, as they are asked for and painted first', async ({ page }) => {
+      await page.goto(`${url()}/?os=rockylinux&limit=100`)
+      const names = async () => {
+        const links = await results(page).locator('.image-card strong').allTextContents()
+        return [...new Set(links.flatMap((name) => /^rockylinux\/\d+/.exec(name)?.[0] ?? []))]
+      }
+      await page.getByRole('button', { name: /Sort/ }).click()
+      await page.getByRole('link', { name: 'Name, A to Z' }).click()
+      await expect(page).toHaveURL(/sort_by=name/)
+      await expect.poll(names).toEqual(['rockylinux/8', 'rockylinux/9', 'rockylinux/10'])
+
+      await page.getByRole('button', { name: /Sort/ }).click()
+      await page.getByRole('link', { name: 'Name, Z to A' }).click()
+      await expect.poll(names).toEqual(['rockylinux/10', 'rockylinux/9', 'rockylinux/8'])
+
+      await page.reload()
+      await expect.poll(names).toEqual(['rockylinux/10', 'rockylinux/9', 'rockylinux/8'])
     })
 
     test('values of a filter are chosen by what they would leave, and dropped again', async ({ page }) => {

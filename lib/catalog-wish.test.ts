@@ -41,7 +41,7 @@ const valid: Record<string, fc.Arbitrary<string>> = {
   max_price: fc.oneof(fc.nat(99).map(String), fc.constantFrom('9999999.99', '0.001', '-0')),
   min_rating: fc.double({ min: -1, max: 6, noNaN: true }).map(String),
   max_rating: fc.constantFrom('5', '5.00', '5.001', '1e0', '50e-1'),
-  sort_by: fc.constantFrom('alias', 'added_date', 'price', 'rating', 'top', 'best', 'name'),
+  sort_by: fc.constantFrom('alias', 'added_date', 'price', 'rating', 'top', 'best', 'name', 'Name'),
   sort_order: fc.constantFrom('asc', 'desc', 'ASC'),
   limit: fc.constantFrom('1', '100', '101', '0', '2.0', '1e2', '1.5'),
   page: fc.constantFrom('1', '9007199254740991', '9007199254740992', '-1', '1e3'),

@@ -31,6 +31,7 @@ const isInteger =
 
 const SORTED_BY: Record<(typeof SORTS)[number], true> = {
   alias: true,
+  name: true,
   added_date: true,
   price: true,
   rating: true,

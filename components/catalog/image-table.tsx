@@ -24,7 +24,7 @@ export function ImageTable({ images, given, currency }: Table) {
       <table className="w-full text-sm">
         <thead className="text-quiet">
           <tr>
-            <SortHeading given={given} by="alias" label={columns.image} />
+            <SortHeading given={given} by="name" label={columns.image} />
             <th className={`${cell} ${wide}`}>{columns.architecture}</th>
             <th className={`${cell} max-lg:hidden`}>{columns.variant}</th>
             <th className={`${cell} ${wide} text-right`}>{columns.size}</th>
@@ -72,12 +72,12 @@ export function ImageTable({ images, given, currency }: Table) {
   )
 }
 
-type Heading = { given: Given; by: 'alias' | 'rating' | 'added_date' | 'price'; label: string; className?: string }
+type Heading = { given: Given; by: 'name' | 'rating' | 'added_date' | 'price'; label: string; className?: string }
 
 /** A heading that sorts by its column, and the other way round when it does so already. */
 function SortHeading({ given, by, label, className = '' }: Heading) {
   const isOn = (given.sort_by ?? 'added_date') === by
-  const usual = by === 'alias' ? 'asc' : 'desc'
+  const usual = by === 'name' ? 'asc' : 'desc'
   const order = isOn ? (given.sort_order ?? usual) : undefined
   const next = order === usual ? (usual === 'asc' ? 'desc' : 'asc') : undefined
   const Arrow = order === 'asc' ? ArrowUp : ArrowDown

@@ -47,6 +47,7 @@ const SEQ_SCAN = 'Seq Scan images'
 const SORTS = [
   ['added_date', 'images_added_at_idx'],
   ['alias', 'images_alias_idx'],
+  ['name', 'images_name_idx'],
   ['price', 'images_price_idx'],
   ['rating', 'images_average_idx'],
   ['top', 'images_top_idx'],

@@ -10,6 +10,7 @@ type Shaped = [text: string, values: unknown[]]
 
 const SORT_COLUMNS = {
   alias: 'alias',
+  name: 'name_key',
   added_date: 'added_at',
   price: 'price_cents',
   rating: 'average_hundredths',

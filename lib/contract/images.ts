@@ -142,7 +142,10 @@ export type AverageRating = z.output<typeof AverageRating>
 
 const Nothing = z.object({})
 
-export const SORTS = ['alias', 'added_date', 'price', 'rating', 'top'] as const
+export const SORTS = ['alias', 'name', 'added_date', 'price', 'rating', 'top'] as const
+
+/** The orders that ascend unless something else is asked for. */
+const ASCENDING: ReadonlySet<string> = new Set(['alias', 'name'] satisfies (typeof SORTS)[number][])
 
 const RANGES = [
   ['min_price', 'max_price'],
@@ -189,17 +192,22 @@ const inHundredths = <Query extends Bounds>(query: Query) =>
 export const FilterQuery = z.object(filters).check(properRanges).transform(inHundredths)
 export type FilterQuery = z.output<typeof FilterQuery>
 
-/** The query of the public list. With only `sort_by` given, `alias` ascends and the rest descend. */
+/** The query of the public list. With only `sort_by` given, `alias` and `name` ascend and the rest descend. */
 export const CatalogQuery = z
   .object({
     ...filters,
-    sort_by: z.enum(SORTS).default('added_date').describe('`top` weighs the rating by how many gave it'),
-    sort_order: sortOrder.optional().describe('`asc` for `alias` and `desc` for the rest, when not given'),
+    sort_by: z
+      .enum(SORTS)
+      .default('added_date')
+      .describe(
+        '`alias` sorts by bytes, and `name` by the alias as people do: 2 before 10, whatever the case; `top` weighs the rating by how many gave it',
+      ),
+    sort_order: sortOrder.optional().describe('`asc` for `alias` and `name`, and `desc` for the rest, when not given'),
     ...paging,
   })
   .check(properRanges)
   .transform((query) => {
-    const sort_order = query.sort_order ?? (query.sort_by === 'alias' ? 'asc' : 'desc')
+    const sort_order = query.sort_order ?? (ASCENDING.has(query.sort_by) ? 'asc' : 'desc')
     return Object.assign(inHundredths(query), { sort_order })
   })
 export type CatalogQuery = z.output<typeof CatalogQuery>

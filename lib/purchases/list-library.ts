@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { IMAGE_COLUMNS, type ImageRow, toImage, toStars } from '@/lib/catalog/image-row'
-import { naturalOrder } from '@/lib/catalog/natural-order.sql'
 import { pageInfo } from '@/lib/catalog/page-info'
 import { searchTerms } from '@/lib/catalog/search-terms'
 import type { OwnedImage, PageInfo } from '@/lib/contract/images'
@@ -47,7 +46,7 @@ const OWNED = `
   WHERE o.user_id = $1 AND NOT EXISTS (SELECT FROM unnest($2::text[]) AS word WHERE strpos(i.search_text, word) = 0)`
 
 /** As people order names; whoever owns thousands of images has them sorted for each page, and no index. */
-const BY_NAME = `${naturalOrder('i.alias')}, i.alias, i.id`
+const BY_NAME = 'i.name_key, i.id'
 
 const ORDERS: Record<LibrarySort, string> = {
   created_at: 'o.created_at DESC, o.id DESC',

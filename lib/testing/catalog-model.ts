@@ -31,6 +31,8 @@ const topOf = (image: Listing): number => Math.floor(((sumOf(image) + 1500) * 10
 /** What each order sorts by. */
 export const SORTS: Record<string, (image: Listing) => string | number> = {
   alias: ({ alias }) => alias,
+  // Numbers as wide as the widest that an alias can have.
+  name: ({ alias }) => `${alias.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(200, '0'))} ${alias}`,
   added_date: ({ addedAt }) => addedAt.getTime(),
   price: ({ priceCents }) => priceCents,
   rating: averageOf,
@@ -76,7 +78,7 @@ function matches(image: Listing, asked: Asked): boolean {
 /** All of these images in the order that was asked for. */
 export function sorted(images: Listing[], asked: Asked): Listing[] {
   const keyOf = SORTS[asked.sort_by || 'added_date'] ?? SORTS.alias
-  const up = (asked.sort_order || (asked.sort_by === 'alias' ? 'asc' : 'desc')) === 'asc' ? 1 : -1
+  const up = (asked.sort_order || (['alias', 'name'].includes(asked.sort_by ?? '') ? 'asc' : 'desc')) === 'asc' ? 1 : -1
   const compare = <T extends string | number>(a: T, b: T) => (a < b ? -up : a > b ? up : 0)
   return [...images].sort((a, b) => (keyOf ? compare(keyOf(a), keyOf(b)) : 0) || compare(a.id, b.id))
 }

@@ -13,7 +13,7 @@ const OS = ['ubuntu', 'debian', 'alpine']
 const ARCHITECTURES = ['amd64', 'arm64', 'armhf', 'riscv64']
 const VARIANTS = ['default', 'cloud']
 const TAGS = ['lts', 'web', 'db']
-const ALIASES = ['a/1', 'a/2', 'A/1', 'b_c', 'z%', 'a\\1', '~']
+const ALIASES = ['a/1', 'a/2', 'a/10', 'a/02', 'A/1', 'b_c', 'z%', 'a\\1', '~']
 
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 5 }).map((pieces) => pieces.join(''))
 const few = fc.integer({ min: 0, max: 3 })
@@ -61,7 +61,7 @@ export const query: fc.Arbitrary<Asked> = fc
       max_price: price,
       min_rating: stars,
       max_rating: stars,
-      sort_by: fc.constantFrom('alias', 'added_date', 'price', 'rating', 'top', ''),
+      sort_by: fc.constantFrom('alias', 'name', 'added_date', 'price', 'rating', 'top', ''),
       sort_order: fc.constantFrom('asc', 'desc', ''),
       page: fc.constantFrom('1', '2', '3', '1e0', '9007199254740991'),
       limit: fc.constantFrom('1', '2', '5', '20', '100', ''),

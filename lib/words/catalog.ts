@@ -70,8 +70,8 @@ export const SORTS = [
   { sort_by: 'rating', sort_order: undefined, label: 'Highest rated' },
   { sort_by: 'price', sort_order: 'asc', label: 'Lowest price' },
   { sort_by: 'price', sort_order: undefined, label: 'Highest price' },
-  { sort_by: 'alias', sort_order: undefined, label: 'Name, A to Z' },
-  { sort_by: 'alias', sort_order: 'desc', label: 'Name, Z to A' },
+  { sort_by: 'name', sort_order: undefined, label: 'Name, A to Z' },
+  { sort_by: 'name', sort_order: 'desc', label: 'Name, Z to A' },
   { sort_by: undefined, sort_order: 'asc', label: 'Oldest' },
 ] as const
 

@@ -3,6 +3,7 @@
 export type ErrorCode =
   | 'invalid_request'
   | 'invalid_rating'
+  | 'reset_link_ended'
   | 'invalid_credentials'
   | 'invalid_refresh_token'
   | 'invalid_icon'
@@ -331,9 +332,9 @@ export type Operations = {
       min_rating?: number | undefined
       /** Inclusive, against the average rating */
       max_rating?: number | undefined
-      /** `top` weighs the rating by how many gave it */
-      sort_by?: 'alias' | 'added_date' | 'price' | 'rating' | 'top' | undefined
-      /** `asc` for `alias` and `desc` for the rest, when not given */
+      /** `alias` sorts by bytes, and `name` by the alias as people do: 2 before 10, whatever the case; `top` weighs the rating by how many gave it */
+      sort_by?: 'alias' | 'name' | 'added_date' | 'price' | 'rating' | 'top' | undefined
+      /** `asc` for `alias` and `name`, and `desc` for the rest, when not given */
       sort_order?: 'asc' | 'desc' | undefined
       /** Past the end is an empty page */
       page?: number | undefined

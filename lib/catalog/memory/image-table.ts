@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { ImageRow } from '../image-row'
+import { naturalKey } from '../natural-key'
 import { Bins } from './bins'
 import { type CatalogRow, type ShownFacts, stringOf, type Text, textOf } from './catalog-row'
 import { Column } from './column'
@@ -36,6 +37,8 @@ export class ImageTable {
   readonly bins = new Bins()
   readonly binOf = new FlatColumn()
   readonly aliases = new Lexicon()
+  /** What each alias is sorted by where people look, under the alias's own number: no two have the same. */
+  readonly nameKeys = new Lexicon()
   readonly aliasOf = new Column(Uint32Array)
   readonly ratingCount = new Column(Uint32Array)
   readonly prespawn = new Column(Uint8Array)
@@ -59,7 +62,7 @@ export class ImageTable {
   add(image: CatalogRow): number {
     const row = this.rows++
     this.ids.set(row, image.id)
-    this.aliasOf.set(row, this.aliases.intern(image.alias.bytes, image.alias.from, image.alias.to))
+    this.aliasOf.set(row, this.numberOfAlias(image.alias))
     const os = this.os.add(row, image.os)
     const architecture = this.architecture.add(row, image.architecture)
     const variant = image.variant === null ? 0 : this.variant.add(row, image.variant) + 1
@@ -92,6 +95,15 @@ export class ImageTable {
     this.told.forget(row)
   }
 
+  private numberOfAlias({ bytes, from, to }: Text): number {
+    const alias = this.aliases.intern(bytes, from, to)
+    if (alias === this.nameKeys.size) {
+      const key = Buffer.from(naturalKey(this.aliases.text(alias)))
+      this.nameKeys.intern(key, 0, key.length)
+    }
+    return alias
+  }
+
   /** All icons are known by the beginning of their hash, which is as random as the rest. */
   private numberOfIcon({ bytes, from, to }: Text): number {
     return this.icons.intern(bytes, from, to, hashOf(bytes, from, Math.min(to, from + 8)))
@@ -103,14 +115,14 @@ export class ImageTable {
     this.bins.leave(this.binOf.get(row))
   }
 
-  /** By the number of an alias: how many come before it. */
-  *aliasRanks(): Generator<void, Uint32Array> {
+  /** By the number of an alias: how many come before it, by the aliases themselves or by their keys. */
+  *ranksBy(texts: Lexicon): Generator<void, Uint32Array> {
     const numbers = new Uint32Array(this.aliases.size)
     for (let alias = 0; alias < numbers.length; alias++) {
       numbers[alias] = alias
       if (alias % RANKED_AT_ONCE === 0) yield
     }
-    const sorted = yield* sortByWords(numbers, this.aliases)
+    const sorted = yield* sortByWords(numbers, texts)
     const ranks = new Uint32Array(sorted.length)
     for (let rank = 0; rank < sorted.length; rank++) {
       ranks[sorted[rank] ?? 0] = rank
@@ -121,6 +133,10 @@ export class ImageTable {
 
   compareAlias(a: number, b: number): number {
     return this.aliases.compare(this.aliasOf.get(a), this.aliasOf.get(b))
+  }
+
+  compareName(a: number, b: number): number {
+    return this.nameKeys.compare(this.aliasOf.get(a), this.aliasOf.get(b))
   }
 
   /** What is only shown of a row; undefined when the database has to be asked. */
@@ -197,7 +213,7 @@ export class ImageTable {
     )
     return {
       columns: columns + this.facts.addressBytes,
-      aliases: this.aliases.bytes,
+      aliases: this.aliases.bytes + this.nameKeys.bytes,
       shown: this.facts.bytes,
       garbage: this.facts.garbage,
     }

@@ -15,6 +15,7 @@ export function ordersOf(images: ImageTable): Orders {
     new SortedRows((a, b) => compare(a, b) || images.ids.compare(a, b))
   return {
     alias: by((a, b) => images.compareAlias(a, b)),
+    name: by((a, b) => images.compareName(a, b)),
     added_date: by((a, b) => images.addedAt.get(a) - images.addedAt.get(b)),
     price: by((a, b) => images.price.get(a) - images.price.get(b)),
     rating: by((a, b) => images.average.get(a) - images.average.get(b)),
@@ -33,8 +34,13 @@ export function* fillOrders(orders: Orders, images: ImageTable, rows: Uint32Arra
   const byId = yield* sortByWords(rows, images.ids)
   const sorted = (max: number, numberOf: (row: number) => number, from = byId) => stableSort(from, max, numberOf)
 
-  const ranks = yield* images.aliasRanks()
-  yield* orders.alias.fill(yield* sorted(ranks.length, (row) => ranks[images.aliasOf.get(row)] ?? 0))
+  for (const [order, texts] of [
+    [orders.alias, images.aliases],
+    [orders.name, images.nameKeys],
+  ] as const) {
+    const ranks = yield* images.ranksBy(texts)
+    yield* order.fill(yield* sorted(ranks.length, (row) => ranks[images.aliasOf.get(row)] ?? 0))
+  }
   yield* orders.price.fill(yield* sorted(MAX_PRICE_CENTS, (row) => images.price.get(row)))
   yield* orders.rating.fill(yield* sorted(500, (row) => images.average.get(row)))
   yield* orders.top.fill(yield* sorted(MAX_TOP_SCORE, (row) => images.topScore.get(row)))

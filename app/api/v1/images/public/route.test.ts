@@ -150,6 +150,7 @@ test.each([
   ['search=webproxy', []],
   ['search=+++', [nginx, jammy, alpine]],
   ['sort_by=alias', [alpine, nginx, jammy]],
+  ['sort_by=name', [alpine, nginx, jammy]],
   ['sort_by=price', [nginx, alpine, jammy]],
   ['sort_order=asc', [alpine, jammy, nginx]],
   ['sort_by=price&sort_order=asc&limit=1&page=2', [alpine]],
@@ -172,7 +173,7 @@ describe('what is not valid is refused with its place', () => {
     ['page=9007199254740992', flaw('page', 'must be an integer')],
     ['page=NaN', flaw('page', 'must be a number')],
     ['page=0x10', flaw('page', 'must be a number')],
-    ['sort_by=evil', flaw('sort_by', 'must be one of alias, added_date, price, rating, top')],
+    ['sort_by=evil', flaw('sort_by', 'must be one of alias, name, added_date, price, rating, top')],
     ['sort_order=DESC', flaw('sort_order', 'must be one of asc, desc')],
     ['min_price=-0.01', flaw('min_price', ofPrice)],
     ['min_price=10000000', flaw('min_price', ofPrice)],
@@ -193,7 +194,7 @@ describe('what is not valid is refused with its place', () => {
     [
       'limit=500&sort_by=evil',
       [
-        ...flaw('sort_by', 'must be one of alias, added_date, price, rating, top'),
+        ...flaw('sort_by', 'must be one of alias, name, added_date, price, rating, top'),
         ...flaw('limit', 'must be from 1 to 100'),
       ],
     ],
