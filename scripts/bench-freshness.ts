@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { changeImage } from '@/lib/catalog/change-image'
@@ -9,10 +10,12 @@ import { command } from './command'
 
 // npm run bench:freshness -- [--changes 300]
 // How long after a change was committed each of two servers shows it: with all well, after the connections of a server
-// were cut, and when an image leaves the shelf.
+// were cut, when an image leaves the shelf, and when 10,000 change in one statement and in a hundred.
 
 const LOOK_MS = 5
 const PATIENCE_MS = 30_000
+const MANY = 10_000
+const SOME_OF_THEM = `SELECT id FROM images WHERE product LIKE 'freshness:%' ORDER BY id LIMIT $2 OFFSET $3`
 
 await command(
   {
@@ -59,8 +62,72 @@ await command(
         const { price, published } = await changeImage(imageId, { published: nth % 2 === 1 })
         return published ? price : undefined
       })
+      await makeMany(world.directUrl, imageId)
+      await untilListed(
+        world.servers.map(({ url }) => url),
+        'many-made',
+      )
+      for (const statements of [1, 100, 1, 100, 1])
+        await measureMany(
+          world.directUrl,
+          world.servers.map(({ url }) => url),
+          statements,
+        )
     } finally {
       await world.close()
     }
   },
 )
+
+/** Copies an image ten thousand times. */
+async function makeMany(database: string, imageId: string): Promise<void> {
+  await connectedTo(database, (client) =>
+    client.query(
+      `INSERT INTO images (product, alias, description, image_name, os, release, architecture, size_bytes, current_serial, search_text)
+     SELECT 'freshness:' || nth, alias || nth, description, image_name, 'many-made', release, architecture, size_bytes, current_serial, search_text
+     FROM images, generate_series(1, $2::int) AS nth WHERE id = $1`,
+      [imageId, MANY],
+    ),
+  )
+}
+
+/** Changes all of them in so many statements, and tells how long each server takes until it lists them all. */
+async function measureMany(database: string, urls: string[], statements: number): Promise<void> {
+  const name = `many-${crypto.randomUUID().slice(0, 8)}`
+  const size = MANY / statements
+  await connectedTo(database, async (client) => {
+    for (let nth = 0; nth < statements; nth++) {
+      await client.query(`UPDATE images SET os = $1 WHERE id IN (${SOME_OF_THEM})`, [name, size, nth * size])
+    }
+  })
+  const times = await untilListed(urls, name)
+  const told = times.map((ms) => `${ms.toFixed(0)} ms`).join(' and ')
+  console.log(`${MANY} images in ${statements} statements: all listed ${told} after the last commit`)
+}
+
+/** A connection without the time-outs that are made for requests. */
+async function connectedTo(database: string, act: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: database })
+  await client.connect()
+  try {
+    await act(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** From now on until each server lists all of them under this name. */
+function untilListed(urls: string[], name: string): Promise<number[]> {
+  const committedAt = performance.now()
+  return Promise.all(
+    urls.map(async (url) => {
+      for (;;) {
+        const answer = await (await fetch(`${url}/api/v1/images/public?os=${name}&limit=1`)).json()
+        const took = performance.now() - committedAt
+        if (answer.data.pagination.total === MANY) return took
+        if (took > PATIENCE_MS) throw new Error('A change was never seen')
+        await sleep(LOOK_MS)
+      }
+    }),
+  )
+}
