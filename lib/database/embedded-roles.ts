@@ -62,6 +62,7 @@ export async function prepareRoles(
     if (isUnavailable(error)) throw error
     throw new StartError(
       `The roles of the database could not be made: ${error instanceof Error ? error.message : error}`,
+      { cause: error },
     )
   }
 }

@@ -62,7 +62,8 @@ export async function migrate({ url, ownerUrl }: Migrated, folder = 'prisma/migr
     if (error instanceof StartError) throw error
     const isDenied = error instanceof Error && 'code' in error && error.code === '42501'
     const hint = isDenied ? ' (MIGRATE_DATABASE_URL must let in the role that owns the database)' : ''
-    throw new StartError(`The database could not be migrated: ${error instanceof Error ? error.message : error}${hint}`)
+    const said = error instanceof Error ? error.message : error
+    throw new StartError(`The database could not be migrated: ${said}${hint}`, { cause: error })
   } finally {
     // Ends the lock too.
     await client.end()
@@ -120,6 +121,7 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query('ROLLBACK').catch(() => {})
     throw new StartError(
       `Migration ${name} failed, nothing was changed: ${error instanceof Error ? error.message : error}`,
+      { cause: error },
     )
   }
 }
