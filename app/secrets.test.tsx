@@ -54,12 +54,11 @@ const server = shopServer({
 })
 
 beforeAll(async () => {
-  // The log writes to standard error in this one way, with its callback last.
-  vi.spyOn(fs, 'write').mockImplementation(((_: number, text: string | Buffer, ...rest: unknown[]) => {
+  // The log writes to standard error in this one way.
+  vi.spyOn(fs, 'writeSync').mockImplementation(((_: number, text: string | Buffer) => {
     logged.push(String(text))
-    const done = rest.at(-1) as (error: null, bytes: number) => void
-    done(null, Buffer.byteLength(text))
-  }) as typeof fs.write)
+    return Buffer.byteLength(text)
+  }) as typeof fs.writeSync)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

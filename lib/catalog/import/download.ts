@@ -40,12 +40,11 @@ export async function download(
 ): Promise<string | undefined> {
   budget.takeTime()
   budget.takeBytes(0)
-  const silence = new AbortController()
-  const timer = setTimeout(() => silence.abort(), limits.silenceMs)
-  const signal = AbortSignal.any([
-    silence.signal,
-    AbortSignal.timeout(Math.min(limits.totalMs, Math.ceil(budget.msLeft))),
-  ])
+  // Two timers of one controller: a time-out that `AbortSignal.any` alone holds may be collected before its time (Node 20).
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), limits.silenceMs)
+  const end = setTimeout(() => late.abort(), Math.min(limits.totalMs, Math.ceil(budget.msLeft)))
+  const { signal } = late
   try {
     const { body, headers } = await ask(url, signal, get)
     if (Number(headers.get('content-length')) > limits.maxBytes) throw tooLarge(limits)
@@ -67,6 +66,7 @@ export async function download(
     return undefined
   } finally {
     clearTimeout(timer)
+    clearTimeout(end)
   }
 }
 
