@@ -52,7 +52,11 @@ for (const width of [320, 390, 768, 1024, 1280]) {
       const asked = visitor.waitForRequest('**/api/v1/me/shop*')
       await visitor.goto(`${url()}/docs`)
       await asked
-      await visitor.evaluate(() => document.fonts.ready)
+      // Fonts are asked for after the first paint: what they move is not what the visitor moves.
+      const fonts = () =>
+        visitor.evaluate(() => [...document.fonts].map(({ status }) => status).filter((is) => is !== 'unloaded'))
+      await expect.poll(fonts).toContain('loaded')
+      await expect.poll(fonts).not.toContain('loading')
       const [before, shiftsBefore] = [await places(visitor), await shifts(visitor)]
       const answered = visitor.waitForResponse('**/api/v1/me/shop*')
       letThrough()
