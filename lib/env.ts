@@ -46,25 +46,26 @@ const redisUrl = z
   .refine((text) => !/%(?![\da-f]{2})/i.test(text), 'must write % as %25')
   .refine((text) => /^(\/\d*)?$/.test(new URL(text).pathname), 'must have no path but the number of a database')
 
+/** Texts separated by commas, each of a kind. */
+const listOf = (isOfKind: (text: string) => boolean, otherwise: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    )
+    .refine((all) => all.every(isOfKind), otherwise)
+
 const Settings = z
   .object({
     NODE_ENV: z.string().default('production'),
     PORT: integer(0, 65535).default(3000),
     HOST: z.string().optional(),
     PUBLIC_URL: origin.optional(),
-    TRUSTED_PROXIES: z
-      .string()
-      .default('')
-      .transform((text) =>
-        text
-          .split(',')
-          .map((each) => each.trim())
-          .filter(Boolean),
-      )
-      .refine(
-        (all) => all.every(isAddressOrRange),
-        'must be IP addresses or ranges such as 10.0.0.0/8, separated by commas',
-      ),
+    TRUSTED_PROXIES: listOf(isAddressOrRange, 'must be IP addresses or ranges such as 10.0.0.0/8, separated by commas'),
     DATABASE_URL: postgresUrl.optional(),
     MIGRATE_DATABASE_URL: postgresUrl.optional(),
     DATABASE_POOL_SIZE: integer(1, 500).default(20),
@@ -80,16 +81,7 @@ const Settings = z
     KEPT_PAGES_MB: integer(1, 100_000).default(64),
     IMPORT_MAX_MB: integer(1, 1_000_000).default(4096),
     IMPORT_MAX_MINUTES: integer(1, 100_000).default(240),
-    IMPORT_PRIVATE_HOSTS: z
-      .string()
-      .default('')
-      .transform((text) =>
-        text
-          .split(',')
-          .map((each) => each.trim())
-          .filter(Boolean),
-      )
-      .refine((all) => all.every(isHost), 'must be hosts such as mirror.lan or 10.0.0.5:8080, separated by commas'),
+    IMPORT_PRIVATE_HOSTS: listOf(isHost, 'must be hosts such as mirror.lan or 10.0.0.5:8080, separated by commas'),
     DATA_DIR: z
       .string()
       .default('.data')

@@ -36,12 +36,14 @@ async function askUnseen(question: string): Promise<string> {
   const ended = new AbortController()
   asking.on('SIGINT', () => ended.abort())
   asking.on('close', () => ended.abort())
+  // A time-out that `AbortSignal.any` alone holds may be collected before its time (Node 20).
+  const patience = setTimeout(() => ended.abort(), PATIENCE_MS.terminal)
   try {
-    const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(PATIENCE_MS.terminal)])
-    return await asking.question('', { signal })
+    return await asking.question('', { signal: ended.signal })
   } catch {
     throw new Error('No password was given: nothing was done')
   } finally {
+    clearTimeout(patience)
     asking.close()
     process.stderr.write('\n')
   }

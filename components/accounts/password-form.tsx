@@ -4,6 +4,7 @@ import { ErrorNotice } from '@/components/ui/notice'
 import { ACCOUNT } from '@/lib/words/account'
 import type { Refusal } from '@/lib/words/refusals'
 import { SIGN_IN } from '@/lib/words/sign-in'
+import { NewPasswordField } from './new-password-field'
 
 export function PasswordForm({ refusal, email }: { refusal: Refusal | undefined; email: string }) {
   return (
@@ -20,17 +21,7 @@ export function PasswordForm({ refusal, email }: { refusal: Refusal | undefined;
         maxLength={1000}
         isWrong={refusal?.field === 'present'}
       />
-      <Field
-        label={SIGN_IN.newPassword}
-        hint={SIGN_IN.passwordHint}
-        name="wanted"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={12}
-        maxLength={1000}
-        isWrong={refusal?.field === 'wanted'}
-      />
+      <NewPasswordField label={SIGN_IN.newPassword} name="wanted" refusal={refusal} />
       <label className="flex cursor-pointer gap-3">
         <input
           type="checkbox"

@@ -3,6 +3,7 @@ import { Field } from '@/components/ui/field'
 import { ErrorNotice } from '@/components/ui/notice'
 import type { Refusal } from '@/lib/words/refusals'
 import { SIGN_IN } from '@/lib/words/sign-in'
+import { NewPasswordField } from './new-password-field'
 
 type Given = { refusal: Refusal | undefined; typed: { email?: string; username?: string }; next: string }
 
@@ -33,17 +34,7 @@ export function SignUpForm({ refusal, typed, next }: Given) {
         defaultValue={typed.username}
         isWrong={refusal?.field === 'username'}
       />
-      <Field
-        label={SIGN_IN.password}
-        hint={SIGN_IN.passwordHint}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={12}
-        maxLength={1000}
-        isWrong={refusal?.field === 'password'}
-      />
+      <NewPasswordField label={SIGN_IN.password} name="password" refusal={refusal} />
       <input type="hidden" name="next" value={next} />
       <Button look="signal">{SIGN_IN.create}</Button>
     </form>
