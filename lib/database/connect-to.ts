@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises'
-import pg from 'pg'
 import { OWNER, type Passwords, prepareRoles, SERVING, SUPERUSER } from './embedded-roles'
 import { type Lease, takeLease } from './lease'
 import { StartError } from './start-error'
+import { withClient } from './with-client'
 
 const DATABASE = 'chandlery'
 
@@ -52,13 +52,7 @@ export async function connectTo(
 
 /** Whether it is the server of this cluster that answers. */
 async function serves(url: string, data: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ data: string }>(`SELECT current_setting('data_directory') AS data`)
-    return rows[0] !== undefined && (await realpath(rows[0].data)) === (await realpath(data))
-  } finally {
-    await client.end()
-  }
+  const text = `SELECT current_setting('data_directory') AS data`
+  const { rows } = await withClient(url, (client) => client.query<{ data: string }>(text))
+  return rows[0] !== undefined && (await realpath(rows[0].data)) === (await realpath(data))
 }

@@ -1,6 +1,7 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { StartError } from './start-error'
 import { isUnavailable } from './unavailable'
+import { withClient } from './with-client'
 
 // The embedded Postgres has three roles: its superuser, which whoever starts it uses and nobody else; the owner of the
 // database, who migrates it; and the one that serves, which owns nothing (docs/decisions/0057-two-roles.md).
@@ -91,19 +92,4 @@ async function handOver(client: pg.Client): Promise<void> {
   await client.query(
     `BEGIN; SET LOCAL lock_timeout = '30s'; ${rows.map(({ statement }) => statement).join('; ')}; COMMIT`,
   )
-}
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: 5000,
-    application_name: 'chandlery roles',
-  })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }

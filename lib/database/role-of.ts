@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { BOUNDED } from './grant-rights'
+import { withClient } from './with-client'
 
 /** Who an address lets in, and to which database: the cluster's own number and the database's. */
 export type Role = { role: string; database: string }
@@ -28,13 +29,5 @@ async function ask<Row extends pg.QueryResultRow>(
   text: string,
   values: unknown[],
 ): Promise<Row | undefined> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, query_timeout: 5000 })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    const { rows } = await client.query<Row>(text, values)
-    return rows[0]
-  } finally {
-    await client.end()
-  }
+  return withClient(url, async (client) => (await client.query<Row>(text, values)).rows[0], { query_timeout: 5000 })
 }

@@ -1,7 +1,8 @@
 import { pool, rows, type Statement } from '@/lib/db'
 import { env } from '@/lib/env'
+import { inPieces } from '@/lib/in-pieces'
 
-const AT_ONCE = 10_000
+const PIECE = 10_000
 
 /** $1 days, $2 how many at most: by the database's own function, since the shop may only add to the log. */
 const dropOld: Statement<{ dropped: number }> = {
@@ -9,8 +10,7 @@ const dropOld: Statement<{ dropped: number }> = {
   text: `SELECT drop_old_security_events($1, $2) AS dropped`,
 }
 
-/** Drops events older than `EVENTS_DAYS`, a bounded number at a time; answers how many. */
+/** Drops events older than `EVENTS_DAYS`, in pieces; answers how many. */
 export async function dropOldEvents(): Promise<number> {
-  const [answer] = await rows(pool(), dropOld, [env().EVENTS_DAYS, AT_ONCE])
-  return answer?.dropped ?? 0
+  return inPieces(PIECE, async (size) => (await rows(pool(), dropOld, [env().EVENTS_DAYS, size]))[0]?.dropped ?? 0)
 }
