@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { pool } from './db'
 import { log } from './log'
 import { captureLog } from './testing/capture-log'
+import { createUser } from './testing/create-user'
 import { faultProxy } from './testing/fault-proxy'
 import { linesOf } from './told-error'
 
@@ -44,11 +45,15 @@ test('a query that fails by a lost connection tells no more', async () => {
 })
 
 test('what Postgres and others put beside an error is not told: a refused row, a command, a client', async () => {
-  await pool().query('CREATE TABLE kept (secret text PRIMARY KEY)')
-  await pool().query(`INSERT INTO kept VALUES ('hash-4711')`)
-  const refused: unknown = await pool()
-    .query(`INSERT INTO kept VALUES ('hash-4711')`)
-    .catch((thrown: unknown) => thrown)
+  const { id } = await createUser()
+  const keep = () =>
+    pool().query(
+      `INSERT INTO idempotency_keys (user_id, operation, key, request_hash, status, body)
+                  SELECT id, 'hash-4711', 'key-4711', sha256('a'), 200, '{}' FROM users WHERE id = $1`,
+      [id],
+    )
+  await keep()
+  const refused: unknown = await keep().catch((thrown: unknown) => thrown)
   const cause = Object.assign(new Error('inside', { cause: refused }), { command: { args: ['key-4711'] } })
 
   log().error({ err: new Error('outside', { cause }) }, 'all of it')
