@@ -60,7 +60,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.emulateMedia({ media: null })
 
       await page.getByLabel('Kind').selectOption('Purchase')
-      await page.getByRole('main').getByRole('button', { name: 'Show' }).click()
+      const show = page.getByRole('main').getByRole('button', { name: 'Show' })
+      await (javaScriptEnabled ? expect(show).toBeHidden() : show.click())
       await expect(page).toHaveURL(/transaction_type=purchase/)
       await expect(rows).toHaveCount(2)
       await page.getByRole('link', { name: 'This month' }).click()

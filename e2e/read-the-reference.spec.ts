@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process'
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { CHAPTERS } from '@/lib/contract/chapters'
 import { reference } from '@/lib/contract/reference'
+import { temporaryFolder } from '@/lib/testing/temporary-folder'
 import { expect, test } from './shop-test'
 
 const url = () => process.env.SHOP_URL ?? ''
@@ -89,13 +92,18 @@ test('the commands of the quick start work as they stand', async ({ page }) => {
   await page.getByRole('contentinfo').getByRole('link', { name: 'API' }).click()
   await expect(page).toHaveURL(docs())
   const commands = await page.getByRole('region', { name: /^Shell/ }).allTextContents()
-  expect(commands).toHaveLength(5)
+  expect(commands).toHaveLength(6)
 
   const script = commands.join('\necho\n').replace('chy_…', process.env.DEMO_TOKEN ?? '')
   // What is not everywhere need not be here to try the rest.
-  const { stdout } = await promisify(execFile)('sh', ['-c', `uuidgen() { echo from-the-reference; }\n${script}`])
+  const cwd = await temporaryFolder()
+  const uuids = `uuidgen() { echo from-the-reference; }`
+  const { stdout } = await promisify(execFile)('sh', ['-c', `set -e\n${uuids}\n${script}`], { cwd })
+  expect(await readdir(join(cwd, 'node_modules', '@chandlery'))).toEqual(['client'])
+  await rm(cwd, { recursive: true })
 
-  const answers = stdout.trim().split('\n').filter(Boolean)
+  // `npm` says in words what it did; the shop answers in lines of JSON.
+  const answers = stdout.split('\n').filter((line) => line.startsWith('{'))
   const [first, page2, bought, refused] = answers.map((answer) => JSON.parse(answer))
   expect([first.statusCode, page2.statusCode, refused.code]).toEqual([200, 200, 'invalid_request'])
   // Another journey of the same account may have been here before.

@@ -31,7 +31,7 @@ export default async function LibraryPage({ searchParams }: PageProps<'/library'
       {!isEmpty && (
         <p role="status" className="mt-5 mb-3 flex flex-wrap items-center gap-x-4 text-sm text-quiet">
           {search ? LIBRARY.found(total, search) : LIBRARY.total(total)}
-          {search && (
+          {search && total > 0 && (
             <a href="/library" className="underline">
               {LIBRARY.clear}
             </a>
