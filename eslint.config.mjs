@@ -65,23 +65,23 @@ export default [
   wall(['lib/**'], ['@/app/*', '@/components/*'], 'lib never imports app or components.'),
   wall(
     ['lib/contract/**'],
-    ['@/app/*', '@/components/*', ...DATABASE, ...rooms([...DOMAINS, 'http', 'auth'])],
+    ['@/app/*', '@/components/*', ...DATABASE, ...rooms([...DOMAINS, 'http', 'pages', 'auth'])],
     'The contract knows only zod, error codes and units.',
   ),
   wall(
     [`lib/{${DOMAINS.join(',')}}/**`],
-    ['@/app/*', '@/components/*', 'next', 'next/*', '@/lib/http/*', '@/lib/client/*'],
+    ['@/app/*', '@/components/*', 'next', 'next/*', '@/lib/http/*', '@/lib/pages/*', '@/lib/client/*'],
     'Domain rooms know no request, page or Next: they are told who asks.',
   ),
   wall(
-    ['lib/http/**', 'lib/client/**'],
+    ['lib/http/**', 'lib/pages/**', 'lib/client/**'],
     ['@/app/*', '@/components/*', '@/prisma/*', '@prisma/*', 'pg'],
     'Only domain rooms and auth touch the database.',
     ['lib/http/health.ts'],
   ),
   wall(
     ['components/**'],
-    [...DATABASE, ...rooms([...DOMAINS, 'http', 'auth'])],
+    [...DATABASE, ...rooms([...DOMAINS, 'http', 'pages', 'auth'])],
     'Components are given their data: they import neither the database nor a domain room.',
   ),
   wall(['app/**'], DATABASE, 'An address joins an operation to a verb; the verb has the database.'),

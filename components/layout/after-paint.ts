@@ -12,7 +12,7 @@ const CONTROLS = 'button[type=button]:not([popovertarget]), input[type=radio]'
 
 /**
  * What a page needs to be used, but not to be seen, is fetched when it has been painted: its scripts, which the server
- * wrote down as `text/later` (`lib/http/pages/later-scripts.ts`), then its pictures and fonts (`app/globals.css`). A
+ * wrote down as `text/later` (`lib/pages/later-scripts.ts`), then its pictures and fonts (`app/globals.css`). A
  * browser that has the fonts uses them at once. Where an address leads into a page, its place is found again when they
  * have come. What is pressed before the scripts have come is done when they have.
  */

@@ -1,6 +1,6 @@
 import { identify } from '@/lib/auth/authenticate'
 import { requestContext } from './request-context'
-import { refusalPage } from './pages/refusal-page'
+import { refusalPage } from './refusal-page'
 import { toDomainError } from './respond'
 import { addressOf, type Path } from './safe-path'
 

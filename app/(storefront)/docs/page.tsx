@@ -10,7 +10,7 @@ import { exampleImage } from '@/lib/catalog/example-image'
 import { ON_ONE_PAGE } from '@/lib/contract/chapters'
 import { reference } from '@/lib/contract/reference'
 import { env } from '@/lib/env'
-import { pageNonce } from '@/lib/http/pages/page-nonce'
+import { pageNonce } from '@/lib/pages/page-nonce'
 import { DOCS, quickStart } from '@/lib/words/docs'
 
 export default async function DocsPage() {

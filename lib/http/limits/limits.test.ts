@@ -6,7 +6,7 @@ import { countEpochs } from '@/lib/catalog/epoch'
 import { type Env, env } from '@/lib/env'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
-import type { Listener } from '../pages/render-page'
+import type { Listener } from '@/lib/pages/render-page'
 import { openServer, type Wire } from '@/lib/testing/open-server'
 
 const LIST = '/api/v1/images/public'

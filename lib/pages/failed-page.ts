@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { type DomainError, ERRORS } from '@/lib/errors'
-import { plainPage } from './plain-page'
-import type { RequestContext } from '../request-context'
-import { toDomainError } from '../respond'
+import { plainPage } from '@/lib/http/plain-page'
+import type { RequestContext } from '@/lib/http/request-context'
+import { toDomainError } from '@/lib/http/respond'
 
 // Next answers a page that failed with 500, whatever the reason, and with a document that is empty without script. But it
 // tells the reason before it answers (instrumentation.ts), when nothing has been sent yet: so we answer in its place.

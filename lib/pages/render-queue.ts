@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { networkOf } from '@/lib/accounts/network-of'
 import { type Queue, boundedQueue } from '@/lib/bounded-queue'
 import { once } from '@/lib/once'
-import type { RequestContext } from '../request-context'
+import type { RequestContext } from '@/lib/http/request-context'
 import type { Listener } from './render-page'
 
 // Rendering is by far the dearest work that a visitor can ask for, so all of it stands in one short queue: documents,

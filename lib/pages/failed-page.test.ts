@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { pipeline, Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { requestContext } from '../request-context'
-import { shopServer } from '../server'
+import { requestContext } from '@/lib/http/request-context'
+import { shopServer } from '@/lib/http/server'
 
 const AWAY = new Error('Connection terminated unexpectedly')
 const DEFECT = new TypeError('what nobody else should read')

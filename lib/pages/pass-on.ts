@@ -3,7 +3,7 @@ import { env } from '@/lib/env'
 import { answerFailed, mendFailedPage } from './failed-page'
 import type { Listener } from './render-page'
 import { renderInTurn } from './render-queue'
-import type { RequestContext } from '../request-context'
+import type { RequestContext } from '@/lib/http/request-context'
 
 /** Hands a request to Next, which answers it itself. */
 export function passOn(

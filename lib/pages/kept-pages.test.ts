@@ -6,7 +6,7 @@ import { countEpochs } from '@/lib/catalog/epoch'
 import { captureLog } from '@/lib/testing/capture-log'
 import { openServer, type Wire } from '@/lib/testing/open-server'
 import type { Listener } from './render-page'
-import { requestContext } from '../request-context'
+import { requestContext } from '@/lib/http/request-context'
 
 const ID = '0123456789abcdef01234567'
 

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { networkOf } from '@/lib/accounts/network-of'
-import { chooseEncoding, encode } from '../encode'
+import { chooseEncoding, encode } from '@/lib/http/encode'
 import { answerFailed } from './failed-page'
 import { withLaterScripts } from './later-scripts'
 import { type Listener, renderWhole } from './render-page'
 import { renderQueue } from './render-queue'
-import type { RequestContext } from '../request-context'
+import type { RequestContext } from '@/lib/http/request-context'
 
 /** A file has a dot in its name; so has many an image, whose name stands in its page's address. */
 const isNamedAsFile = (path: string): boolean => path.includes('.') && !path.startsWith('/images/')

@@ -1,6 +1,6 @@
 import { getPublicImage } from '@/lib/catalog/get-public-image'
 import { imagePath } from '@/lib/image-path'
-import { toDomainError } from '../respond'
+import { toDomainError } from '@/lib/http/respond'
 
 const NAMED = /^\/images\/([0-9a-f]{24})\/[^/]+$/
 

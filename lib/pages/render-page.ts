@@ -2,8 +2,8 @@ import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:
 import { Socket } from 'node:net'
 import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
-import { requestContext } from '../request-context'
-import { toDomainError } from '../respond'
+import { requestContext } from '@/lib/http/request-context'
+import { toDomainError } from '@/lib/http/respond'
 
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<unknown> | unknown
 

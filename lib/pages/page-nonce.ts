@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { pageCsp } from '../security-headers'
+import { pageCsp } from '@/lib/http/security-headers'
 
 /** Puts a page under a policy of its own, whose nonce Next gives to its inline scripts and `pageNonce` to ours. */
 export function giveNonce(incoming: IncomingMessage, outgoing: ServerResponse): void {
