@@ -1,7 +1,7 @@
-import { buyers } from '../scripts/overload/buyers'
-import { crowd } from '../scripts/overload/crowd'
-import { idlers } from '../scripts/overload/idlers'
-import { IMAGES, openCrowdedShop } from '../scripts/overload/shop'
+import { buyers } from '../scripts/bench/overload/buyers'
+import { crowd } from '../scripts/bench/overload/crowd'
+import { idlers } from '../scripts/bench/overload/idlers'
+import { IMAGES, openCrowdedShop } from '../scripts/bench/overload/shop'
 import { expect, test } from './shop-test'
 
 // F7 of docs/reliability.md: ten times as many readers as the shop can serve, and some who buy.

@@ -4,9 +4,9 @@ import { changeImage } from '@/lib/catalog/change-image'
 import { db } from '@/lib/db'
 import { startServer } from '@/lib/testing/start-server'
 import { audit } from '@/lib/wallet/audit'
-import { Chance } from '../scripts/bank/chance'
-import { type Person, settle } from '../scripts/bank/people'
-import { openWorld, type World } from '../scripts/bank/world'
+import { Chance } from '../scripts/check/bank/chance'
+import { type Person, settle } from '../scripts/check/bank/people'
+import { openWorld, type World } from '../scripts/check/bank/world'
 import { expect, test } from './shop-test'
 
 const ROUNDS = 10

@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { freePort } from '@/lib/database/free-port'
-import { exitCode } from '../test/run-tool'
+import { exitCode } from '../check/steps/run-tool'
 import { type Running, startServing } from './start-process'
 
 const NEXT = resolve('node_modules/next/dist/bin/next')

@@ -18,7 +18,7 @@ const SOURCES = [
   'lib',
   'sdk/src',
   'instrumentation.ts',
-  'scripts/server.ts',
+  'scripts/start/server.ts',
   'scripts/start/build-shop.ts',
   'prisma/schema.prisma',
   'package-lock.json',
@@ -52,11 +52,11 @@ async function hintScripts(): Promise<void> {
   }
 }
 
-/** One file from scripts/server.ts and what it imports of ours; packages stay where they are. */
+/** One file from scripts/start/server.ts and what it imports of ours; packages stay where they are. */
 async function bundleServer(): Promise<void> {
   const { build } = await import('esbuild')
   await build({
-    entryPoints: ['scripts/server.ts'],
+    entryPoints: ['scripts/start/server.ts'],
     outfile: SERVER,
     bundle: true,
     platform: 'node',

@@ -84,7 +84,7 @@ async function open(mode: Mode, ending: Shutdown): Promise<void> {
     return { demo, demoFile: demo ? await keepDemoAccount(settings.DATA_DIR, demo) : findDemoFile(settings.DATA_DIR) }
   })
 
-  const entry = mode === 'production' ? [SERVER] : ['--import', 'tsx', 'scripts/server.ts']
+  const entry = mode === 'production' ? [SERVER] : ['--import', 'tsx', 'scripts/start/server.ts']
   const url = await step('Starting the server', () => serve(entry, env, ending))
   console.log(welcome({ url, currency: settings.CURRENCY, ...made }))
   process.send?.({ url, demo: made.demo })

@@ -3,7 +3,7 @@ import { CLIENT_PACKAGE } from '@/lib/http/client-package'
 import { contentHash } from './content-hash'
 import { makeOnce } from './make-once'
 
-const SOURCES = ['sdk', 'scripts/sdk/pack-client.ts', 'node_modules/typescript/package.json']
+const SOURCES = ['sdk', 'scripts/generate/sdk/pack-client.ts', 'node_modules/typescript/package.json']
 
 /** Packs the client that the shop offers, if its sources changed since the last time. */
 export async function packClientOnce(): Promise<void> {
@@ -13,7 +13,7 @@ export async function packClientOnce(): Promise<void> {
     isThere: () => existsSync(CLIENT_PACKAGE),
     make: async () => {
       // The compiler is large, and most starts have nothing to pack.
-      const { packClient } = await import('../sdk/pack-client')
+      const { packClient } = await import('../generate/sdk/pack-client')
       await packClient(CLIENT_PACKAGE)
     },
   })

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
-import { packClient } from '@/scripts/sdk/pack-client'
+import { packClient } from '@/scripts/generate/sdk/pack-client'
 
 // The client in an empty project, as people install it, without a network: by npm, Node and the TypeScript compiler.
 

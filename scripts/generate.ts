@@ -1,7 +1,0 @@
-import { z } from 'zod'
-import { command } from './command'
-import { generateClient } from './start/generate-client'
-import { shutdown } from './start/shutdown'
-
-// npm install runs this: every command needs the database client.
-await command({ options: {}, schema: z.object({}) }, () => generateClient(shutdown()))

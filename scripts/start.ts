@@ -1,4 +1,0 @@
-import { openShop } from './start/open-shop'
-
-// npm start: installs nothing, needs nothing but Node, and opens the shop for production.
-await openShop('production')
