@@ -20,19 +20,14 @@ export type CatalogEngine = {
    * images have, with how many have them.
    */
   words(): Promise<Suggestion[]>
-  /** The same as the bytes of JSON, where it needs no waiting. */
-  atOnce?: AtOnceEngine
+  /** The same as the bytes of its JSON, where that needs no waiting; the database never does. */
+  fromMemory?: FromMemory
 }
 
-/** What is to stand before an answer and after it. */
-export type Around = { before: Buffer; after: Buffer }
-
-/**
- * Each is undefined where the answer takes longer, or there is none: the question is asked the other way then. Bytes are
- * those of the answer until the next one is told.
- */
-export type AtOnceEngine = {
-  list(query: CatalogQuery, around: Around): Buffer | undefined
-  details(id: string, around: Around): Buffer | undefined
-  facets(query: FilterQuery, around: Around): Buffer | undefined
+/** Each is undefined where the answer takes longer, or there is none: the question is asked the other way then. */
+type FromMemory = {
+  /** The bytes are true until the next answer is made. */
+  list(query: CatalogQuery): Buffer | undefined
+  details(id: string): Buffer | undefined
+  facets(query: FilterQuery): Buffer | undefined
 }

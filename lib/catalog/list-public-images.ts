@@ -7,8 +7,6 @@ import { catalogEngine } from './catalog-engine'
  */
 export const listPublicImages = (query: CatalogQuery): Promise<ImageList> => catalogEngine().list(query)
 
-const ALONE = { before: Buffer.alloc(0), after: Buffer.alloc(0) }
-
 /** The same as JSON, for those who only pass it on. */
 export const listPublicImagesJson = async (query: CatalogQuery): Promise<string> =>
-  catalogEngine().atOnce?.list(query, ALONE)?.toString() ?? JSON.stringify(await listPublicImages(query))
+  catalogEngine().fromMemory?.list(query)?.toString() ?? JSON.stringify(await listPublicImages(query))

@@ -34,7 +34,6 @@ export const ListFacets = {
   path: '/api/v1/catalog/facets',
   summary: 'Count the published images by each value of each filter, under all the other filters',
   access: 'anyone',
-  isKept: true,
   query: FilterQuery,
   data: Facets,
   errors: ['invalid_request'],

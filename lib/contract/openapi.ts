@@ -16,7 +16,6 @@ export const DescribeApi = {
   path: '/api/openapi.json',
   summary: 'Describe the API',
   access: 'anyone',
-  isKept: true,
   data: z.record(z.string(), z.unknown()),
   errors: [],
   says: {},

@@ -39,8 +39,6 @@ export type Operation = {
   deprecated?: { since: string; sunset: string; link: string }
   /** The status of its success; 200 when not given. */
   success?: 200 | 201
-  /** The answer depends on the public catalogue alone, and may be kept until that changes. */
-  isKept?: true
   /** The shape of the envelope's `data`, or the media type of an answer that has no envelope. */
   data: z.ZodType | 'image/png'
   errors: readonly ErrorCode[]

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Operation } from '@/components/docs/operation'
-import { countEpochs } from '@/lib/catalog/epoch'
+import { catalogEpoch, countEpochs } from '@/lib/catalog/epoch'
 import { openApi } from '@/lib/contract/openapi'
 import type { Operation as Promised } from '@/lib/contract/operation'
 import { operations } from '@/lib/contract/operations'
@@ -18,7 +18,6 @@ const OldList = {
   path: '/api/v1/images/old',
   summary: 'List images as before',
   access: 'anyone',
-  isKept: true,
   deprecated: { since: '2026-11-24', sunset: '2027-11-24', link: '/docs/images#getImagesPublic' },
   data: z.object({ number: z.number().meta({ description: 'A number', examples: [1] }) }),
   errors: ['not_found'],
@@ -31,9 +30,10 @@ const act = async () => {
   if (answers++ === 3) throw new DomainError('not_found')
   return { number: 1 }
 }
+const answering = { act, cacheKey: () => '', version: catalogEpoch }
 const server = await openServer([
-  [OldList, endpoint(OldList, act)],
-  [NewList, endpoint(NewList, act)],
+  [OldList, endpoint(OldList, answering)],
+  [NewList, endpoint(NewList, answering)],
 ])
 afterAll(() => {
   countEpochs(() => null)

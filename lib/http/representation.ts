@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { atTurnsEnd } from './at-turns-end'
-import { matches } from './etag'
+import { CORS_HEADERS } from './cors'
+import { encode, type Encoding } from './encode'
+import { etagIn, etagOf, matches } from './etag'
 import { entriesOf, type FlatHeaders } from './flat-headers'
+import { API_CSP } from './security-headers'
 
 /** What anyone may have and keep, as it goes over the wire (RFC 9110, 3.2): its bytes, and what is told of them. */
 export type Representation = {
@@ -19,6 +22,21 @@ type Told = { etag: string; always: FlatHeaders; ofBody: FlatHeaders }
 export function represent(body: string, { etag, always, ofBody }: Told): Representation {
   const unchanged = ['etag', etag, ...always]
   return { etag, body, headers: [...ofBody, 'content-length', String(body.length), ...unchanged], unchanged }
+}
+
+const ALWAYS = [
+  ...['cache-control', 'public, no-cache'],
+  ...['vary', 'Accept-Encoding'],
+  ...Object.entries(CORS_HEADERS).flat(),
+  ...['content-security-policy', API_CSP],
+]
+const JSON_TYPE = ['content-type', 'application/json; charset=utf-8']
+
+/** JSON that anyone may read, in an encoding; `etag` is that of the plain one, where it is known already. */
+export function jsonRepresentation(json: Buffer, encoding: Encoding, etag = etagOf(json, 'identity')): Representation {
+  const ofBody = encoding === 'identity' ? JSON_TYPE : [...JSON_TYPE, 'content-encoding', encoding]
+  const body = encode(json, encoding).toString('latin1')
+  return represent(body, { etag: etagIn(encoding, etag), always: ALWAYS, ofBody })
 }
 
 /** Answers a `Request`: 304 when the client has it. */

@@ -15,8 +15,6 @@ export type RequestContext = {
   bill?: Bill | undefined
   /** What kind of address it asks for, by one of few names. */
   route?: string
-  /** Keeps the body of the answer, where it may be given again. */
-  keep?: ((body: Buffer) => void) | undefined
   /** Tells why a page failed, before it is answered. */
   pageFailed?: (thrown: unknown) => void
 }

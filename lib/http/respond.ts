@@ -7,9 +7,9 @@ import { log } from '@/lib/log'
 import { CORS_HEADERS } from './cors'
 import { challengeTo } from './challenge'
 import { chooseEncoding } from './encode'
-import { jsonRepresentation } from './json-representation'
-import { respondWith } from './representation'
+import { jsonRepresentation, respondWith } from './representation'
 import { requestContext } from './request-context'
+import { type CacheEntry, cacheResponse } from './response-cache'
 
 /** The text of a successful envelope. */
 export const envelope = (operation: Operation, data: unknown, statusCode = 200): string => {
@@ -25,19 +25,25 @@ export const aroundData = ({ says }: Operation, statusCode = 200): { before: str
 
 type Cacheability = Pick<Operation, 'access'> & Partial<Pick<Operation, 'method'>>
 
-/** Answers with an envelope: what anyone reads with a validator and compressed, all else kept out of every cache. */
+type Success = { status?: number | undefined; entry?: CacheEntry | undefined }
+
+/**
+ * Answers with an envelope: what anyone reads with a validator, compressed, and cached where it has an entry for that;
+ * all else is kept out of every cache.
+ */
 export function success(
   { access, method = 'GET' }: Cacheability,
   body: string,
   request: Request,
-  status = 200,
+  { status = 200, entry }: Success = {},
 ): Response {
   if (access !== 'anyone' || method !== 'GET') return json(status, body, { 'cache-control': 'private, no-store' })
   const bytes = Buffer.from(body)
-  requestContext()?.keep?.(bytes)
-
-  const encoding = chooseEncoding(request.headers.get('accept-encoding'), bytes.length)
-  return respondWith(jsonRepresentation(bytes, encoding), request)
+  const accepts = request.headers.get('accept-encoding')
+  const representation = entry
+    ? cacheResponse(entry, bytes, accepts)
+    : jsonRepresentation(bytes, chooseEncoding(accepts, bytes.length))
+  return respondWith(representation, request)
 }
 
 /** Answers a repeat with the answer that the first request got. */

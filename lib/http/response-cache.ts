@@ -1,128 +1,80 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
-import { catalogEpoch } from '@/lib/catalog/epoch'
 import type { Operation } from '@/lib/contract/operation'
 import { env } from '@/lib/env'
-import { log } from '@/lib/log'
 import { once } from '@/lib/once'
-import { type Question, questions } from './answer-from-memory'
-import { chooseEncoding, WORTH_COMPRESSING } from './encode'
-import type { Handler } from './endpoint'
-import { etagIn } from './etag'
-import { jsonRepresentation } from './json-representation'
-import { type Representation, send } from './representation'
-import type { RequestContext } from './request-context'
+import { chooseEncoding, type Encoding } from './encode'
+import { jsonRepresentation, type Representation } from './representation'
 
-// What the catalogue answered stays true until it changes, so it is kept as it went out and written again straight to
-// the socket, before a `Request` exists. What memory can tell at once takes the same way the first time.
+/**
+ * Counts the changes of what answers are made of: an answer is true as long as the number stays. Null while nobody
+ * counts them.
+ */
+export type Version = () => number | null
 
-type Kept = Representation & { epoch: number | null }
+/** By what the answers of an operation are cached; they are not where there is no key. */
+export type CacheRule<Asked> = {
+  /** The same for all that ask for the same. */
+  cacheKey?: (asked: Asked) => string
+  version?: Version
+}
 
-const MAX_URL = 2000
-const MAX_SPELLINGS = 20_000
+/** Where an answer goes: `version` is of before it was made, and as long as it is the `current` one, the answer is true. */
+export type CacheEntry = { key: string; version: number; current: Version }
 
-const answers = (): LRUCache<string, Kept> =>
+/** The place of an answer that is yet to be made; undefined for one that cannot be cached. */
+export function cacheEntry<Asked>(
+  { path }: Operation,
+  { cacheKey, version: current }: CacheRule<Asked>,
+  asked: Asked,
+): CacheEntry | undefined {
+  const version = current?.() ?? null
+  return cacheKey && current && version !== null ? { key: `${path}?${cacheKey(asked)}`, version, current } : undefined
+}
+
+type Cached = Representation & Omit<CacheEntry, 'key'>
+
+const cache = (): LRUCache<string, Cached> =>
   once(
-    'kept-answers',
+    'response-cache',
     () =>
-      new LRUCache<string, Kept>({
+      new LRUCache<string, Cached>({
         maxSize: env().KEPT_ANSWERS_MB * 1_000_000,
         sizeCalculation: ({ body }, key) => body.length + key.length + 500,
       }),
   )
 
-/** What each address, as it was sent, asks for; parsing it costs more than the answer. */
-const spellings = (): LRUCache<string, string> =>
-  once('kept-spellings', () => new LRUCache<string, string>({ max: MAX_SPELLINGS }))
-
-export type KeptAnswers = {
-  /** Answers from what is kept; false when nothing true is kept for this request. */
-  answer(incoming: IncomingMessage, outgoing: ServerResponse, context: RequestContext): boolean
-  /** Answers what memory can tell at once, and keeps it; false for everything else. */
-  tell(incoming: IncomingMessage, outgoing: ServerResponse, context: RequestContext): boolean
-  /** Keeps the body of the answer that is being made; undefined for a request whose answer is nobody's to keep. */
-  keeper(incoming: IncomingMessage): ((body: Buffer) => void) | undefined
+/** The answer that is cached by this key, in the encoding that the client likes best; undefined when none is true now. */
+export function cachedResponse(key: string, acceptEncoding: string | null): Representation | undefined {
+  const plain = current(key)
+  return plain && inEncoding(plain, key, chooseEncoding(acceptEncoding, plain.body.length))
 }
 
-/** Keeps the answers of the operations that depend on the public catalogue alone. */
-export function keptAnswers(handlers: readonly [Operation, Handler][]): KeptAnswers {
-  const questionOf = questions(handlers)
-
-  return {
-    answer(incoming, outgoing, { headers: common }) {
-      const epoch = catalogEpoch()
-      if (epoch === null || !isRead(incoming)) return false
-      const key = keyOf(incoming.url ?? '')
-      const plain = key === undefined ? undefined : answers().get(key)
-      if (key === undefined || plain?.epoch !== epoch) return false
-      send(wanted(plain, key, incoming), { incoming, outgoing, common })
-      return true
-    },
-
-    tell(incoming, outgoing, context) {
-      const { url = '' } = incoming
-      if (!isRead(incoming) || url.length > MAX_URL) return false
-      const question = questionOf(url)
-      const told = question && toldOf(question, context)
-      if (question === undefined || told === undefined) return false
-      context.route = question.operation.path
-      const made = Buffer.isBuffer(told) ? wanted(plainOf(question, url, told), question.key, incoming) : told
-      send(made, { incoming, outgoing, common: context.headers })
-      return true
-    },
-
-    keeper(incoming) {
-      const { url = '' } = incoming
-      // Taken before the question is answered: a change in between makes the answer one of the past.
-      const epoch = catalogEpoch()
-      if (epoch === null || !isRead(incoming) || url.length > MAX_URL) return undefined
-      const question = questionOf(url)
-      if (!question?.operation.isKept) return undefined
-      return (body) => void keep(url, question.key, epoch, body)
-    },
-  }
+/** Caches an answer in JSON, which anyone may read, and returns it in the encoding that the client likes best. */
+export function cacheResponse(entry: CacheEntry, json: Buffer, acceptEncoding: string | null): Representation {
+  const plain = put(entry.key, jsonRepresentation(json, 'identity'), entry)
+  return inEncoding(plain, entry.key, chooseEncoding(acceptEncoding, plain.body.length))
 }
 
-const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
-
-/** What an address that was answered before asks for; that of an image is its own name. */
-const keyOf = (url: string): string | undefined => spellings().get(url) ?? (url.includes('?') ? undefined : url)
-
-function toldOf(question: Question, { id }: RequestContext): ReturnType<Question['tell']> {
-  try {
-    return question.tell()
-  } catch (thrown) {
-    // Whoever asked is answered the long way, which may be well.
-    log().error({ err: thrown, request: { id } }, 'a defect')
-    return undefined
-  }
-}
-
-function plainOf({ operation, key }: Question, url: string, json: Buffer): Kept {
-  // What is short and about one image is told anew for less than it costs to keep it.
-  const isKept = operation.query !== undefined || json.length >= WORTH_COMPRESSING
-  return keep(url, key, isKept ? catalogEpoch() : null, json)
-}
-
-function keep(url: string, key: string, epoch: number | null, json: Buffer): Kept {
-  // Field by field: to spread them would take longer.
-  const { etag, body, headers, unchanged } = jsonRepresentation(json, 'identity')
-  const kept = { etag, body, headers, unchanged, epoch }
-  if (epoch === null) return kept
-  if (url !== key) spellings().set(url, key)
-  answers().set(key, kept)
-  return kept
-}
-
-/** The answer in the encoding that the client likes best, made from the plain one when it is first wanted. */
-function wanted(plain: Kept, key: string, { headers }: IncomingMessage): Representation {
-  const encoding = chooseEncoding(headers['accept-encoding'] ?? null, plain.body.length)
+/** Made from the plain answer when it is first wanted. */
+function inEncoding(plain: Cached, key: string, encoding: Encoding): Representation {
   if (encoding === 'identity') return plain
-
   const encodedKey = `${encoding} ${key}`
-  const known = answers().get(encodedKey)
-  if (known?.etag === etagIn(encoding, plain.etag)) return known
-  const made = jsonRepresentation(Buffer.from(plain.body, 'latin1'), encoding, plain.etag)
-  if (plain.epoch !== null) answers().set(encodedKey, { ...made, epoch: plain.epoch })
-  return made
+  const json = () => Buffer.from(plain.body, 'latin1')
+  return current(encodedKey) ?? put(encodedKey, jsonRepresentation(json(), encoding, plain.etag), plain)
+}
+
+function current(key: string): Cached | undefined {
+  const cached = cache().get(key)
+  return cached?.version === cached?.current() ? cached : undefined
+}
+
+function put(
+  key: string,
+  { etag, body, headers, unchanged }: Representation,
+  { version, current }: Omit<CacheEntry, 'key'>,
+): Cached {
+  // Field by field: to spread them would take longer.
+  const cached = { etag, body, headers, unchanged, version, current }
+  cache().set(key, cached)
+  return cached
 }

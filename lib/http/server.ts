@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { networkOf } from '@/lib/accounts/network-of'
-import { staleSeconds } from '@/lib/catalog/follower'
 import type { Operation } from '@/lib/contract/operation'
 import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
 import { countAnswer } from '@/lib/metrics/count-answer'
 import { logAccess } from './access-log'
+import { answerFromCache, answerFromMemory } from './answer-from-memory'
 import { apiListener } from './api-listener'
 import { clientAddress } from './client-address'
 import { ARRIVAL, boundConnections } from './connections'
@@ -14,7 +14,6 @@ import type { Handler } from './endpoint'
 import { handOver } from './flat-headers'
 import { isWithoutRender, refusedByPages } from './for-next'
 import { alive, type Health, ready } from './health'
-import { keptAnswers } from './response-cache'
 import { keptPages } from '@/lib/pages/kept-pages'
 import { laneOf } from './limits/lanes'
 import { leadElsewhere } from './lead-elsewhere'
@@ -43,20 +42,20 @@ export type Doors = {
   pages: Listener
   /** Whether Next has a file at a path, which it sends for next to nothing. */
   isFile: (path: string) => boolean
+  /** How many whole seconds old the catalogue is that answers show; undefined while it is fresh. */
+  staleSeconds: () => number | undefined
 }
 
 /**
  * The shop's one server: `/api/v1/` by its own handlers, all else by Next, and on every answer of either door the
  * security headers, a request id and a line in the access log.
  */
-export function shopServer({ handlers, pages, isFile }: Doors): Server {
+export function shopServer({ handlers, pages, isFile, staleSeconds }: Doors): Server {
   const addressOf = clientAddress(env().TRUSTED_PROXIES)
   const everywhere = Object.entries(securityHeaders()).flat()
   const api = handlers && apiListener(handlers)
   const isMeasured = env().METRICS_PORT !== 0
-  // What will end says so in each answer, which only its own handler does.
-  const lasting = handlers?.filter(([{ deprecated }]) => !deprecated)
-  const kept = lasting && keptAnswers(lasting)
+  const fromMemory = handlers && answerFromMemory(handlers)
   // In development a page is what its code is now.
   const documents = handlers && keptPages(pages)
   const billFor = limits()
@@ -108,18 +107,17 @@ export function shopServer({ handlers, pages, isFile }: Doors): Server {
     // It may have waited, and its client gone.
     if (outgoing.destroyed) return
     context.route = 'kept'
-    if (kept?.answer(incoming, outgoing, context) || documents?.answer(incoming, outgoing, context)) return
+    if (answerFromCache(incoming, outgoing, context) || documents?.answer(incoming, outgoing, context)) return
     context.route = 'limited'
     const seconds = context.bill?.payForWork()
     if (seconds !== undefined) return void refuse(outgoing, context, isApi(path), tooMany(seconds))
-    if (kept?.tell(incoming, outgoing, context)) return
+    if (fromMemory?.(incoming, outgoing, context)) return
     context.route = routeOf(path)
     handOver(context.headers, outgoing)
     withRequestContext(context, () => {
       if (path === '/healthz') return answer(outgoing, alive())
       if (path === '/readyz') return ready().then((health) => answer(outgoing, health))
       if (api && isApi(path)) {
-        context.keep = kept?.keeper(incoming)
         const lane = laneOf(rankOf(incoming.method, path))
         const shed = (thrown: unknown) => refuse(outgoing, context, true, toDomainError(thrown))
         return lane(async () => api(incoming, outgoing), networkOf(context.ip)).catch(shed)

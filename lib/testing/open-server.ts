@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { staleSeconds } from '@/lib/catalog/follower'
 import { type Doors, shopServer } from '@/lib/http/server'
 import type { Answer } from './api'
 
@@ -17,7 +18,7 @@ const telling: Doors['pages'] = (incoming, outgoing) => {
  * `raw` sends bytes as they stand and answers with all that came back until the server closed.
  */
 export async function openServer(handlers: Doors['handlers'], pages = telling, files: readonly string[] = []) {
-  const server = shopServer({ handlers, pages, isFile: (path) => files.includes(path) })
+  const server = shopServer({ handlers, pages, isFile: (path) => files.includes(path), staleSeconds })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 

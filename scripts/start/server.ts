@@ -3,6 +3,7 @@ import next from 'next'
 import * as description from '@/app/api/openapi.json/route'
 import { handlers } from '@/app/api/v1/handlers'
 import { dropEndedAccess } from '@/lib/accounts/drop-ended-access'
+import { staleSeconds } from '@/lib/catalog/follower'
 import { followCatalog } from '@/lib/catalog/memory/follow-catalog'
 import { DescribeApi } from '@/lib/contract/openapi'
 import { pool, warmPool } from '@/lib/db'
@@ -50,6 +51,7 @@ async function serve(): Promise<void> {
     pages: (req, res) => pages(req, res),
     // In development files are made when they are asked for.
     isFile: (path) => (isDev ? path.startsWith('/_next/static/') : files.has(path)),
+    staleSeconds,
   })
   if (isDev) server.on('upgrade', app.getUpgradeHandler())
 

@@ -7,8 +7,11 @@ import { once } from '@/lib/once'
 
 const description = (): string => once('openapi', () => JSON.stringify(openApi(env().PUBLIC_URL)))
 
+/** It never changes. */
+const entry = { key: DescribeApi.path, version: 0, current: () => 0 }
+
 /** The API's description, for programs that write programs: without an envelope. */
-const describe: Handler = async (request) => success(DescribeApi, description(), request)
+const describe: Handler = async (request) => success(DescribeApi, description(), request, { entry })
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
   Object.assign(describe, { operation: DescribeApi }),

@@ -1,5 +1,4 @@
 import type { PageInfo } from '@/lib/contract/images'
-import type { Around } from '../engine'
 import type { Text } from './catalog-row'
 import type { ImageTable } from './image-table'
 import { JsonBytes } from './json-bytes'
@@ -41,32 +40,28 @@ export class ImageJson {
   constructor(private readonly images: ImageTable) {}
 
   /** A page of images; undefined when the database has to be asked. */
-  list(rows: readonly number[], pagination: PageInfo, around: Around): Buffer | undefined {
+  list(rows: readonly number[], pagination: PageInfo): Buffer | undefined {
     const { json } = this
     json.clear()
-    json.raw(around.before)
     json.raw(IMAGES)
     for (let place = 0; place < rows.length; place++) {
       if (place > 0) json.mark(COMMA)
       if (!this.write(rows[place] ?? 0)) return undefined
     }
     json.ascii(`],"pagination":${JSON.stringify(pagination)}}`)
-    json.raw(around.after)
     return json.take()
   }
 
   /** All of an image; undefined when the database has to be asked. */
-  details(row: number, around: Around): Buffer | undefined {
+  details(row: number): Buffer | undefined {
     const { json, images } = this
     json.clear()
-    json.raw(around.before)
     const texts = images.textsOf(row)
     if (!texts || !this.write(row)) return undefined
     json.back()
     json.raw(SERIAL)
     json.text({ ...texts, from: texts.bytes.lastIndexOf(0, texts.to - 1) + 1 })
     json.raw(END)
-    json.raw(around.after)
     return json.take()
   }
 

@@ -29,25 +29,25 @@ export const memoryEngine = (index: CatalogIndex): CatalogEngine => ({
   facets: (query) => inSlices(facetsOf(index, query)),
   words: () => inSlices(wordsOf(index)),
 
-  atOnce: atOnceFrom(index),
+  fromMemory: fromMemory(index),
 })
 
-function atOnceFrom(index: CatalogIndex): CatalogEngine['atOnce'] {
+function fromMemory(index: CatalogIndex): CatalogEngine['fromMemory'] {
   const json = new ImageJson(index.images)
   return {
-    list(query, around) {
+    list(query) {
       const page = inOneGo(index.list(choicesOf(query), query))
-      return page && json.list(page.rows, pageInfo(query, page.total), around)
+      return page && json.list(page.rows, pageInfo(query, page.total))
     },
 
-    details(id, around) {
+    details(id) {
       const row = index.find(id)
-      return row === undefined ? undefined : json.details(row, around)
+      return row === undefined ? undefined : json.details(row)
     },
 
-    facets(query, { before, after }) {
+    facets(query) {
       const facets = inOneGo(facetsOf(index, query))
-      return facets && Buffer.concat([before, Buffer.from(JSON.stringify(facets)), after])
+      return facets && Buffer.from(JSON.stringify(facets))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { atOnce } from '@/lib/catalog/at-once'
+import { catalogFollower } from '@/lib/catalog/follower'
 import { getImageIcon } from '@/lib/catalog/get-image-icon'
 import { GetImageIcon } from '@/lib/contract/images'
 import { endpoint } from '@/lib/http/endpoint'
@@ -7,12 +7,11 @@ import { methods } from '@/lib/http/methods'
 import { respondWith } from '@/lib/http/representation'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
-  endpoint(
-    GetImageIcon,
-    async ({ params, request }) => respondWith(iconRepresentation(await getImageIcon(params.id)), request),
-    ({ params }) => {
-      const icon = atOnce.icon(params.id)
+  endpoint(GetImageIcon, {
+    act: async ({ params, request }) => respondWith(iconRepresentation(await getImageIcon(params.id)), request),
+    fromMemory: ({ params }) => {
+      const icon = catalogFollower()?.icon(params.id)
       return icon && iconRepresentation(icon)
     },
-  ),
+  }),
 )
