@@ -1,7 +1,6 @@
 import { FlatColumn } from './flat-column'
 import { HashTable } from './hash-table'
-import { type Kind, Kinds, lengthOfRun } from './kinds'
-import { type Priced, PriceSums } from './price-sums'
+import { type Kind, Kinds } from './kinds'
 
 /** What the images of a bin have in common: their kind, their price and their whole stars. */
 export type Alike = Kind & { price: number; stars: number }
@@ -11,8 +10,6 @@ export const OF = { kind: 0, price: 1, stars: 2, count: 3 } as const
 /** A bin's numbers lie side by side. */
 export const FIELDS = 4
 const COUNTED_AT_ONCE = 1 << 16
-/** A kind of fewer runs of bins is gone over as soon; to add up one of more, some 800 bins, would take too long. */
-const [FEWEST_RUNS, MOST_RUNS] = [3, 16]
 
 /**
  * Images that are the same in all that facets count are in one bin: a million have some ten thousand of them. The facets
@@ -22,8 +19,6 @@ export class Bins {
   readonly kinds = new Kinds()
   private readonly fields = new FlatColumn()
   private readonly table = new HashTable((bin) => hashOf(this.alikeOf(bin)))
-  /** By kind, of those that were asked for since an image came or went; null for once. */
-  private readonly sums = new Map<number, PriceSums | null>()
   private asked: Alike = { os: 0, architecture: 0, variant: 0, price: 0, stars: 0 }
   private bins = 0
 
@@ -53,20 +48,6 @@ export class Bins {
     }
   }
 
-  /**
-   * The images of a kind by price and stars; undefined for one that is to be gone over bin by bin. That is also the way
-   * the first time after a change: adding up takes as long as going over them forty times.
-   */
-  sumsOf(kind: number): PriceSums | undefined {
-    const known = this.sums.get(kind)
-    if (known) return known
-    const { length } = this.kinds.runsOf(kind)
-    if (length < FEWEST_RUNS || length > MOST_RUNS) return undefined
-    const made = known === null ? new PriceSums(this.pricedOf(kind)) : null
-    this.sums.set(kind, made)
-    return made ?? undefined
-  }
-
   /** By bin: how many are in it. Yields now and then. */
   *counts(): Generator<void, Int32Array> {
     const counts = new Int32Array(this.end)
@@ -93,22 +74,7 @@ export class Bins {
   }
 
   get bytes(): number {
-    const sums = [...this.sums.values()].reduce((sum, each) => sum + (each?.bytes ?? 0), 0)
-    return this.fields.bytes + this.table.bytes + this.kinds.bytes + sums
-  }
-
-  private pricedOf(kind: number): Priced[] {
-    const { fields } = this
-    return this.kinds.runsOf(kind).flatMap((first, nth) =>
-      Array.from({ length: lengthOfRun(nth) }, (_, place) => {
-        const at = (first + place) * FIELDS
-        return {
-          price: fields.get(at + OF.price),
-          stars: fields.get(at + OF.stars),
-          count: fields.get(at + OF.count),
-        }
-      }),
-    )
+    return this.fields.bytes + this.table.bytes + this.kinds.bytes
   }
 
   private add(hash: number, alike: Alike): number {
@@ -126,7 +92,6 @@ export class Bins {
   private addTo(bin: number, by: 1 | -1): void {
     const at = bin * FIELDS
     this.fields.set(at + OF.count, this.fields.get(at + OF.count) + by)
-    if (this.sums.size > 0) this.sums.delete(this.fields.get(at + OF.kind))
   }
 
   private readonly isAsked = (bin: number): boolean => {

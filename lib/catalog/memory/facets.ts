@@ -1,25 +1,14 @@
 import { type Facets, MAX_VALUES, STARS, type ValueCount } from '@/lib/contract/catalog'
 import type { FilterQuery } from '@/lib/contract/images'
-import {
-  ANY,
-  ARCHITECTURE,
-  type BinFilter,
-  binFilterOf,
-  isOfBins,
-  isOutside,
-  missedOf,
-  OS,
-  VARIANT,
-} from './bin-filter'
+import { ARCHITECTURE, type BinFilter, binFilterOf, isOfBins, isOutside, missedOf, OS, VARIANT } from './bin-filter'
 import { type Bins, FIELDS, OF } from './bins'
 import type { CatalogIndex } from './catalog-index'
 import { type Choice, choicesOf } from './choices'
 import { type Kinds, lengthOfRun } from './kinds'
-import { MOST_STARS, type PriceSums } from './price-sums'
 import type { Values } from './values'
 
 const RUNS_AT_ONCE = 1 << 7
-const FREE = { from: 0, to: 0 }
+const MOST_STARS = 5
 
 /** Counts the images by the values of each facet, under all filters but that facet's own. */
 export function* facetsOf(index: CatalogIndex, query: FilterQuery): Generator<void, Facets> {
@@ -74,8 +63,7 @@ function* addUp(bins: Bins, counts: Int32Array | null, filter: BinFilter, sums: 
     // Who misses two is counted nowhere.
     if ((missed & (missed - 1)) !== 0) continue
     const how = { counts, filter, sums: missed === 0 ? sums : null }
-    const known = counts ? undefined : bins.sumsOf(kind)
-    addKind(sums, kinds, { kind, missed, found: known ? addKnown(known, how) : addRuns(bins, kind, how) })
+    addKind(sums, kinds, { kind, missed, found: addRuns(bins, kind, how) })
     seen += kinds.runsOf(kind).length
     if (seen < RUNS_AT_ONCE) continue
     seen = 0
@@ -86,19 +74,6 @@ function* addUp(bins: Bins, counts: Int32Array | null, filter: BinFilter, sums: 
 type How = { counts: Int32Array | null; filter: BinFilter; sums: Sums | null }
 
 /** How many images of a kind meet what is asked of price and stars; to `sums`, if given, their facets are added. */
-function addKnown(known: PriceSums, { filter: { price, stars }, sums }: How): number {
-  const found = known.count(price, stars)
-  if (!sums) return found
-  const free = known.count(FREE, stars)
-  sums.price[1] = (sums.price[1] ?? 0) + free
-  sums.price[0] = (sums.price[0] ?? 0) + known.count(ANY, stars) - free
-  for (let each = 0; each <= MOST_STARS; each++) {
-    sums.stars[each] = (sums.stars[each] ?? 0) + known.count(price, { from: each, to: each })
-  }
-  return found
-}
-
-/** The same of a kind that is gone over bin by bin. */
 function addRuns({ kinds, numbers }: Bins, kind: number, how: How): number {
   let found = 0
   for (const [nth, first] of kinds.runsOf(kind).entries()) {
