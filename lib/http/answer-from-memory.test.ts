@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handlers } from '@/app/api/v1/handlers'
-import { followCatalog } from '@/lib/catalog/memory/follow-catalog'
+import { followCatalog } from '@/lib/catalog/memory/replica/follow-catalog'
 import { ListFacets } from '@/lib/contract/catalog'
 import { GetImageIcon, GetPublicImage, ListPublicImages } from '@/lib/contract/images'
 import { type Ask, expectSame, throughRouteFile, throughServer } from '@/lib/testing/both-doors'

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { CatalogIndex } from './catalog-index'
-import { type CatalogRow, textOf } from './catalog-row'
-import type { Choice, Condition } from './choices'
-import { RowSet } from './row-set'
+import { type CatalogRow, textOf } from './storage/catalog-row'
+import type { Choice, Condition } from './parse-choices'
+import { RowSet } from './storage/row-set'
 
 const PAGE = { sort_by: 'price', sort_order: 'asc', page: 1, limit: 100 } as const
 

@@ -1,16 +1,27 @@
-import { isOfBins } from './bin-filter'
-import { allRowsOf, type Bits, clearBit, countBits, hasBit, intersect, noBits, shared, unite, withBit } from './bits'
-import type { CatalogRow } from './catalog-row'
-import { type Choice, type Condition, keyOf } from './choices'
-import { Column } from './column'
-import type { Page } from './course'
-import { filingOf } from './filing'
-import { ImageTable } from './image-table'
-import { type KeptSet, KeptSets } from './kept-sets'
-import { fillOrders, type Sort } from './orders'
-import { type Found, Pages, type Selection } from './pages'
-import { type RowSet, rowSetOf } from './row-set'
-import { TextSearch } from './text-search'
+import { isOfBins } from './facets/bucket-filter'
+import {
+  allRowsOf,
+  type Bits,
+  clearBit,
+  countBits,
+  hasBit,
+  intersect,
+  noBits,
+  shared,
+  unite,
+  withBit,
+} from './storage/bits'
+import type { CatalogRow } from './storage/catalog-row'
+import { type Choice, type Condition, keyOf } from './parse-choices'
+import { Column } from './storage/column'
+import type { Page } from './pages/page-window'
+import { filingOf } from './storage/fingerprint'
+import { ImageTable } from './storage/image-table'
+import { type KeptSet, KeptSets } from './condition-cache'
+import { fillOrders, type Sort } from './sorting/orders'
+import { type Found, Pages, type Selection } from './pages/pages'
+import { type RowSet, rowSetOf } from './storage/row-set'
+import { TextSearch } from './text/text-search'
 
 const SETS_BUDGET = 16 * 2 ** 20
 const KEPT_SELECTIONS = 16

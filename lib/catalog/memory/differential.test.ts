@@ -16,7 +16,7 @@ import type { Follower } from '../follower'
 import { saveProducts } from '../import/save-products'
 import { postgresEngine } from '../postgres-engine'
 import { searchText } from '../search-text'
-import { followCatalog } from './follow-catalog'
+import { followCatalog } from './replica/follow-catalog'
 
 // Whatever is in the shop, whatever happens to it and whatever is asked: memory answers as the database does. The long
 // form is `npm run test:catalog`.

@@ -1,0 +1,240 @@
+import { LRUCache } from 'lru-cache'
+import type { ImageRow } from '../../image-row'
+import { naturalKey } from '../../natural-key'
+import { Bins } from '../facets/facet-buckets'
+import { type CatalogRow, type ShownFacts, stringOf, type Text, textOf } from './catalog-row'
+import { Column } from './column'
+import { Facts } from './stored-fields'
+import { FlatColumn } from './flat-column'
+import { Ids } from './ids'
+import { Lexicon } from './lexicon'
+import { Shelf } from '../json/row-json-cache'
+import { sortByWords } from '../sorting/sort-texts'
+import { hashOf } from './hash'
+import { Values } from './values'
+
+const RANKED_AT_ONCE = 1 << 11
+/** About ten megabytes. */
+const FETCHED = 20_000
+/** Of the room for texts, the part for what was told lately, as it goes over the wire. */
+const LATELY = 1 / 8
+
+/**
+ * The images as columns of numbers. What an image is found by (system, tags, words, …) never changes in a row: an image
+ * that changes so gets a new row. Price, rating and what is only shown change in place.
+ */
+export class ImageTable {
+  readonly ids = new Ids()
+  readonly os = new Values()
+  readonly architecture = new Values()
+  readonly variant = new Values()
+  readonly tag = new Values()
+  readonly price = new Column(Uint32Array)
+  readonly average = new Column(Uint16Array)
+  readonly topScore = new Column(Uint32Array)
+  readonly addedAt = new Column(Float64Array)
+  /** The images by what facets count; the number of a variant is one more there, and 0 where there is none. */
+  readonly bins = new Bins()
+  readonly binOf = new FlatColumn()
+  readonly aliases = new Lexicon()
+  /** What each alias is sorted by where people look, under the alias's own number: no two have the same. */
+  readonly nameKeys = new Lexicon()
+  readonly aliasOf = new Column(Uint32Array)
+  readonly ratingCount = new Column(Uint32Array)
+  readonly prespawn = new Column(Uint8Array)
+  /** The icons by their hashes; `iconOf` is one more, and 0 where there is none. */
+  readonly icons = new Lexicon()
+  readonly iconOf = new Column(Uint32Array)
+  /** What was told of rows lately. */
+  readonly told: Shelf
+  private readonly facts: Facts
+  /** Texts that found no room and were fetched from the database lately. */
+  private readonly fetched = new LRUCache<number, Text>({ max: FETCHED })
+  /** How many rows there are, those of former days too. */
+  rows = 0
+
+  constructor(textsBudgetBytes: number) {
+    this.facts = new Facts(textsBudgetBytes * (1 - LATELY))
+    this.told = new Shelf(textsBudgetBytes * LATELY)
+  }
+
+  /** Adds a row for an image, which is not filed in `ids` yet. */
+  add(image: CatalogRow): number {
+    const row = this.rows++
+    this.ids.set(row, image.id)
+    this.aliasOf.set(row, this.numberOfAlias(image.alias))
+    const os = this.os.add(row, image.os)
+    const architecture = this.architecture.add(row, image.architecture)
+    const variant = image.variant === null ? 0 : this.variant.add(row, image.variant) + 1
+    const [price, stars] = [image.price_cents, starsOf(image)]
+    this.binOf.set(row, this.bins.enter({ os, architecture, variant, price, stars }))
+    for (const tag of image.tags) this.tag.add(row, tag)
+    this.addedAt.set(row, image.added_at)
+    this.setShown(row, image)
+    return row
+  }
+
+  /** Follows the price and the rating of a row. */
+  moveToBin(row: number, image: CatalogRow): void {
+    const bin = this.binOf.get(row)
+    const alike = this.bins.alikeOf(bin)
+    const [price, stars] = [image.price_cents, starsOf(image)]
+    if (alike.price === price && alike.stars === stars) return
+    this.bins.leave(bin)
+    this.binOf.set(row, this.bins.enter({ ...alike, price, stars }))
+  }
+
+  /** Changes what is only shown of a row. */
+  setShown(row: number, image: CatalogRow): void {
+    this.prespawn.set(row, image.prespawn ? 1 : 0)
+    const icon = image.icon_sha256
+    this.iconOf.set(row, icon === null ? 0 : this.numberOfIcon(icon) + 1)
+    this.ratingCount.set(row, image.rating_count)
+    this.facts.set(row, shownOf(image))
+    this.fetched.delete(row)
+    this.told.forget(row)
+  }
+
+  private numberOfAlias({ bytes, from, to }: Text): number {
+    const alias = this.aliases.intern(bytes, from, to)
+    if (alias === this.nameKeys.size) {
+      const key = Buffer.from(naturalKey(this.aliases.text(alias)))
+      this.nameKeys.intern(key, 0, key.length)
+    }
+    return alias
+  }
+
+  /** All icons are known by the beginning of their hash, which is as random as the rest. */
+  private numberOfIcon({ bytes, from, to }: Text): number {
+    return this.icons.intern(bytes, from, to, hashOf(bytes, from, Math.min(to, from + 8)))
+  }
+
+  forget(row: number): void {
+    this.facts.forget(row)
+    this.told.forget(row)
+    this.bins.leave(this.binOf.get(row))
+  }
+
+  /** By the number of an alias: how many come before it, by the aliases themselves or by their keys. */
+  *ranksBy(texts: Lexicon): Generator<void, Uint32Array> {
+    const numbers = new Uint32Array(this.aliases.size)
+    for (let alias = 0; alias < numbers.length; alias++) {
+      numbers[alias] = alias
+      if (alias % RANKED_AT_ONCE === 0) yield
+    }
+    const sorted = yield* sortByWords(numbers, texts)
+    const ranks = new Uint32Array(sorted.length)
+    for (let rank = 0; rank < sorted.length; rank++) {
+      ranks[sorted[rank] ?? 0] = rank
+      if (rank % RANKED_AT_ONCE === 0) yield
+    }
+    return ranks
+  }
+
+  compareAlias(a: number, b: number): number {
+    return this.aliases.compare(this.aliasOf.get(a), this.aliasOf.get(b))
+  }
+
+  compareName(a: number, b: number): number {
+    return this.nameKeys.compare(this.aliasOf.get(a), this.aliasOf.get(b))
+  }
+
+  /** What is only shown of a row; undefined when the database has to be asked. */
+  factsOf(row: number): ShownFacts | undefined {
+    const texts = this.textsOf(row)
+    return texts && unpacked(stringOf(texts))
+  }
+
+  /** The same as it lies in memory: one text with a NUL after each of them but the last. */
+  textsOf(row: number): Text | undefined {
+    return this.facts.get(row) ?? this.fetched.get(row)
+  }
+
+  /** Whether all that is shown found room in memory. */
+  get isComplete(): boolean {
+    return this.facts.isComplete
+  }
+
+  /** Keeps what was fetched from the database for a while. */
+  remember(row: number, facts: ShownFacts): void {
+    this.fetched.set(row, textOf(packed(facts)))
+  }
+
+  /** The hash of a row's icon; undefined when it has none. */
+  iconHashOf(row: number): string | undefined {
+    const icon = this.iconOf.get(row)
+    return icon === 0 ? undefined : this.icons.text(icon - 1)
+  }
+
+  imageOf(row: number, facts: ShownFacts): ImageRow {
+    const { os, architecture, variant } = this.bins.alikeOf(this.binOf.get(row))
+    // Field by field: to spread the facts would take longer than all the rest.
+    return {
+      id: this.ids.idOf(row),
+      alias: this.aliases.text(this.aliasOf.get(row)),
+      description: facts.description,
+      image_name: facts.image_name,
+      release: facts.release,
+      current_serial: facts.current_serial,
+      size: facts.size,
+      architecture: this.architecture.nameOf(architecture),
+      os: this.os.nameOf(os),
+      variant: variant === 0 ? null : this.variant.nameOf(variant - 1),
+      price_cents: this.price.get(row),
+      added_at: new Date(this.addedAt.get(row)),
+      average_hundredths: this.average.get(row),
+      rating_count: this.ratingCount.get(row),
+      has_icon: this.iconOf.get(row) !== 0,
+      prespawn: this.prespawn.get(row) !== 0,
+    }
+  }
+
+  /** What the texts that are only shown take up, and how much of that is garbage: asked for at every pull. */
+  get texts(): Pick<Facts, 'bytes' | 'garbage'> {
+    return this.facts
+  }
+
+  /** Bytes of the columns, of the aliases, which are shown and sorted by, and of the texts that are only shown. */
+  get bytes(): { columns: number; aliases: number; shown: number; garbage: number } {
+    const parts = [
+      this.ids,
+      this.os,
+      this.architecture,
+      this.variant,
+      this.tag,
+      this.price,
+      this.average,
+      this.topScore,
+    ]
+    const more = [this.addedAt, this.bins, this.binOf, this.aliasOf, this.told]
+    const columns = [...parts, ...more, this.ratingCount, this.prespawn, this.icons, this.iconOf].reduce(
+      (sum, { bytes }) => sum + bytes,
+      0,
+    )
+    return {
+      columns: columns + this.facts.addressBytes,
+      aliases: this.aliases.bytes + this.nameKeys.bytes,
+      shown: this.facts.bytes,
+      garbage: this.facts.garbage,
+    }
+  }
+}
+
+const starsOf = ({ average_hundredths }: CatalogRow): number => Math.floor(average_hundredths / 100)
+
+/** What is only shown, in the order in which it is told. */
+const shownOf = ({ description, image_name, release, size, current_serial }: CatalogRow): Text[] => [
+  description,
+  image_name,
+  release,
+  size,
+  current_serial,
+]
+
+const packed = ({ description, image_name, release, size, current_serial }: ShownFacts): string =>
+  [description, image_name, release, size, current_serial].join('\0')
+
+function unpacked(text: string): ShownFacts {
+  const [description = '', image_name = '', release = '', size = '', current_serial = ''] = text.split('\0')
+  return { description, image_name, release, size: Number(size), current_serial }
+}
