@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
+import { mountDisk, unmountDisk } from './small-disk'
 import { spawnShop } from './start-shop'
 import { expect, test } from './shop-test'
 
@@ -73,14 +73,9 @@ for (const [name, size] of [
   ['room for a part of Postgres', '8m'],
 ] as const) {
   test(`a first start on a disk with ${name} is refused in one line`, async () => {
-    test.skip(process.getuid?.() !== 0, 'a small disk takes root to mount')
     const disk = join(folder, 'disk')
-    await mkdir(disk)
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'none', disk], { stdio: 'pipe' })
-    } catch (error) {
-      test.skip(true, `a small disk cannot be mounted here: ${String(error)}`)
-    }
+    const whyNot = await mountDisk(disk, size)
+    test.skip(whyNot !== undefined, whyNot)
     try {
       const { lines, code } = await refusal({ DATA_DIR: disk })
 
@@ -89,7 +84,7 @@ for (const [name, size] of [
       expect(refused).toEqual([expect.stringMatching(/^The disk is full: make room and start again \(.+\)$/)])
       expect(code).toBe(1)
     } finally {
-      execFileSync('umount', ['-l', disk])
+      unmountDisk(disk)
     }
   })
 }

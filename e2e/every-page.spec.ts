@@ -117,6 +117,13 @@ test('signing in and signing up', async ({ page }) => {
   }
 })
 
+test('a new password, by a link and without one', async ({ page }) => {
+  const { email } = await makeMember('0.00')
+  const { pathname, search } = new URL((await runScript('user', '--email', email, '--reset')).trim())
+  for (const address of [pathname, pathname + search]) await look(page, address)
+  await expect(page.getByLabel('New password')).toBeVisible()
+})
+
 test('the library', async ({ page }) => {
   await open(page, '/library')
   for (const address of ['/library', '/library?search=zzzz', '/library?page=9']) await look(page, address)

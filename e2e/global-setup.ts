@@ -5,7 +5,14 @@ import { startShop } from './start-shop'
 /** Opens the built shop once for all journeys, with its first catalogue, and ends it afterwards. */
 export default async function setup() {
   const dataDir = await temporaryFolder()
-  const shop = await startShop({ DATA_DIR: dataDir, LOG_LEVEL: 'warn', TRUSTED_PROXIES: '127.0.0.1,::1' })
+  const shop = await startShop({
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    TRUSTED_PROXIES: '127.0.0.1,::1',
+    // No journey here is about them, and two share the processors with the shop.
+    DATABASE_STATEMENT_TIMEOUT_MS: '20000',
+    DATABASE_CONNECT_TIMEOUT_MS: '20000',
+  })
   Object.assign(process.env, {
     SHOP_URL: shop.url,
     SHOP_DATA_DIR: dataDir,

@@ -1,11 +1,15 @@
 import { made } from '@/lib/once'
 
+/** Processes share two processors here, and a tested rule is not a tested speed. */
+const PATIENT = { DATABASE_STATEMENT_TIMEOUT_MS: '20000', DATABASE_CONNECT_TIMEOUT_MS: '20000' }
+
 /**
- * Lets this process's own verbs work with `settings`, such as the address of a database, until the answered function is
- * called. It closes the pool, forgets all that was made with them and restores what was set before, so that whoever comes
- * next may bring others.
+ * Lets this process's own verbs work with settings, such as the address of a database, and with wide time-outs, until the
+ * answered function is called. It closes the pool, forgets all that was made with them and restores what was set before,
+ * so that whoever comes next may bring others.
  */
-export function lendSettings(settings: Record<string, string>): () => Promise<void> {
+export function lendSettings(given: Record<string, string>): () => Promise<void> {
+  const settings = { ...PATIENT, ...given }
   const before = Object.keys(settings).map((name) => [name, process.env[name]] as const)
   Object.assign(process.env, settings)
   return async () => {

@@ -26,9 +26,6 @@ const takeBack = lendSettings({
   LOG_LEVEL: 'silent',
   // What is asked here in a minute no visitor asks; lib/http/limits/limits.test.ts sets limits of its own.
   RATE_LIMIT_POINTS: '0',
-  // Two workers share two processors, and a tested rule is not a tested speed.
-  DATABASE_STATEMENT_TIMEOUT_MS: '20000',
-  DATABASE_CONNECT_TIMEOUT_MS: '20000',
 })
 
 afterAll(takeBack)
