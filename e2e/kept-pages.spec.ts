@@ -1,6 +1,6 @@
 import { expect, test } from './shop-test'
 
-// The public pages are kept as bytes (lib/pages/kept-pages.ts): here in a real browser, over the real Next.
+// The public pages are kept as bytes (lib/pages/page-cache.ts): here in a real browser, over the real Next.
 
 const url = () => process.env.SHOP_URL ?? ''
 const token = () => process.env.DEMO_TOKEN ?? ''

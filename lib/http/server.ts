@@ -14,7 +14,7 @@ import type { Handler } from './endpoint'
 import { handOver } from './flat-headers'
 import { isWithoutRender, refusedByPages } from './for-next'
 import { alive, type Health, ready } from './health'
-import { keptPages } from '@/lib/pages/kept-pages'
+import { pageCache } from '@/lib/pages/page-cache'
 import { laneOf } from './limits/lanes'
 import { leadElsewhere } from './lead-elsewhere'
 import { limits } from './limits/limits'
@@ -57,7 +57,7 @@ export function shopServer({ handlers, pages, isFile, staleSeconds }: Doors): Se
   const isMeasured = env().METRICS_PORT !== 0
   const fromMemory = handlers && answerFromMemory(handlers)
   // In development a page is what its code is now.
-  const documents = handlers && keptPages(pages)
+  const documents = handlers && pageCache(pages)
   const billFor = limits()
   const rankOf = ranking(handlers?.map(([operation]) => operation) ?? [])
   const takeTurn = turns()

@@ -12,7 +12,7 @@ import { env, SettingsError } from '@/lib/env'
 import { dropOldEvents } from '@/lib/events/drop-old-events'
 import { appendFailedSignInsEachMinute } from '@/lib/events/failed-sign-ins'
 import { BACKLOG } from '@/lib/http/connections'
-import { filesOfNext } from '@/lib/http/files-of-next'
+import { builtFiles } from '@/lib/pages/built-files'
 import { type Doors, shopServer } from '@/lib/http/server'
 import { dropExpiredKeys } from '@/lib/idempotency/drop-expired-keys'
 import { log } from '@/lib/log'
@@ -42,7 +42,7 @@ async function serve(): Promise<void> {
   const isDev = NODE_ENV === 'development'
   const follower = CATALOG_ENGINE === 'memory' ? followCatalog() : undefined
   const app = next({ dev: isDev, dir: process.cwd(), port: PORT })
-  const [files] = await Promise.all([filesOfNext(process.cwd()), app.prepare(), warmPool(), warmRedis()])
+  const [files] = await Promise.all([builtFiles(process.cwd()), app.prepare(), warmPool(), warmRedis()])
 
   const pages = app.getRequestHandler()
   const api: Doors['handlers'] = [...handlers, [DescribeApi, description.GET]]

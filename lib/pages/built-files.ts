@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { normalPath } from './normal-path'
+import { normalPath } from '@/lib/http/normal-path'
 
 /** The folders whose files Next sends as they are, and the paths below which it does. */
 const FOLDERS = [
@@ -9,7 +9,7 @@ const FOLDERS = [
 ] as const
 
 /** The paths of all files of a built shop that Next sends as they are. A name that only looks like one is no file. */
-export async function filesOfNext(shop: string): Promise<ReadonlySet<string>> {
+export async function builtFiles(shop: string): Promise<ReadonlySet<string>> {
   const found = await Promise.all(
     FOLDERS.map(async ([folder, path]) => {
       const files = await filesBelow(join(shop, folder))

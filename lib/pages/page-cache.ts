@@ -32,7 +32,7 @@ const MAX_AGE_MS = 3_600_000
 
 const kept = (): LRUCache<string, Kept> =>
   once(
-    'kept-pages',
+    'page-cache',
     () =>
       new LRUCache<string, Kept>({
         maxSize: env().KEPT_PAGES_MB * 1_000_000,
@@ -46,16 +46,16 @@ const TOLD_ANEW: ReadonlySet<string> = new Set([CSP, 'cache-control', 'vary', 'e
 
 /** The page that each address, as it was sent, asks for; reading it costs more than sending the page. */
 const spellings = (): LRUCache<string, string> =>
-  once('kept-page-spellings', () => new LRUCache<string, string>({ max: MAX_SPELLINGS }))
+  once('page-cache-spellings', () => new LRUCache<string, string>({ max: MAX_SPELLINGS }))
 
-export type KeptPages = {
+export type PageCache = {
   /** Answers from what is kept; false when nothing true is kept for this request. */
   answer(incoming: IncomingMessage, outgoing: ServerResponse, context: RequestContext): boolean
   /** Renders a public page, keeps it and answers with it; undefined for a request of something else. */
   render(incoming: IncomingMessage, outgoing: ServerResponse, context: RequestContext): Promise<void> | undefined
 }
 
-export function keptPages(pages: Listener): KeptPages {
+export function pageCache(pages: Listener): PageCache {
   return {
     answer(incoming, outgoing, { headers: common }) {
       const epoch = catalogEpoch()

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
-import { filesOfNext } from './files-of-next'
+import { builtFiles } from './built-files'
 
 test('a shop has the files that are there, by the paths at which Next sends them', async () => {
   const shop = await temporaryFolder()
@@ -11,7 +11,7 @@ test('a shop has the files that are there, by the paths at which Next sends them
   for (const name of ['static/chunks/a-1~x.js', 'static/chunks/[id] ü.js', 'server/secret.js']) {
     await writeFile(join(shop, '.next', name), '')
   }
-  expect([...(await filesOfNext(shop))].toSorted()).toEqual([
+  expect([...(await builtFiles(shop))].toSorted()).toEqual([
     '/_next/static/chunks/%5Bid%5D%20%C3%BC.js',
     '/_next/static/chunks/a-1~x.js',
   ])
@@ -19,5 +19,5 @@ test('a shop has the files that are there, by the paths at which Next sends them
   await mkdir(join(shop, 'public/logos'), { recursive: true })
   await writeFile(join(shop, 'public/logos/shop.svg'), '')
 
-  expect(await filesOfNext(shop)).toContain('/logos/shop.svg')
+  expect(await builtFiles(shop)).toContain('/logos/shop.svg')
 })
