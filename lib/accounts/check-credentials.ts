@@ -3,7 +3,7 @@ import { pool, rows, type Statement } from '@/lib/db'
 import { DomainError, isDomainError } from '@/lib/errors'
 import { countFailedSignIn } from '@/lib/events/failed-sign-ins'
 import { asKnown } from './email'
-import { networkOf } from './network-of'
+import { networkOf } from '@/lib/network/network-of'
 import { countSignIn, forgetSignIns } from './sign-in-limits'
 
 /** $1 an e-mail address or a user name, in lower case: no text is both. */

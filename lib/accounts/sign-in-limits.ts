@@ -4,7 +4,7 @@ import { pool } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { once } from '@/lib/once'
 import { redis } from '@/lib/redis'
-import { networkOf, siteOf } from './network-of'
+import { networkOf, siteOf } from '@/lib/network/network-of'
 
 // Attempts to sign in are counted in the database, or in Redis if set, so that several servers count together
 // (quality.md S9). Each is counted for where it comes from, for the name that was typed, and for the account behind it.

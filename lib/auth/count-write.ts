@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import { networkOf } from '@/lib/accounts/network-of'
+import { networkOf } from '@/lib/network/network-of'
 import { pool, rows } from '@/lib/db'
 import { once } from '@/lib/once'
 import { redis } from '@/lib/redis'

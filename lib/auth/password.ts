@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { networkOf } from '@/lib/accounts/network-of'
+import { networkOf } from '@/lib/network/network-of'
 import { boundedQueue, type Queue } from '@/lib/bounded-queue'
 import { once } from '@/lib/once'
 

@@ -1,5 +1,5 @@
 import type { CatalogQuery, FilterQuery } from '@/lib/contract/images'
-import { normalizeArchitecture } from './architectures'
+import { normalizeArchitecture } from '@/lib/architectures'
 import { searchTerms } from './search-terms'
 
 /**

@@ -2,7 +2,7 @@ import type { Suggestion, ValueCount } from '@/lib/contract/catalog'
 import { pool, rows, unnamed } from '@/lib/db'
 import type { CatalogEngine } from './engine'
 import { type ImageRow, toImageDetails, toListedImage } from './image-row'
-import { pageInfo } from './page-info'
+import { pageInfo } from '@/lib/paging/page-info'
 import {
   countOf,
   getImage,

@@ -1,5 +1,5 @@
 import type { FilterQuery } from '@/lib/contract/images'
-import { normalizeArchitecture } from './architectures'
+import { normalizeArchitecture } from '@/lib/architectures'
 import { searchTerms } from './search-terms'
 
 export type Where = { sql: string; values: unknown[] }

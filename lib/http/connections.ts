@@ -1,8 +1,8 @@
 import type { Server, ServerOptions } from 'node:http'
 import { isIP } from 'node:net'
-import { networkOf } from '@/lib/accounts/network-of'
+import { networkOf } from '@/lib/network/network-of'
 import { env } from '@/lib/env'
-import { oneOf, plain } from './client-address'
+import { oneOf, plain } from '@/lib/network/client-address'
 
 // What a client may hold without asking for anything: bounded, so that nobody needs a proxy in front to be safe.
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
-import { networkOf } from '@/lib/accounts/network-of'
+import { networkOf } from '@/lib/network/network-of'
 import { catalogEpoch } from '@/lib/catalog/epoch'
 import { env } from '@/lib/env'
 import { once } from '@/lib/once'

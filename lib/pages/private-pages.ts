@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { networkOf } from '@/lib/accounts/network-of'
+import { networkOf } from '@/lib/network/network-of'
 import { chooseEncoding, encode } from '@/lib/http/encode'
 import { answerFailed } from './failed-page'
 import { withLaterScripts } from './later-scripts'

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { networkOf } from '@/lib/accounts/network-of'
+import { networkOf } from '@/lib/network/network-of'
 import { type Queue, boundedQueue } from '@/lib/bounded-queue'
 import { once } from '@/lib/once'
 import type { RequestContext } from '@/lib/http/request-context'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { IMAGE_COLUMNS, type ImageRow, toImage, toStars } from '@/lib/catalog/image-row'
-import { pageInfo } from '@/lib/catalog/page-info'
+import { pageInfo } from '@/lib/paging/page-info'
 import { searchTerms } from '@/lib/catalog/search-terms'
 import type { OwnedImage, PageInfo } from '@/lib/contract/images'
 import { queryText } from '@/lib/contract/values'

@@ -1,5 +1,5 @@
 import { IMAGE_COLUMNS, type ImageRow, toImage, toStars } from '@/lib/catalog/image-row'
-import { pageInfo } from '@/lib/catalog/page-info'
+import { pageInfo } from '@/lib/paging/page-info'
 import type { LibraryQuery, OwnedImage, OwnedImageList } from '@/lib/contract/images'
 import { pool, rows, type Statement } from '@/lib/db'
 

@@ -1,4 +1,4 @@
-import { pageInfo } from '@/lib/catalog/page-info'
+import { pageInfo } from '@/lib/paging/page-info'
 import type { TransactionList, TransactionQuery } from '@/lib/contract/wallet'
 import { pool, rows } from '@/lib/db'
 import { toWalletTransaction } from './get-transaction'

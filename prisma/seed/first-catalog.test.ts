@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ARCHITECTURES } from '@/lib/catalog/architectures'
+import { ARCHITECTURES } from '@/lib/architectures'
 import { addedAt } from './added-at'
 import { crowd } from './crowd'
 import { readFacts } from './facts'

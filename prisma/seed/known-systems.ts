@@ -1,4 +1,4 @@
-import type { KnownSystem, KnownSystems } from '@/lib/catalog/import/known-systems'
+import type { KnownSystem, KnownSystems } from '@/lib/simplestreams/known-systems'
 import type { Facts } from './facts'
 
 /** The names of systems and releases for imports, whose documents often say no more than `jammy`. */

@@ -1,5 +1,5 @@
-import type { CatalogProduct, CatalogVersion } from '@/lib/catalog/import/catalog-product'
-import { releaseMoment } from '@/lib/catalog/import/release-moment'
+import type { CatalogProduct, CatalogVersion } from '@/lib/simplestreams/catalog-product'
+import { releaseMoment } from '@/lib/simplestreams/documents/release-moment'
 import type { Listing, ListingVersion } from './listing'
 
 /** A listing's facts in the form that imports save. Its readme, price and dates are the shop's own, and come later. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { toListedImage } from '@/lib/catalog/image-row'
-import { pageInfo } from '@/lib/catalog/page-info'
+import { pageInfo } from '@/lib/paging/page-info'
 import { countOf, pageOf } from '@/lib/catalog/public-images.sql'
 import { CatalogQuery } from '@/lib/contract/images'
 

@@ -1,4 +1,4 @@
-import type { CatalogProduct } from './catalog-product'
+import type { CatalogProduct } from '@/lib/simplestreams/catalog-product'
 
 const MAX_PRODUCTS = 100
 const MAX_ROWS = 5000

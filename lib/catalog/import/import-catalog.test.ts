@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { importCatalog } from './import-catalog'
-import type { KnownSystems } from './known-systems'
-import { openSource } from './open-source'
+import type { KnownSystems } from '@/lib/simplestreams/known-systems'
+import { openSource } from '@/lib/simplestreams/open-source'
 
 const known: KnownSystems = new Map()
 

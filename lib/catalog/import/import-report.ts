@@ -1,6 +1,6 @@
 import type { KnownSource } from './know-source'
 import type { Outcome } from './save-products'
-import type { Skip } from './skip'
+import type { Skip } from '@/lib/simplestreams/skip'
 
 const MAX_EXAMPLES = 5
 const MAX_SHOWN = 120

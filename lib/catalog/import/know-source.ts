@@ -1,7 +1,7 @@
 import { brokenConstraint, pool, rows } from '@/lib/db'
 import { addSource, findSources, freeName, renameSource } from './know-source.sql'
 import { FIRST_CATALOG, UNKNOWN_SOURCE } from './own-sources'
-import { SourceError } from './source'
+import { SourceError } from '@/lib/simplestreams/source'
 
 export type KnownSource = {
   id: string

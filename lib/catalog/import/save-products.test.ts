@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { expectInvariants } from '@/lib/testing/expect-invariants'
 import { createUser } from '@/lib/testing/create-user'
-import type { CatalogProduct, CatalogVersion } from './catalog-product'
-import { releaseMoment } from './release-moment'
+import type { CatalogProduct, CatalogVersion } from '@/lib/simplestreams/catalog-product'
+import { releaseMoment } from '@/lib/simplestreams/documents/release-moment'
 import { saveProducts } from './save-products'
 
 const version = (serial: string, sizeBytes = 1000): CatalogVersion => ({

@@ -2,7 +2,7 @@ import { inTransaction, rows, type Statement, type Tx } from '@/lib/db'
 import { showOwnChange } from '../follower'
 import { searchText } from '../search-text'
 import { batches } from './batches'
-import type { CatalogProduct, CatalogVersion } from './catalog-product'
+import type { CatalogProduct, CatalogVersion } from '@/lib/simplestreams/catalog-product'
 import { UNKNOWN_SOURCE } from './own-sources'
 import { patiently } from './patiently'
 import {

@@ -9,10 +9,10 @@ import { listUserImages } from '@/lib/purchases/list-user-images'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { type ImportWish, importCatalog } from './import-catalog'
-import { openSource } from './open-source'
+import { openSource } from '@/lib/simplestreams/open-source'
 import { FIRST_CATALOG, UNKNOWN_SOURCE } from './own-sources'
 import { saveProducts } from './save-products'
-import { toCatalogProduct } from './to-catalog-product'
+import { toCatalogProduct } from '@/lib/simplestreams/documents/to-catalog-product'
 
 let folder: string
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { pool, rows as rowsOf } from '@/lib/db'
 import type { CatalogEngine } from '../engine'
 import { type ImageRow, toImageDetails, toListedImage } from '../image-row'
-import { pageInfo } from '../page-info'
+import { pageInfo } from '@/lib/paging/page-info'
 import type { CatalogIndex } from './catalog-index'
 import type { ShownFacts } from './storage/catalog-row'
 import { choicesOf } from './parse-choices'

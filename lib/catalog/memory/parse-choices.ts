@@ -1,5 +1,5 @@
 import type { FilterQuery } from '@/lib/contract/images'
-import { normalizeArchitecture } from '../architectures'
+import { normalizeArchitecture } from '@/lib/architectures'
 import { searchTerms } from '../search-terms'
 
 /** Something that is true of an image or is not. Price is in cents, rating in hundredths of a star, both inclusive. */

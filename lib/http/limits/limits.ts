@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
-import { networkOf } from '@/lib/accounts/network-of'
+import { networkOf } from '@/lib/network/network-of'
 import type { Credential } from '@/lib/auth/authenticate'
 import { countWrite } from '@/lib/auth/count-write'
 import { WINDOW_SECONDS } from '@/lib/auth/count-write.sql'

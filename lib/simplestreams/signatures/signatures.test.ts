@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCleartextMessage, generateKey, readPrivateKey, sign } from 'openpgp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { importLimits } from './download'
+import { importLimits } from '../fetching/download'
 import { env } from '@/lib/env'
 import { readKeyring } from './keyring'
-import { openSource } from './open-source'
-import { readProducts } from './read-products'
+import { openSource } from '../open-source'
+import { readProducts } from '../read-products'
 
 let folder: string
 let ours: Awaited<ReturnType<typeof makeKey>>

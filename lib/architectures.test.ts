@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ARCHITECTURES, normalizeArchitecture } from './architectures'
+import { ARCHITECTURES, normalizeArchitecture } from '@/lib/architectures'
 
 /** Each line is one machine, with every name that LXD and Incus know it by. */
 const MACHINES = [

@@ -1,6 +1,6 @@
 import { isClearSigned, payloadOf } from './clear-signed'
 import { type Keyring, verified } from './keyring'
-import { type SourceDocument, SourceError } from './source'
+import { type SourceDocument, SourceError } from '../source'
 
 /** A signature is over the whole text, which must be in memory to check it. */
 const MAX_CHECKED_BYTES = 128 * 1024 ** 2

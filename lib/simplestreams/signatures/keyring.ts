@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type Key, readCleartextMessage, readKeys, verify } from 'openpgp'
-import { SourceError } from './source'
+import { SourceError } from '../source'
 
 /** The public keys whose signatures an operator trusts. */
 export type Keyring = Key[]

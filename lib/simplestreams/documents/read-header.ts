@@ -1,7 +1,7 @@
 import { isAbsent, ITEM_FIELDS, PRODUCT_FIELDS } from './inherited'
-import { BrokenJson } from './json-cursor'
-import { jsonMembers, parseJson } from './json-members'
-import type { SourceDocument } from './source'
+import { BrokenJson } from '../json/json-cursor'
+import { jsonMembers, parseJson } from '../json/json-members'
+import type { SourceDocument } from '../source'
 
 /** Longer values say nothing that a header says. */
 const MAX_VALUE = 10_000

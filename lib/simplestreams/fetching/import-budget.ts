@@ -1,4 +1,4 @@
-import { SourceError } from './source'
+import { SourceError } from '../source'
 
 /** What one whole import may take. */
 export type ImportBounds = { bytes: number; ms: number }

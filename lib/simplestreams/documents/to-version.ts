@@ -1,4 +1,4 @@
-import type { CatalogFile, CatalogVersion } from './catalog-product'
+import type { CatalogFile, CatalogVersion } from '../catalog-product'
 import { inherited, isLevel, ITEM_FIELDS, present } from './inherited'
 import { Fingerprints, Item, ItemName, Serial } from './product-document'
 import { reasonOf } from './reason-of'

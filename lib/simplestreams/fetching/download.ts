@@ -3,7 +3,7 @@ import type { Env } from '@/lib/env'
 import type { FetchOutside } from '@/lib/network/fetch-outside'
 import { refusalIn } from '@/lib/network/refusal'
 import type { ImportBounds, ImportBudget } from './import-budget'
-import { SourceError } from './source'
+import { SourceError } from '../source'
 import { isBusy, retryAfterMs, ServerBusy } from './when-ready'
 
 export type Limits = {

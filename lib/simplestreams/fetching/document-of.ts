@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { StringDecoder } from 'node:string_decoder'
-import type { SourceDocument } from './source'
+import type { SourceDocument } from '../source'
 
 const CHUNK_BYTES = 256 * 1024
 

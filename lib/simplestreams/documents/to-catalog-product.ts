@@ -1,12 +1,12 @@
-import { ARCHITECTURES, normalizeArchitecture } from '../architectures'
-import type { CatalogProduct, CatalogVersion } from './catalog-product'
-import { claimNames, type ClaimNames } from './claim-names'
-import { describeImage } from './describe-image'
+import { ARCHITECTURES, normalizeArchitecture } from '@/lib/architectures'
+import type { CatalogProduct, CatalogVersion } from '../catalog-product'
+import { claimNames, type ClaimNames } from '../names/claim-names'
+import { describeImage } from '../names/describe-image'
 import { inherited, isLevel, PRODUCT_FIELDS } from './inherited'
-import type { KnownSystems } from './known-systems'
+import type { KnownSystems } from '../known-systems'
 import { Product, ProductName } from './product-document'
 import { reasonOf } from './reason-of'
-import type { Skip } from './skip'
+import type { Skip } from '../skip'
 import { toVersion } from './to-version'
 
 type Level = Record<string, unknown>

@@ -1,11 +1,11 @@
 import { env } from '@/lib/env'
-import { importLimits, type Limits } from './download'
-import { folderSource } from './folder-source'
-import { ImportBudget } from './import-budget'
-import type { Keyring } from './keyring'
-import { openSigned } from './open-signed'
+import { importLimits, type Limits } from './fetching/download'
+import { folderSource } from './fetching/folder-source'
+import { ImportBudget } from './fetching/import-budget'
+import type { Keyring } from './signatures/keyring'
+import { openSigned } from './signatures/open-signed'
 import { type Source, SourceError } from './source'
-import { webSource } from './web-source'
+import { webSource } from './fetching/web-source'
 
 /**
  * Opens a source by its folder or address; throws a SourceError when there is none. With a keyring only what its keys have

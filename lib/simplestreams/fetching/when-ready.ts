@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { SourceError } from './source'
+import { SourceError } from '../source'
 
 /** A server says that it cannot answer now, and perhaps when it can. */
 export class ServerBusy extends SourceError {

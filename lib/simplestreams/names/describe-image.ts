@@ -1,9 +1,9 @@
 import { aliasOf } from './alias-of'
 import { asciiName } from './ascii-name'
 import type { ClaimNames } from './claim-names'
-import type { KnownSystems } from './known-systems'
+import type { KnownSystems } from '../known-systems'
 import { marksOf, restOfKey } from './marks-of'
-import type { Product } from './product-document'
+import type { Product } from '../documents/product-document'
 
 type Described = {
   alias: string

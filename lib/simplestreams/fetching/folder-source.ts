@@ -1,7 +1,7 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { documentOf } from './document-of'
-import { INDEX, type Source, SourceError } from './source'
+import { INDEX, type Source, SourceError } from '../source'
 
 const STREAMS = dirname(INDEX)
 const INDEXES = ['index.json', 'index.sjson']

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { importLimits } from './download'
 import { readEnv } from '@/lib/env'
 import { ImportBudget } from './import-budget'
-import { openSource } from './open-source'
+import { openSource } from '../open-source'
 
 test('what is fetched adds up, until it is too much', () => {
   const budget = new ImportBudget({ bytes: 2 * 1024 ** 2, ms: 60_000 })

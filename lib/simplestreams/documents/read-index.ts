@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { present } from './inherited'
 import { isPathBelow } from './is-path-below'
 import { isLevel } from './inherited'
-import { jsonMembers, parseJson } from './json-members'
-import { detailOf, type Skip } from './skip'
-import type { SourceDocument } from './source'
-import type { Watch } from './watch'
+import { jsonMembers, parseJson } from '../json/json-members'
+import { detailOf, type Skip } from '../skip'
+import type { SourceDocument } from '../source'
+import type { Watch } from '../watch'
 
 const MAX_ENTRY = 32 * 1024 * 1024
 

@@ -6,7 +6,7 @@ import { outsideFetch } from '@/lib/network/fetch-outside'
 import { documentOf } from './document-of'
 import { download, type Limits, type Means } from './download'
 import { ImportBudget } from './import-budget'
-import { INDEX, SIGNED_INDEX, type Source, SourceError } from './source'
+import { INDEX, SIGNED_INDEX, type Source, SourceError } from '../source'
 import { whenReady } from './when-ready'
 
 /**

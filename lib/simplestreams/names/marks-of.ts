@@ -1,4 +1,4 @@
-import type { Product } from './product-document'
+import type { Product } from '../documents/product-document'
 
 /** What most images of a source are; only the others say what they are. */
 const USUAL = new Set(['default', 'generic', 'release', 'released', 'server', 'stable'])

@@ -1,10 +1,10 @@
-import type { CatalogProduct } from './catalog-product'
-import type { ClaimNames } from './claim-names'
-import { jsonMembers, parseJson } from './json-members'
-import type { KnownSystems } from './known-systems'
-import type { SourceDocument } from './source'
+import type { CatalogProduct } from '../catalog-product'
+import type { ClaimNames } from '../names/claim-names'
+import { jsonMembers, parseJson } from '../json/json-members'
+import type { KnownSystems } from '../known-systems'
+import type { SourceDocument } from '../source'
 import { toCatalogProduct } from './to-catalog-product'
-import type { Watch } from './watch'
+import type { Watch } from '../watch'
 
 /** The longest product; the largest real one has 2 MB. */
 const MAX_PRODUCT = 32 * 1024 * 1024
