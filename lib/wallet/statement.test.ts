@@ -10,6 +10,7 @@ import { createImage } from '@/lib/testing/create-image'
 import { createUser, type TestUser } from '@/lib/testing/create-user'
 import { cookieOf } from '@/lib/testing/form'
 import { statementsOf } from '@/lib/testing/statements-of'
+import { topUps } from '@/lib/testing/top-ups'
 import { withoutTable } from '@/lib/testing/without-table'
 import { creditWallet } from './credit-wallet'
 import { listTransactions } from './list-transactions'
@@ -17,23 +18,6 @@ import { StatementWish } from './statement-wish'
 import { summariseStatement } from './summarise-statement'
 import { listTransactions as list, newestEntry, STRIDE, walkTransactions as walkStatement } from './transactions.sql'
 import { walkTransactions } from './walk-transactions'
-
-/** Top-ups of one cent, several of them at each moment. */
-async function topUps(userId: string, count: number): Promise<void> {
-  await pool().query(
-    `WITH made AS (
-       INSERT INTO transactions (kind, user_id, amount_cents, reason, created_at)
-       SELECT 'top_up', $1, 1, 'Cent ' || n, timestamptz '2026-01-01Z' + (n / 7) * interval '1 hour'
-         FROM generate_series(1, $2::integer) AS n
-       RETURNING id
-     ), held AS (
-       UPDATE wallets SET balance_cents = balance_cents + $2::integer WHERE user_id = $1
-     )
-     INSERT INTO entries (transaction_id, account, user_id, amount_cents)
-     SELECT id, 'wallet'::account, $1, 1 FROM made UNION ALL SELECT id, 'money_received', NULL, -1 FROM made`,
-    [userId, count],
-  )
-}
 
 type Plan = {
   'Relation Name'?: string
