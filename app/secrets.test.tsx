@@ -47,6 +47,7 @@ const forms = (await unsafeRoutes()).filter(({ name }) => !name.includes(' /api/
 const server = shopServer({
   handlers,
   isFile: () => false,
+  staleSeconds: () => undefined,
   pages: getRequestListener(async (asked) => {
     const form = forms.find(({ name }) => name === `${asked.method} ${new URL(asked.url).pathname}`)
     return form ? form.handler(asked, { params: Promise.resolve({}) }) : new Response(null, { status: 404 })

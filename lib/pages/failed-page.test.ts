@@ -50,6 +50,7 @@ let finished: Promise<unknown>
 const server = shopServer({
   handlers: [],
   isFile: () => false,
+  staleSeconds: () => undefined,
   pages: (_: IncomingMessage, outgoing: ServerResponse) => {
     if (thrown) requestContext()?.pageFailed?.(thrown)
     finished = Promise.resolve(act(outgoing))
