@@ -1,4 +1,4 @@
-import { CHAPTERS } from '@/lib/contract/chapters'
+import { CHAPTERS } from '@/lib/reference/chapters'
 import { expect, test } from './shop-test'
 
 // What search engines and those who share a link read.

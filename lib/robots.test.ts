@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { catalogHref, type Given, isWorthFinding } from './catalog-address'
+import { catalogHref, isWorthFinding } from '@/lib/catalog-address/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 import { robotsTxt } from './robots'
 
 const rules = robotsTxt('https://shop.example')

@@ -2,7 +2,14 @@ import { Catalog, type First } from '@/components/catalog/catalog'
 import { listFacets } from '@/lib/catalog/list-facets'
 import { listPublicImages, listPublicImagesJson } from '@/lib/catalog/list-public-images'
 import { suggestWords } from '@/lib/catalog/suggestions/suggest-words'
-import { activeFilters, apiQuery, catalogHref, givenFrom, looser, nearQuery } from '@/lib/catalog-address'
+import {
+  activeFilters,
+  apiQuery,
+  catalogHref,
+  givenFrom,
+  looser,
+  nearQuery,
+} from '@/lib/catalog-address/catalog-address'
 import { SuggestionQuery } from '@/lib/contract/catalog'
 import { CatalogQuery } from '@/lib/contract/images'
 import { env } from '@/lib/env'

@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon'
-import { activeFilters, catalogHref, cleared, type Given } from '@/lib/catalog-address'
+import { activeFilters, catalogHref, cleared } from '@/lib/catalog-address/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 import { CATALOG, filterLabel } from '@/lib/words/catalog'
 
 const chip = 'inline-flex min-h-9 items-center gap-1.5 rounded-full px-3 text-sm sm:min-h-8'

@@ -12,10 +12,10 @@ import {
   catalogHref,
   cleared,
   facetQuery,
-  type Given,
   givenFrom,
   isWorthFinding,
-} from '@/lib/catalog-address'
+} from '@/lib/catalog-address/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 import { AskAbout } from '@/lib/client/my-shop'
 import { listFacets, listPublicImages } from '@/lib/client/operations'
 import { query } from '@/lib/client/query'

@@ -1,5 +1,5 @@
 import type { MouseEvent, SubmitEvent } from 'react'
-import { catalogHref, givenFrom } from '@/lib/catalog-address'
+import { catalogHref, givenFrom } from '@/lib/catalog-address/catalog-address'
 
 /** Goes to another state of the catalogue without leaving the page: who shows it listens to the address. */
 export function goTo(href: string): void {

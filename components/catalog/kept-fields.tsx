@@ -1,4 +1,5 @@
-import { type Given, catalogHref } from '@/lib/catalog-address'
+import { catalogHref } from '@/lib/catalog-address/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 
 /** What a form of the catalogue leaves as it is, so that it changes only its own fields. */
 export function KeptFields({ given }: { given: Given }) {

@@ -7,10 +7,10 @@ import {
   catalogHref,
   changed,
   cleared,
-  type Given,
   looser as looserOf,
   nearQuery,
-} from '@/lib/catalog-address'
+} from '@/lib/catalog-address/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 import { listPublicImages, suggestWords } from '@/lib/client/operations'
 import { query } from '@/lib/client/query'
 import type { Suggestions } from '@/lib/contract/catalog'

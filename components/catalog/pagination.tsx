@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon'
-import { catalogHref, type Given } from '@/lib/catalog-address'
+import { catalogHref } from '@/lib/catalog-address/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 import type { PageInfo } from '@/lib/contract/images'
 import { CATALOG } from '@/lib/words/catalog'
 import { formatNumber } from '@/lib/words/locale'

@@ -1,4 +1,5 @@
-import { type Given, changed } from '@/lib/catalog-address'
+import { changed } from '@/lib/catalog-address/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 import { CATALOG } from '@/lib/words/catalog'
 import { KeptFields } from './kept-fields'
 

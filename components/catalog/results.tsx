@@ -1,5 +1,5 @@
 import { Kept } from '@/components/kept-html/kept'
-import type { Given } from '@/lib/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 import type { ListedImage } from '@/lib/contract/images'
 import { ImageCard } from './image-card'
 import { ImageTable } from './image-table'

@@ -1,6 +1,7 @@
 import { Kept } from '@/components/kept-html/kept'
 import { Icon } from '@/components/ui/icon'
-import { catalogHref, changed, type Given } from '@/lib/catalog-address'
+import { catalogHref, changed } from '@/lib/catalog-address/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 import { CATALOG, SORTS } from '@/lib/words/catalog'
 
 type Sort = (typeof SORTS)[number]

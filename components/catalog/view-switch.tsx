@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon'
-import { catalogHref, type Given } from '@/lib/catalog-address'
+import { catalogHref } from '@/lib/catalog-address/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 import { CATALOG } from '@/lib/words/catalog'
 
 const VIEWS = [

@@ -1,6 +1,6 @@
 import { LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { CHAPTERS } from '@/lib/contract/chapters'
+import { CHAPTERS } from '@/lib/reference/chapters'
 import { DOCS } from '@/lib/words/docs'
 
 const PAGES = [{ path: '/docs', title: DOCS.quickStart }, ...CHAPTERS]

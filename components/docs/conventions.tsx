@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { SECTIONS } from '@/lib/contract/chapters'
+import { SECTIONS } from '@/lib/reference/chapters'
 import {
   CACHING,
   ENVELOPE,

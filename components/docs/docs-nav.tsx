@@ -1,4 +1,4 @@
-import { type Chapter, CHAPTERS, ON_ONE_PAGE, SECTIONS, sectionHref } from '@/lib/contract/chapters'
+import { type Chapter, CHAPTERS, ON_ONE_PAGE, SECTIONS, sectionHref } from '@/lib/reference/chapters'
 import { DOCS } from '@/lib/words/docs'
 
 type Given = { current: string }

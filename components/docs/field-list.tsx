@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
-import { shapeHref } from '@/lib/contract/chapters'
-import type { Field, Schema } from '@/lib/contract/reference'
-import { typeWords } from '@/lib/contract/type-words'
+import { shapeHref } from '@/lib/reference/chapters'
+import type { Field, Schema } from '@/lib/reference/reference'
+import { typeWords } from '@/lib/reference/type-words'
 import { DOCS } from '@/lib/words/docs'
 import { Prose } from './prose'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { CHAPTERS, errorHref, operationHref, SECTIONS, sectionHref, shapeHref } from '@/lib/contract/chapters'
-import type { Reference } from '@/lib/contract/reference'
+import { CHAPTERS, errorHref, operationHref, SECTIONS, sectionHref, shapeHref } from '@/lib/reference/chapters'
+import type { Reference } from '@/lib/reference/reference'
 import { DOCS } from '@/lib/words/docs'
 
 /**

@@ -1,4 +1,4 @@
-import type { Reference } from '@/lib/contract/reference'
+import type { Reference } from '@/lib/reference/reference'
 import { FieldList } from './field-list'
 
 /** What answers are made of. */

@@ -1,4 +1,4 @@
-import type { DescribedOperation } from '@/lib/contract/reference'
+import type { DescribedOperation } from '@/lib/reference/reference'
 import { Operation } from './operation'
 
 /** The operations of one subject, each a row that opens. */

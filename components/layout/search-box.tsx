@@ -5,7 +5,8 @@ import type { SubmitEvent } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { KeptFields } from '@/components/catalog/kept-fields'
 import { goTo } from '@/components/catalog/go-to'
-import { catalogHref, changed, type Given, givenFrom } from '@/lib/catalog-address'
+import { catalogHref, changed, givenFrom } from '@/lib/catalog-address/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 import { SearchField } from './search-field'
 
 /** The search of the shop, on every page. In the catalogue it keeps the other filters, and stays on the page. */

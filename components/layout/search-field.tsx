@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { followHere } from '@/components/catalog/go-to'
-import type { Given } from '@/lib/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 import { SHOP } from '@/lib/words/shop'
 import { activeAfter, NONE } from './active-choice'
 import { SuggestionList } from './suggestion-list'

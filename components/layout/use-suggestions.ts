@@ -1,7 +1,8 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type Given, suggestedHref, type Suggested } from '@/lib/catalog-address'
+import { suggestedHref, type Suggested } from '@/lib/catalog-address/catalog-address'
+import type { Given } from '@/lib/catalog-address/given'
 import { call } from '@/lib/client/call'
 import { suggestWords } from '@/lib/client/operations'
 import { query } from '@/lib/client/query'

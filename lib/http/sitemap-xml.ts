@@ -1,5 +1,5 @@
 import type { SitemapImage } from '@/lib/catalog/sitemap'
-import { CHAPTERS } from '@/lib/contract/chapters'
+import { CHAPTERS } from '@/lib/reference/chapters'
 import { imagePath } from '@/lib/image-path'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

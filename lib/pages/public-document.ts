@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { catalogHref, givenFrom } from '@/lib/catalog-address'
+import { catalogHref, givenFrom } from '@/lib/catalog-address/catalog-address'
 
 // Which pages are the same for everybody, and by which one address each of them is known. What else a request says, in
 // its headers or its query, must not reach such a page: it would be shown to all who come later.

@@ -1,4 +1,4 @@
-import type { Facet, Given } from '@/lib/catalog-address'
+import type { Facet, Given } from '@/lib/catalog-address/given'
 import { counted, formatMoney, formatNumber } from './locale'
 import { SHOP } from './shop'
 

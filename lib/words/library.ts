@@ -1,4 +1,3 @@
-import type { LibrarySort } from '@/lib/purchases/list-library'
 import { counted } from './locale'
 
 const IMAGES = { one: 'image', other: 'images' }
@@ -29,9 +28,10 @@ export const LIBRARY = {
   withdrawn: 'No longer in the catalogue',
 } as const
 
-export const LIBRARY_SORT_WORDS: Record<LibrarySort, string> = {
+/** By each order that the library has. */
+export const LIBRARY_SORT_WORDS = {
   created_at: 'Newest',
   alias: 'Name',
   rating: 'Your rating',
   price: 'Price paid',
-}
+} as const

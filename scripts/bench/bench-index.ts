@@ -3,7 +3,7 @@ import { textOf } from '@/lib/catalog/memory/storage/catalog-row'
 import { memoryEngine } from '@/lib/catalog/memory/memory-engine'
 import { takePicture } from '@/lib/catalog/memory/replica/snapshot'
 import { CatalogQuery, FilterQuery } from '@/lib/contract/images'
-import { withDatabase } from '@/lib/database/with-database'
+import { withDatabase } from '../commands/command/with-database'
 import { median } from './median'
 
 // npm run bench:index: how long the shop's catalogue takes into memory, how much room it needs there, and how long

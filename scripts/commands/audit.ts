@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { withDatabase } from '@/lib/database/with-database'
+import { withDatabase } from './command/with-database'
 import { audit } from '@/lib/wallet/audit'
 import { command } from './command'
 

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { z } from 'zod'
-import { withDatabase } from '@/lib/database/with-database'
+import { withDatabase } from './command/with-database'
 import { command } from './command'
 import { fillGenerated } from './generated-catalog/fill-generated'
 import { step } from '../start/progress'

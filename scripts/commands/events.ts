@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { getUserId } from '@/lib/accounts/find-user'
-import { withDatabase } from '@/lib/database/with-database'
+import { withDatabase } from './command/with-database'
 import { listEvents, type ListedEvent } from '@/lib/events/list-events'
 import { SecurityEventKind } from '@/prisma/generated/enums'
 import { command } from './command'

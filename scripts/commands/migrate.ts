@@ -1,4 +1,4 @@
-import { withDatabase } from '@/lib/database/with-database'
+import { withDatabase } from './command/with-database'
 import { command } from './command'
 import { z } from 'zod'
 

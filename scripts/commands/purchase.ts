@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { getUserId } from '@/lib/accounts/find-user'
-import { withDatabase } from '@/lib/database/with-database'
+import { withDatabase } from './command/with-database'
 import { toDecimal } from '@/lib/money'
 import { listPurchases } from '@/lib/purchases/list-purchases'
 import { command } from './command'

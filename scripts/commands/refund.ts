@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { withDatabase } from '@/lib/database/with-database'
+import { withDatabase } from './command/with-database'
 import { toPrice } from '@/lib/money'
 import { refundPurchase } from '@/lib/purchases/refund-purchase'
 import { command } from './command'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { csvLine } from '@/lib/csv'
-import { withDatabase } from '@/lib/database/with-database'
+import { withDatabase } from './command/with-database'
 import { cents, toDecimal } from '@/lib/money'
 import { listSales, type Sales } from '@/lib/purchases/list-sales'
 import { command } from './command'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createToken } from '@/lib/accounts/create-token'
 import { getUserId } from '@/lib/accounts/find-user'
-import { withDatabase } from '@/lib/database/with-database'
+import { withDatabase } from './command/with-database'
 import { commandOrigin } from '@/lib/events/command-origin'
 import { command } from './command'
 

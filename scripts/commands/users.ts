@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listUsers } from '@/lib/accounts/list-users'
-import { withDatabase } from '@/lib/database/with-database'
+import { withDatabase } from './command/with-database'
 import { toDecimal } from '@/lib/money'
 import { command } from './command'
 import { dayOf } from './command/moments'

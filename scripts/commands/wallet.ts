@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { getUserId } from '@/lib/accounts/find-user'
-import { withDatabase } from '@/lib/database/with-database'
+import { withDatabase } from './command/with-database'
 import { toPrice } from '@/lib/money'
 import { creditWallet } from '@/lib/wallet/credit-wallet'
 import { Amount } from './command/amount'

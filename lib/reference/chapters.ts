@@ -1,5 +1,5 @@
 import { DOCS } from '@/lib/words/docs'
-import { SUBJECTS } from './openapi'
+import { SUBJECTS } from '@/lib/contract/openapi'
 
 // The reference of the API has a page for each chapter. Which there are, and what stands in which, is said here alone.
 

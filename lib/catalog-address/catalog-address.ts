@@ -1,21 +1,10 @@
-import { wishIn } from '@/lib/catalog-wish'
 import type { Suggestion } from '@/lib/contract/catalog'
-import { isBlank } from './fold'
+import { isBlank } from '@/lib/fold'
+import { type Facet, FACETS, FILTERS, type Given, type Name, NAMES } from './given'
+import { parseGiven } from './parse-given'
 
 // The catalogue's address is its state: the API's own parameters, and nothing else but how the results are shown. All of
 // its links are made here, on the server and in the browser alike.
-
-/** Filters that take several values at once. */
-export const FACETS = ['os', 'architecture', 'variant', 'tag'] as const
-export type Facet = (typeof FACETS)[number]
-
-const FILTERS = ['search', ...FACETS, 'min_price', 'max_price', 'min_rating', 'max_rating'] as const
-/** In the order in which they stand in an address. */
-const NAMES = [...FILTERS, 'sort_by', 'sort_order', 'limit', 'view', 'page'] as const
-type Name = (typeof NAMES)[number]
-
-/** What an address asks of the catalogue, each part as it was typed. */
-export type Given = Partial<Record<Name, string>>
 
 /**
  * The parameters that the catalogue knows and can answer, a search for nothing that is seen not among them; of a repeated
@@ -24,7 +13,7 @@ export type Given = Partial<Record<Name, string>>
 export function givenFrom(params: Iterable<[string, string]>): Given {
   const typed = new Map(params)
   if (isBlank(typed.get('search') ?? '')) typed.delete('search')
-  return wishIn(Object.fromEntries(NAMES.map((name) => [name, typed.get(name)?.trim()])))
+  return parseGiven(Object.fromEntries(NAMES.map((name) => [name, typed.get(name)?.trim()])))
 }
 
 /** The values of a facet that are chosen. */

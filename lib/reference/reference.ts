@@ -1,5 +1,5 @@
-import { openApi } from './openapi'
-import type { Operation } from './operation'
+import { openApi } from '@/lib/contract/openapi'
+import type { Operation } from '@/lib/contract/operation'
 
 // The API's description as a page shows it: by subject, with what repeats said once.
 

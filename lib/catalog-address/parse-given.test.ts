@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CatalogQuery } from '@/lib/contract/images'
 import { nasty } from '@/lib/testing/hostile-requests'
-import { apiQuery, type Given, givenFrom } from './catalog-address'
-import { wishIn } from './catalog-wish'
+import { apiQuery, givenFrom } from './catalog-address'
+import type { Given } from './given'
+import { parseGiven } from './parse-given'
 
 test('what is valid in an address is kept as it was typed', () => {
   const given = { os: 'Ubuntu', min_price: '5.00', sort_by: 'price', page: '1e2', view: 'list' }
 
-  expect(wishIn(given)).toEqual(given)
+  expect(parseGiven(given)).toEqual(given)
 })
 
 test.each([
@@ -18,12 +19,12 @@ test.each([
   [{ min_price: 'abc', max_price: '5', tag: 'a\0' }, { max_price: '5' }],
   [{ search: 'x'.repeat(201), variant: 'cloud' }, { variant: 'cloud' }],
 ])('of %o only what is not valid is left out', (typed, given) => {
-  expect(wishIn(typed)).toEqual(given)
+  expect(parseGiven(typed)).toEqual(given)
 })
 
 test('bounds in the wrong order change places', () => {
-  expect(wishIn({ min_price: '50', max_price: '10' })).toEqual({ min_price: '10', max_price: '50' })
-  expect(wishIn({ min_rating: '4.5', max_rating: '2' })).toEqual({ min_rating: '2', max_rating: '4.5' })
+  expect(parseGiven({ min_price: '50', max_price: '10' })).toEqual({ min_price: '10', max_price: '50' })
+  expect(parseGiven({ min_rating: '4.5', max_rating: '2' })).toEqual({ min_rating: '2', max_rating: '4.5' })
 })
 
 test('of a parameter that is repeated the last one counts', () => {
@@ -50,11 +51,11 @@ const valid: Record<string, fc.Arbitrary<string>> = {
 test('the API takes whatever is left of an address, and nothing that it would take is left out', () => {
   const values = Object.fromEntries(Object.entries(valid).map(([name, value]) => [name, fc.oneof(value, nasty)]))
   const property = fc.property(fc.record(values, { requiredKeys: [] }), (typed) => {
-    const wish = wishIn(typed as Given)
-    expect(CatalogQuery.safeParse(apiQuery(wish)).error).toBeUndefined()
+    const parsed = parseGiven(typed as Given)
+    expect(CatalogQuery.safeParse(apiQuery(parsed)).error).toBeUndefined()
     for (const [name, text] of Object.entries(typed)) {
       const isTaken = text !== '' && CatalogQuery.safeParse({ [name]: text }).success
-      const left = Object.values(wishIn({ [name]: text }))
+      const left = Object.values(parseGiven({ [name]: text }))
       expect(left, `${name}=${text}`).toEqual(isTaken ? [text] : [])
     }
   })

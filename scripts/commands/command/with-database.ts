@@ -1,7 +1,7 @@
 import { readEnv } from '@/lib/env'
-import { loadSettingsFile } from './load-settings-file'
-import { migrate } from './migrate'
-import { type Database, openDatabase } from './open-database'
+import { loadSettingsFile } from '@/lib/database/load-settings-file'
+import { migrate } from '@/lib/database/migrate'
+import { type Database, openDatabase } from '@/lib/database/open-database'
 
 /** A command at a terminal may take its time; the time-outs of the pool are made for requests. */
 const PATIENT_MS = '600000'

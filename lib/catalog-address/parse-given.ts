@@ -1,9 +1,9 @@
 import type { SORTS } from '@/lib/contract/images'
-import type { Given } from '@/lib/catalog-address'
+import type { Given } from './given'
 import { DECIMAL, hundredths } from '@/lib/decimal'
 import { MAX_PRICE_CENTS } from '@/lib/money'
 
-// An address is a wish, not a request: what the API would refuse in it counts as absent. The browser has no schemas, so
+// An address is a parsed, not a request: what the API would refuse in it counts as absent. The browser has no schemas, so
 // their rules stand here once more; a test holds both against each other.
 
 type Rule = (text: string) => boolean
@@ -56,7 +56,7 @@ const RULES: Record<keyof Given, Rule> = {
 }
 
 /** What of an address can be answered. Two bounds in the wrong order change places: from 50 to 10 is from 10 to 50. */
-export function wishIn(typed: Given): Given {
+export function parseGiven(typed: Given): Given {
   const names = Object.keys(RULES) as (keyof Given)[]
   const given: Given = {}
   for (const name of names) {
