@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { textOf } from '@/lib/catalog/memory/storage/catalog-row'
 import { memoryEngine } from '@/lib/catalog/memory/memory-engine'
-import { takePicture } from '@/lib/catalog/memory/replica/snapshot'
+import { takeSnapshot } from '@/lib/catalog/memory/replica/snapshot'
 import { CatalogQuery, FilterQuery } from '@/lib/contract/images'
 import { withDatabase } from '../commands/command/with-database'
 import { median } from './median'
@@ -56,7 +56,7 @@ await withDatabase(async () => {
   blocked.enable()
   const cpu = process.cpuUsage()
   const began = performance.now()
-  const { index } = await takePicture(new AbortController().signal)
+  const { index } = await takeSnapshot(new AbortController().signal)
   const took = performance.now() - began
   const { user, system } = process.cpuUsage(cpu)
   blocked.disable()

@@ -143,7 +143,7 @@ test.each(['stopped', 'hung'] as const)(
         200,
         { status: 'degraded', database: 'down', catalog: { answers: 'memory', age_seconds: expect.any(Number) } },
       ])
-      await eventually('the picture is older still', async () => (await state()).catalog.age_seconds >= 3)
+      await eventually('the snapshot is older still', async () => (await state()).catalog.age_seconds >= 3)
       expect((await look()).map(({ status }) => status)).toEqual(before.map(() => 200))
     } finally {
       await FAULTS[fault].end()

@@ -1,4 +1,4 @@
-import { isOfBins } from './facets/bucket-filter'
+import { isOfBuckets } from './facets/bucket-filter'
 import {
   allRowsOf,
   type Bits,
@@ -15,9 +15,9 @@ import type { CatalogRow } from './storage/catalog-row'
 import { type Choice, type Condition, keyOf } from './parse-choices'
 import { Column } from './storage/column'
 import type { Page } from './pages/page-window'
-import { filingOf } from './storage/fingerprint'
+import { fingerprintOf } from './storage/fingerprint'
 import { ImageTable } from './storage/image-table'
-import { type KeptSet, KeptSets } from './condition-cache'
+import { type CachedSet, ConditionCache } from './condition-cache'
 import { fillOrders, type Sort } from './sorting/orders'
 import { type Found, Pages, type Selection } from './pages/pages'
 import { type RowSet, rowSetOf } from './storage/row-set'
@@ -41,8 +41,8 @@ export class CatalogIndex {
   epoch = 0
   private readonly pages: Pages
   private readonly text = new TextSearch()
-  private readonly sets = new KeptSets(SETS_BUDGET)
-  private readonly filings = new Column(Float64Array)
+  private readonly sets = new ConditionCache(SETS_BUDGET)
+  private readonly fingerprints = new Column(Float64Array)
   private live = noBits(0)
   private living = 0
   /** While the index is being loaded there are no orders yet. */
@@ -69,14 +69,14 @@ export class CatalogIndex {
 
   /** Adds an image or changes it to what it is now. */
   put(image: CatalogRow): void {
-    // What is loaded is one picture of the database, where each id is once.
+    // What is loaded is one snapshot of the database, where each id is once.
     const former = this.isLoading ? undefined : this.images.ids.findText(image.id)
     const isPublished = former !== undefined && hasBit(this.live, former)
-    const filing = filingOf(image)
-    if (isPublished && this.filings.get(former) === filing) this.change(former, image)
+    const fingerprint = fingerprintOf(image)
+    if (isPublished && this.fingerprints.get(former) === fingerprint) this.change(former, image)
     else {
       if (isPublished) this.retire(former)
-      this.file(image, filing, former)
+      this.file(image, fingerprint, former)
     }
     this.changed()
   }
@@ -106,7 +106,7 @@ export class CatalogIndex {
     if (known) return known
 
     for (let tries = 1; ; tries++) {
-      const used: KeptSet[] = []
+      const used: CachedSet[] = []
       try {
         const united: RowSet[][] = []
         for (const choice of choices) {
@@ -131,28 +131,28 @@ export class CatalogIndex {
   }
 
   /**
-   * By bin of the images: how many of a selection are in it; null when it has all images. What changes meanwhile may
+   * By bucket of the images: how many of a selection are in it; null when it has all images. What changes meanwhile may
    * make it a little wrong.
    */
-  *countBins({ rows, total }: Selection): Generator<void, Int32Array | null> {
-    const { bins, binOf } = this.images
+  *countBuckets({ rows, total }: Selection): Generator<void, Int32Array | null> {
+    const { buckets, bucketOf } = this.images
     if (!rows) return null
     if (Array.isArray(rows)) {
-      const few = new Int32Array(bins.end)
-      for (const row of rows) few[binOf.get(row)] = (few[binOf.get(row)] ?? 0) + 1
+      const few = new Int32Array(buckets.end)
+      for (const row of rows) few[bucketOf.get(row)] = (few[bucketOf.get(row)] ?? 0) + 1
       return few
     }
     const isMost = total * 2 > this.living
-    const counts = isMost ? yield* bins.counts() : new Int32Array(bins.end)
+    const counts = isMost ? yield* buckets.counts() : new Int32Array(buckets.end)
     for (let start = 0; start < this.live.length; start += WORDS_AT_ONCE) {
-      const { numbers } = binOf
+      const { numbers } = bucketOf
       const end = Math.min(WORDS_AT_ONCE, this.live.length - start)
       for (let word = 0; word < end; word++) {
         const some = rows[start + word] ?? 0
         // Of nearly all images it is quicker to look at the others.
         for (let rest = isMost ? (this.live[start + word] ?? 0) & ~some : some; rest !== 0; rest &= rest - 1) {
-          const bin = numbers[((start + word) << 5) | (31 - Math.clz32(rest & -rest))] ?? 0
-          counts[bin] = (counts[bin] ?? 0) + (isMost ? -1 : 1)
+          const bucket = numbers[((start + word) << 5) | (31 - Math.clz32(rest & -rest))] ?? 0
+          counts[bucket] = (counts[bucket] ?? 0) + (isMost ? -1 : 1)
         }
       }
       yield
@@ -162,8 +162,8 @@ export class CatalogIndex {
 
   /** One page of the rows that match, and how many do. */
   *list(choices: Choice[], page: Page): Generator<void, Found> {
-    const isOfBinsAlone = choices.length > 0 && choices.every(isOfBins)
-    const near = isOfBinsAlone ? this.pages.near(choices, page, this.living) : undefined
+    const isOfBucketsAlone = choices.length > 0 && choices.every(isOfBuckets)
+    const near = isOfBucketsAlone ? this.pages.near(choices, page, this.living) : undefined
     return near ?? this.pages.of(yield* this.select(choices), choices, page)
   }
 
@@ -177,7 +177,7 @@ export class CatalogIndex {
     const { columns, aliases, shown, garbage } = this.images.bytes
     const orders = Object.values(this.pages.orders).reduce((sum, { bytes }) => sum + bytes, 0)
     return {
-      columns: columns + orders + this.filings.bytes + this.live.byteLength,
+      columns: columns + orders + this.fingerprints.bytes + this.live.byteLength,
       search: this.text.bytes,
       aliases,
       shown,
@@ -191,14 +191,14 @@ export class CatalogIndex {
     return this.images.rows - this.living
   }
 
-  private file(image: CatalogRow, filing: number, former: number | undefined): void {
+  private file(image: CatalogRow, fingerprint: number, former: number | undefined): void {
     const { images } = this
     const row = images.add(image)
     if (!this.isLoading) images.ids.file(row, former)
     images.price.set(row, image.price_cents)
     images.average.set(row, image.average_hundredths)
     images.topScore.set(row, image.top_score)
-    this.filings.set(row, filing)
+    this.fingerprints.set(row, fingerprint)
     this.text.add(row, image.search_text)
     this.live = withBit(this.live, row)
     this.living += 1
@@ -221,7 +221,7 @@ export class CatalogIndex {
     move('price', images.price, image.price_cents)
     move('rating', images.average, image.average_hundredths)
     move('top', images.topScore, image.top_score)
-    images.moveToBin(row, image)
+    images.moveToBucket(row, image)
     images.setShown(row, image)
     this.sets.move(row, image)
   }
@@ -272,7 +272,7 @@ export class CatalogIndex {
   }
 
   /** The filled set of a condition. */
-  private *setOf(condition: Condition): Generator<void, KeptSet> {
+  private *setOf(condition: Condition): Generator<void, CachedSet> {
     for (;;) {
       const known = this.sets.get(condition)
       if (!known || (known.isFilled && this.lacksRows(known))) return yield* this.fill(condition)
@@ -286,17 +286,17 @@ export class CatalogIndex {
   }
 
   /** Whether rows have come that a set of a term was not told of. */
-  private lacksRows({ condition, asOf }: KeptSet): boolean {
+  private lacksRows({ condition, asOf }: CachedSet): boolean {
     return condition.kind === 'term' && asOf < this.images.rows
   }
 
   /** Takes out the rows that are retired by now. */
-  private clean(set: KeptSet): void {
+  private clean(set: CachedSet): void {
     set.rows.keep(this.live)
     set.retired = this.retired
   }
 
-  private *fill(condition: Condition): Generator<void, KeptSet> {
+  private *fill(condition: Condition): Generator<void, CachedSet> {
     const set = this.sets.begin(condition, { rows: this.images.rows, retired: this.retired })
     try {
       if ('from' in condition) yield* this.fillRange(set.rows, condition)

@@ -4,7 +4,7 @@ import type { Condition } from './parse-choices'
 import { RowSet } from './storage/row-set'
 
 /** The rows for which a condition is true; while it is being filled, some of them. */
-export type KeptSet = {
+export type CachedSet = {
   readonly condition: Condition
   readonly rows: RowSet
   isFilled: boolean
@@ -28,22 +28,22 @@ const VALUES = ['os', 'architecture', 'variant'] as const
  * and to the few ranges that it is in. Terms do not follow, nor do rows go from any set: whoever takes one looks at how
  * old it is.
  */
-export class KeptSets {
+export class ConditionCache {
   /** All that are kept or that a query is working with. */
-  private readonly known = new Map<string, KeptSet>()
-  private readonly ranges = new Set<KeptSet>()
-  private readonly kept: LRUCache<string, KeptSet>
-  private readonly keptRanges: LRUCache<string, KeptSet>
+  private readonly known = new Map<string, CachedSet>()
+  private readonly ranges = new Set<CachedSet>()
+  private readonly kept: LRUCache<string, CachedSet>
+  private readonly keptRanges: LRUCache<string, CachedSet>
 
   constructor(budgetBytes: number) {
-    const dispose = (set: KeptSet) => this.forgetUnused(set)
-    const sizeCalculation = ({ rows }: KeptSet) => rows.byteLength + 500
+    const dispose = (set: CachedSet) => this.forgetUnused(set)
+    const sizeCalculation = ({ rows }: CachedSet) => rows.byteLength + 500
     const forRanges = Math.floor(budgetBytes * FOR_RANGES)
     this.kept = new LRUCache({ maxSize: budgetBytes - forRanges, sizeCalculation, dispose })
     this.keptRanges = new LRUCache({ max: MOST_RANGES, maxSize: forRanges, sizeCalculation, dispose })
   }
 
-  get(condition: Condition): KeptSet | undefined {
+  get(condition: Condition): CachedSet | undefined {
     const name = nameOf(condition)
     // Only this tells the cache that it is wanted still.
     this.cacheFor(condition).get(name)
@@ -51,8 +51,8 @@ export class KeptSets {
   }
 
   /** A set for a condition, to be filled by the caller at his leisure, who is its first user. */
-  begin(condition: Condition, { rows, retired }: { rows: number; retired: number }): KeptSet {
-    const set: KeptSet = { condition, rows: new RowSet(rows), isFilled: false, users: 1, asOf: rows, retired }
+  begin(condition: Condition, { rows, retired }: { rows: number; retired: number }): CachedSet {
+    const set: CachedSet = { condition, rows: new RowSet(rows), isFilled: false, users: 1, asOf: rows, retired }
     const name = nameOf(condition)
     // A former one of a term is too old to be kept on.
     this.cacheFor(condition).delete(name)
@@ -62,16 +62,16 @@ export class KeptSets {
   }
 
   /** Keeps a set that is filled now, as far as there is room for it. */
-  end(set: KeptSet): void {
+  end(set: CachedSet): void {
     set.isFilled = true
     this.cacheFor(set.condition).set(nameOf(set.condition), set)
   }
 
-  use(set: KeptSet): void {
+  use(set: CachedSet): void {
     set.users += 1
   }
 
-  release(sets: Iterable<KeptSet>): void {
+  release(sets: Iterable<CachedSet>): void {
     for (const set of sets) {
       set.users -= 1
       if (this.cacheFor(set.condition).peek(nameOf(set.condition)) !== set) this.forgetUnused(set)
@@ -101,11 +101,11 @@ export class KeptSets {
     return this.kept.calculatedSize + this.keptRanges.calculatedSize
   }
 
-  private cacheFor(condition: Condition): LRUCache<string, KeptSet> {
+  private cacheFor(condition: Condition): LRUCache<string, CachedSet> {
     return 'from' in condition ? this.keptRanges : this.kept
   }
 
-  private forgetUnused(set: KeptSet): void {
+  private forgetUnused(set: CachedSet): void {
     if (set.users > 0) return
     this.ranges.delete(set)
     const name = nameOf(set.condition)

@@ -3,18 +3,18 @@ import type { CatalogEngine } from '../engine'
 import { type ImageRow, toImageDetails, toListedImage } from '../image-row'
 import { pageInfo } from '@/lib/paging/page-info'
 import type { CatalogIndex } from './catalog-index'
-import type { ShownFacts } from './storage/catalog-row'
-import { choicesOf } from './parse-choices'
-import { facetsOf } from './facets/count-facets'
+import type { StoredValues } from './storage/catalog-row'
+import { parseChoices } from './parse-choices'
+import { countFacets } from './facets/count-facets'
 import { ImageJson } from './json/image-json'
 import { inOneGo, inSlices } from './in-slices'
-import { shownFacts } from './replica/stored-fields.sql'
-import { wordsOf } from './text/word-counts'
+import { storedFields } from './replica/stored-fields.sql'
+import { countWords } from './text/word-counts'
 
 /** Answers from an index. Only the texts of images that found no room in memory are asked of the database. */
 export const memoryEngine = (index: CatalogIndex): CatalogEngine => ({
   async list(query) {
-    const { total, rows } = await inSlices(index.list(choicesOf(query), query))
+    const { total, rows } = await inSlices(index.list(parseChoices(query), query))
     const images = await imagesOf(index, rows)
     return { images: images.map(toListedImage), pagination: pageInfo(query, total) }
   },
@@ -26,8 +26,8 @@ export const memoryEngine = (index: CatalogIndex): CatalogEngine => ({
     return image && toImageDetails(image)
   },
 
-  facets: (query) => inSlices(facetsOf(index, query)),
-  words: () => inSlices(wordsOf(index)),
+  facets: (query) => inSlices(countFacets(index, query)),
+  words: () => inSlices(countWords(index)),
 
   fromMemory: fromMemory(index),
 })
@@ -36,7 +36,7 @@ function fromMemory(index: CatalogIndex): CatalogEngine['fromMemory'] {
   const json = new ImageJson(index.images)
   return {
     list(query) {
-      const page = inOneGo(index.list(choicesOf(query), query))
+      const page = inOneGo(index.list(parseChoices(query), query))
       return page && json.list(page.rows, pageInfo(query, page.total))
     },
 
@@ -46,7 +46,7 @@ function fromMemory(index: CatalogIndex): CatalogEngine['fromMemory'] {
     },
 
     facets(query) {
-      const facets = inOneGo(facetsOf(index, query))
+      const facets = inOneGo(countFacets(index, query))
       return facets && Buffer.from(JSON.stringify(facets))
     },
   }
@@ -63,12 +63,12 @@ async function imagesOf(index: CatalogIndex, wanted: number[]): Promise<ImageRow
   })
 }
 
-async function fetchFacts(index: CatalogIndex, wanted: number[]): Promise<Map<number, ShownFacts>> {
+async function fetchFacts(index: CatalogIndex, wanted: number[]): Promise<Map<number, StoredValues>> {
   const { images } = index
   const before = index.epoch
   const rowOf = new Map(wanted.map((row) => [images.ids.idOf(row), row]))
-  const fetched = new Map<number, ShownFacts>()
-  for (const { id, ...facts } of await rowsOf(pool(), shownFacts, [[...rowOf.keys()]])) {
+  const fetched = new Map<number, StoredValues>()
+  for (const { id, ...facts } of await rowsOf(pool(), storedFields, [[...rowOf.keys()]])) {
     const row = rowOf.get(id)
     if (row !== undefined) fetched.set(row, facts)
   }

@@ -12,7 +12,7 @@ export type Condition =
 export type Choice = Condition[]
 
 /** The filters of a query: of each choice, at least one condition must be true. */
-export function choicesOf(query: FilterQuery): Choice[] {
+export function parseChoices(query: FilterQuery): Choice[] {
   const anyOf = (kind: 'os' | 'architecture' | 'variant' | 'tag', values: string[] | undefined): Choice[] =>
     values ? [[...new Set(values)].map((value) => ({ kind, value }))] : []
   const range = (kind: 'price' | 'rating', from: number | undefined, to: number | undefined): Choice[] =>

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ARCHITECTURE, type BinFilter, binsThatMeet, type Limits, OS, VARIANT } from './bucket-filter'
-import { type Alike, Bins } from './facet-buckets'
+import { ARCHITECTURE, type BucketFilter, bucketsThatMeet, type Limits, OS, VARIANT } from './bucket-filter'
+import { type Alike, FacetBuckets } from './facet-buckets'
 
 const alike = fc.record({
   os: fc.nat(2),
   architecture: fc.nat(1),
   variant: fc.nat(1),
-  // So many that a kind has several runs, and its bins are no neighbours.
+  // So many that a group has several runs, and its buckets are no neighbours.
   price: fc.nat(60),
   stars: fc.nat(5),
 })
@@ -18,18 +18,18 @@ const wanted = (values: number) => fc.uniqueArray(fc.nat(values - 1), { maxLengt
 const misses = (values: number, allowed: number[], bit: number) =>
   Uint8Array.from({ length: values }, (_, value) => (allowed.includes(value) ? 0 : bit))
 
-test('bins tell which images meet a filter and how many these are, whatever comes and goes', () => {
+test('buckets tell which images meet a filter and how many these are, whatever comes and goes', () => {
   const asked = fc.record({ os: wanted(3), architecture: wanted(2), variant: wanted(2), price: limits, stars: limits })
   fc.assert(
     fc.property(
       fc.array(alike, { maxLength: 400 }),
       asked,
       ([...images], { os, architecture, variant, price, stars }) => {
-        const bins = new Bins()
-        const binOf = images.map((image) => bins.enter(image))
-        for (const bin of binOf.splice(0, images.length / 3)) bins.leave(bin)
-        const left = images.slice(images.length - binOf.length)
-        const filter: BinFilter = {
+        const buckets = new FacetBuckets()
+        const bucketOf = images.map((image) => buckets.enter(image))
+        for (const bucket of bucketOf.splice(0, images.length / 3)) buckets.leave(bucket)
+        const left = images.slice(images.length - bucketOf.length)
+        const filter: BucketFilter = {
           os: misses(3, os, OS),
           architecture: misses(2, architecture, ARCHITECTURE),
           variant: misses(2, variant, VARIANT),
@@ -42,11 +42,11 @@ test('bins tell which images meet a filter and how many these are, whatever come
           isIn(image.price, price) &&
           isIn(image.stars, stars)
 
-        const { isMet, total } = binsThatMeet(filter, bins)
+        const { isMet, total } = bucketsThatMeet(filter, buckets)
 
-        expect(left.map((_, place) => isMet[binOf[place] ?? 0] === 1)).toEqual(left.map(meets))
+        expect(left.map((_, place) => isMet[bucketOf[place] ?? 0] === 1)).toEqual(left.map(meets))
         expect(total).toBe(left.filter(meets).length)
-        expect(left.map((_, place) => bins.alikeOf(binOf[place] ?? 0))).toEqual(left)
+        expect(left.map((_, place) => buckets.alikeOf(bucketOf[place] ?? 0))).toEqual(left)
       },
     ),
   )

@@ -33,7 +33,7 @@ const END = piece('"}')
 const IMAGES = piece('{"images":[')
 const COMMA = 0x2c
 
-/** Tells images in JSON. What was told lately is on a shelf. */
+/** Tells images in JSON. What was told lately is cached. */
 export class ImageJson {
   private readonly json = new JsonBytes()
 
@@ -83,7 +83,7 @@ export class ImageJson {
 
 /** Writes what lists show. */
 function writeImage(json: JsonBytes, images: ImageTable, row: number, { bytes, from, to }: Text): void {
-  const { os, architecture, variant } = images.bins.alikeOf(images.binOf.get(row))
+  const { os, architecture, variant } = images.buckets.alikeOf(images.bucketOf.get(row))
   let at = from
   json.raw(ID)
   images.ids.write(json, row)

@@ -9,7 +9,7 @@ const HEADER = 6
  * Pieces of JSON, one of a row, that were written lately, as bytes, out of the garbage collector's sight. Its sections
  * are filled one after the other; when all are full, what is in the first one gives way.
  */
-export class Shelf {
+export class RowJsonCache {
   private readonly sections: Buffer[] = []
   private readonly most: number
   /** By row: one more than the address of its piece; 0 while there is none. */

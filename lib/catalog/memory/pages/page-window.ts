@@ -3,10 +3,10 @@ import type { CatalogQuery } from '@/lib/contract/images'
 export type Page = Pick<CatalogQuery, 'sort_by' | 'sort_order' | 'page' | 'limit'>
 
 /** How to come to a page: of the rows in one direction those after `skip`; from its end it is met the other way round. */
-export type Course = { skip: number; limit: number; isDescending: boolean; isFromEnd: boolean }
+export type PageWindow = { skip: number; limit: number; isDescending: boolean; isFromEnd: boolean }
 
 /** The shorter way to a page of so many rows in all; undefined when there is nothing on it. */
-export function courseTo({ sort_order, page, limit }: Page, total: number): Course | undefined {
+export function pageWindow({ sort_order, page, limit }: Page, total: number): PageWindow | undefined {
   const skip = (page - 1) * limit
   const length = Math.min(limit, total - skip)
   if (length <= 0) return undefined
@@ -21,4 +21,4 @@ export function courseTo({ sort_order, page, limit }: Page, total: number): Cour
 }
 
 /** The rows of a page in its own order. */
-export const inOrder = (met: number[], { isFromEnd }: Course): number[] => (isFromEnd ? met.reverse() : met)
+export const inOrder = (met: number[], { isFromEnd }: PageWindow): number[] => (isFromEnd ? met.reverse() : met)

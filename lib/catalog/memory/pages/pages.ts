@@ -1,7 +1,7 @@
-import { binFilterOf, binsThatMeet, limitsOf } from '../facets/bucket-filter'
+import { bucketFilterOf, bucketsThatMeet, limitsOf } from '../facets/bucket-filter'
 import { type Bits, hasBit, rowsOf } from '../storage/bits'
 import type { Choice } from '../parse-choices'
-import { type Course, courseTo, inOrder, type Page } from './page-window'
+import { type PageWindow, pageWindow, inOrder, type Page } from './page-window'
 import { firstOf } from '../sorting/first-of'
 import type { ImageTable } from '../storage/image-table'
 import { type Orders, ordersOf, type Sort } from '../sorting/orders'
@@ -28,50 +28,50 @@ export class Pages {
   }
 
   /**
-   * A page of what meets choices that are all of bins, without looking for everything that does: bins tell how much
+   * A page of what meets choices that are all of buckets, without looking for everything that does: buckets tell how much
    * that is, and a walk meets the page soon. Undefined when it is too far, as seen from `living` images.
    */
   near(choices: Choice[], page: Page, living: number): Found | undefined {
-    const { binOf, bins } = this.images
-    const { isMet, total } = binsThatMeet(binFilterOf(this.images, choices), bins)
-    const course = courseTo(page, total)
-    if (!course) return { total, rows: [] }
-    const expected = ((course.skip + course.limit) * living) / total
+    const { bucketOf, buckets } = this.images
+    const { isMet, total } = bucketsThatMeet(bucketFilterOf(this.images, choices), buckets)
+    const window = pageWindow(page, total)
+    if (!window) return { total, rows: [] }
+    const expected = ((window.skip + window.limit) * living) / total
     if (expected > NEAR_BLOCKS * BLOCK) return undefined
-    const { numbers } = binOf
+    const { numbers } = bucketOf
     const isWanted = (row: number) => isMet[numbers[row] ?? 0] === 1
-    const rows = this.walk(choices, page.sort_by, course, { isWanted, mostBlocks: NEAR_BLOCKS })
+    const rows = this.walk(choices, page.sort_by, window, { isWanted, mostBlocks: NEAR_BLOCKS })
     return rows && { total, rows }
   }
 
   /** A page of a selection, which is what meets the choices. */
   of(selection: Selection, choices: Choice[], page: Page): Found {
     const { total } = selection
-    const course = courseTo(page, total)
-    return { total, rows: course ? this.cut(selection, choices, page.sort_by, course) : [] }
+    const window = pageWindow(page, total)
+    return { total, rows: window ? this.cut(selection, choices, page.sort_by, window) : [] }
   }
 
-  private cut(selection: Selection, choices: Choice[], sort: Sort, course: Course): number[] {
+  private cut(selection: Selection, choices: Choice[], sort: Sort, window: PageWindow): number[] {
     const { rows, total } = selection
-    const { skip, limit, isDescending } = course
+    const { skip, limit, isDescending } = window
     // Few are sorted by themselves; more are met soon enough on a walk through their order.
     if (Array.isArray(rows) || (rows && total <= FEW)) {
       const { compare } = this.orders[sort]
       const few = Array.isArray(rows) ? rows : rowsOf(rows)
       const first = firstOf(few, skip + limit, isDescending ? (a, b) => compare(b, a) : compare)
-      return inOrder(first.slice(skip), course)
+      return inOrder(first.slice(skip), window)
     }
     const isWanted = rows ? (row: number) => hasBit(rows, row) : undefined
     const counts = isWanted && skip * FAR > total ? this.countsIn(selection, sort, isWanted) : undefined
-    return this.walk(choices, sort, course, { isWanted, counts }) ?? []
+    return this.walk(choices, sort, window, { isWanted, counts }) ?? []
   }
 
   /** Walks through an order to a page, from where a limit of what it is sorted by lets the first row be. */
-  private walk(choices: Choice[], sort: Sort, course: Course, how: Partial<Walk>): number[] | undefined {
-    const { skip, limit, isDescending } = course
+  private walk(choices: Choice[], sort: Sort, window: PageWindow, how: Partial<Walk>): number[] | undefined {
+    const { skip, limit, isDescending } = window
     const isBefore = sort === 'price' || sort === 'rating' ? this.limitOf(choices, sort, isDescending) : undefined
     const met = this.orders[sort].page({ skip, limit, isDescending, isBefore, ...how })
-    return met && inOrder(met, course)
+    return met && inOrder(met, window)
   }
 
   /** Whether a row is beyond the limit that a walk comes to first; undefined when nothing limits what it is sorted by. */

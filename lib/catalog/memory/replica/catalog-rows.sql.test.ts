@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { copyOf, copyStatements, readSnapshot, surelySeen } from './catalog-rows.sql'
+import { copyOf, copyStatements, readPgSnapshot, surelySeen } from './catalog-rows.sql'
 
 test.each([
   ['10:10:', { end: '10', inFlight: [] }],
   ['742:18446744073709551615:742,745', { end: '18446744073709551615', inFlight: ['742', '745'] }],
 ])('the snapshot %s is read', (text, snapshot) => {
-  expect(readSnapshot(text)).toEqual(snapshot)
+  expect(readPgSnapshot(text)).toEqual(snapshot)
 })
 
 test.each(['', '10', '10:', "10:1';DROP TABLE images;--:", '10:12:11,x'])('%o is no snapshot', (text) => {
-  expect(() => readSnapshot(text)).toThrow('no snapshot')
+  expect(() => readPgSnapshot(text)).toThrow('no snapshot')
 })
 
 test('after a crash what it may have undone is asked for again, and what was in flight still is', () => {

@@ -11,23 +11,23 @@ const COLUMNS = `
 const published = `SELECT i.id::text, ${COLUMNS} FROM images i WHERE i.published`
 
 /** What a snapshot did not see: transactions that began after it, and those that were in flight. */
-const unseenIn = (column: string, { end, inFlight }: Snapshot) => `
+const unseenIn = (column: string, { end, inFlight }: PgSnapshot) => `
   (${column} >= '${end}'::xid8 AND ${column} < pg_snapshot_xmax(pg_current_snapshot())
     OR ${column} = ANY ('{${inFlight.join(',')}}'::xid8[]))`
 
 /** The ids of images that changed since or are not there any more, in rows as of those that are not published. */
-const changedSince = (seen: Snapshot): string => `
+const changedSince = (seen: PgSnapshot): string => `
   SELECT id::text, NULL::text FROM images WHERE ${unseenIn('changed_xid', seen)}
    UNION SELECT id::text, NULL FROM removed_images WHERE ${unseenIn('removed_xid', seen)}`
 
 /** Which transactions somebody has seen: all below `end` but those in flight. As decimal texts, as Postgres writes them. */
-export type Snapshot = { end: string; inFlight: string[] }
+export type PgSnapshot = { end: string; inFlight: string[] }
 
 /** So many transactions at most does a crash undo, whose numbers are then given again. */
 const UNDONE_BY_A_CRASH = 100_000n
 
 /** What is certain to have been seen by somebody who does not know whether the database has crashed meanwhile. */
-export const surelySeen = ({ end, inFlight }: Snapshot): Snapshot => {
+export const surelySeen = ({ end, inFlight }: PgSnapshot): PgSnapshot => {
   const before = BigInt(end) - UNDONE_BY_A_CRASH
   return { end: String(before > 0n ? before : 0n), inFlight }
 }
@@ -35,7 +35,7 @@ export const surelySeen = ({ end, inFlight }: Snapshot): Snapshot => {
 const NUMBER = /^\d+$/
 
 /** Reads `xmin:xmax:xip,…`, the text of a snapshot. */
-export function readSnapshot(text: string): Snapshot {
+export function readPgSnapshot(text: string): PgSnapshot {
   const [, end = '', rest = ''] = text.split(':')
   const inFlight = rest.split(',').filter(Boolean)
   // They become part of a statement again.
@@ -44,7 +44,7 @@ export function readSnapshot(text: string): Snapshot {
 }
 
 /** Statements that copy all published images, or the ids of what changed since a snapshot, and tell the snapshot of then. */
-export const copyStatements = (seen: Snapshot | undefined): string => `
+export const copyStatements = (seen: PgSnapshot | undefined): string => `
   BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
   SELECT pg_current_snapshot()::text AS snapshot;
   COPY (${seen ? changedSince(seen) : published}) TO STDOUT (FORMAT binary);

@@ -172,12 +172,12 @@ test('what was seen before its connection was lost is not taken in once more', a
   expect(catalogEpoch()).toBe(before)
 })
 
-test('a picture that was just taken is not taken in once more', async () => {
+test('a snapshot that was just taken is not taken in once more', async () => {
   await follower.stop()
   follower = followCatalog()
   await eventually('the catalogue is in memory', isInMemory)
 
-  // Each image that is taken in is a change, and so is that the picture is shown.
+  // Each image that is taken in is a change, and so is that the snapshot is shown.
   expect(catalogEpoch()).toBe((await listPublicImages(everything)).pagination.total + 1)
 })
 
@@ -202,7 +202,7 @@ test('another database under the same address is taken for what it is', async ()
   await maintenance.end()
 })
 
-test('half of it being garbage, the picture is taken anew, and no epoch comes twice', async () => {
+test('half of it being garbage, the snapshot is taken anew, and no epoch comes twice', async () => {
   await addListings(fc.sample(listing, 200).map((each, place) => ({ ...each, id: idOf(place), published: true })))
   const epochs: (number | null)[] = []
   const engine = catalogEngine()

@@ -4,7 +4,7 @@ import { Trouble } from '@/lib/trouble'
 import type { CatalogEngine } from '../../engine'
 import { countEpochs } from '../../epoch'
 import { answerWith, type Follower } from '../../follower'
-import { IconShelf } from './icon-cache'
+import { IconCache } from './icon-cache'
 import { memoryEngine } from '../memory-engine'
 import {
   catchUp,
@@ -12,10 +12,10 @@ import {
   fetchIcons,
   isLost,
   openSource,
-  type Picture,
+  type PgSnapshot,
   reasonForAnother,
   type Source,
-  takePicture,
+  takeSnapshot,
 } from './snapshot'
 import { sharedRuns } from './shared-runs'
 
@@ -27,32 +27,32 @@ const LONGEST_RETRY_MS = 4000
 const ICONS_BYTES = 64 * 2 ** 20
 
 /**
- * Keeps a picture of the catalogue up to date and answers from it: takes it, asks for changes several times a second,
+ * Keeps a snapshot of the catalogue up to date and answers from it: takes it, asks for changes several times a second,
  * heals after a loss of the connection, and takes a new one beside it when the old one has become wasteful.
  */
 export function followCatalog(): Follower {
-  let shown: { picture: Picture; engine: CatalogEngine } | undefined
-  /** A new picture that has not caught up yet. */
-  let next: Picture | undefined
+  let shown: { snapshot: PgSnapshot; engine: CatalogEngine } | undefined
+  /** A new snapshot that has not caught up yet. */
+  let next: PgSnapshot | undefined
   let source: Source | undefined
   let connecting: Promise<Source> | undefined
   let taking: Promise<void> | undefined
   const trouble = new Trouble()
   let lastEpoch = 0
-  const icons = new IconShelf(ICONS_BYTES)
+  const icons = new IconCache(ICONS_BYTES)
   const stopping = new AbortController()
 
   const pull = sharedRuns(async () => {
-    const picture = next ?? shown?.picture
-    if (!picture || stopping.signal.aborted) return
+    const snapshot = next ?? shown?.snapshot
+    if (!snapshot || stopping.signal.aborted) return
     try {
       const from = await connected()
-      const obstacle = await catchUp(picture, from)
+      const obstacle = await catchUp(snapshot, from)
       if (obstacle) return beginAnew(obstacle)
-      await fetchIcons(picture, from, icons)
-      if (picture === next) show(picture)
-      if (trouble.end()) log().info({ images: picture.index.size }, 'the catalogue is followed again')
-      const reason = reasonForAnother(picture, from)
+      await fetchIcons(snapshot, from, icons)
+      if (snapshot === next) show(snapshot)
+      if (trouble.end()) log().info({ images: snapshot.index.size }, 'the catalogue is followed again')
+      const reason = reasonForAnother(snapshot, from)
       if (reason && !taking) take(reason)
     } catch (error) {
       const facts = trouble.note()
@@ -67,20 +67,20 @@ export function followCatalog(): Follower {
   const connected = async (): Promise<Source> =>
     source && !isLost(source) ? source : (connecting ??= connect().finally(() => (connecting = undefined)))
 
-  /** No epoch of a picture that was shown may come again: what was answered then is kept by it. */
+  /** No epoch of a snapshot that was shown may come again: what was answered then is kept by it. */
   const retire = () => {
-    if (shown) lastEpoch = shown.picture.index.epoch
+    if (shown) lastEpoch = shown.snapshot.index.epoch
     shown = undefined
   }
 
-  const show = (picture: Picture) => {
+  const show = (snapshot: PgSnapshot) => {
     retire()
-    picture.index.epoch += lastEpoch + 1
-    shown = { picture, engine: memoryEngine(picture.index) }
+    snapshot.index.epoch += lastEpoch + 1
+    shown = { snapshot, engine: memoryEngine(snapshot.index) }
     next = undefined
   }
 
-  /** The database is another than the picture is of: until there is a new one, it answers for itself. */
+  /** The database is another than the snapshot is of: until there is a new one, it answers for itself. */
   const beginAnew = (reason: string) => {
     retire()
     next = undefined
@@ -89,12 +89,12 @@ export function followCatalog(): Follower {
 
   const take = (reason: string) => {
     const began = performance.now()
-    taking = untilItSucceeds(takePicture, stopping.signal).then(async (picture) => {
+    taking = untilItSucceeds(takeSnapshot, stopping.signal).then(async (snapshot) => {
       taking = undefined
-      if (!picture) return
-      next = picture
+      if (!snapshot) return
+      next = snapshot
       await pull()
-      const { size, bytes, images } = picture.index
+      const { size, bytes, images } = snapshot.index
       const facts = { reason, images: size, bytes, tookMs: Math.round(performance.now() - began) }
       if (images.isComplete) log().info(facts, 'the catalogue is in memory')
       else log().warn(facts, 'the catalogue is in memory, but for texts that CATALOG_MEMORY_MB has no room for')
@@ -111,15 +111,15 @@ export function followCatalog(): Follower {
   const follower: Follower = {
     engine: () => shown?.engine,
     icon(id) {
-      const row = shown?.picture.index.find(id)
-      const hash = row === undefined ? undefined : shown?.picture.index.images.iconHashOf(row)
+      const row = shown?.snapshot.index.find(id)
+      const hash = row === undefined ? undefined : shown?.snapshot.index.images.iconHashOf(row)
       return hash === undefined ? undefined : icons.get(hash)
     },
     pull,
-    age: () => shown && performance.now() - shown.picture.at,
+    age: () => shown && performance.now() - shown.snapshot.at,
     extent() {
       if (!shown) return undefined
-      const { size, bytes } = shown.picture.index
+      const { size, bytes } = shown.snapshot.index
       return { images: size, bytes: Object.values(bytes).reduce((sum, each) => sum + each, 0) }
     },
     async stop() {
@@ -134,7 +134,7 @@ export function followCatalog(): Follower {
   }
   take('start')
   answerWith(follower)
-  countEpochs(() => shown?.picture.index.epoch ?? null)
+  countEpochs(() => shown?.snapshot.index.epoch ?? null)
   return follower
 }
 

@@ -5,7 +5,7 @@ import type { StoredIcon } from '../../icons/icon'
 const LARGEST = 262_144 + 500
 
 /** The bytes of icons by their hash, up to a budget. What a hash stands for never changes. */
-export class IconShelf {
+export class IconCache {
   private readonly icons: LRUCache<string, StoredIcon>
 
   constructor(private readonly budgetBytes: number) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { pool } from '@/lib/db'
 import { eventually } from '@/lib/testing/eventually'
 import { idOf, listing, store } from '@/lib/testing/random-catalog'
-import { catchUp, closeSource, openSource, takePicture } from './snapshot'
+import { catchUp, closeSource, openSource, takeSnapshot } from './snapshot'
 
 const IMAGES = 6000
 
@@ -14,31 +14,31 @@ test('a connection that is lost half-way leaves less to do for the next one', as
     ...{ id: idOf(place), published: true },
   }))
   await store(images as Parameters<typeof store>[0])
-  const picture = await takePicture(new AbortController().signal)
-  const before = picture.index.epoch
+  const snapshot = await takeSnapshot(new AbortController().signal)
+  const before = snapshot.index.epoch
   await pool().query('UPDATE images SET price_cents = 4711')
 
   let left = IMAGES
   for (let lost = 0; left > 2000; lost++) {
     expect(lost).toBeLessThan(10)
     const source = await openSource()
-    const taking = catchUp(picture, source).then(
+    const taking = catchUp(snapshot, source).then(
       () => {},
       () => {},
     )
     const known = left
-    await eventually('some of it is done', () => picture.changed.size > 0 && picture.changed.size < known)
+    await eventually('some of it is done', () => snapshot.changed.size > 0 && snapshot.changed.size < known)
     source.socket.destroy()
     await taking
-    left = picture.changed.size
+    left = snapshot.changed.size
   }
   const last = await openSource()
-  expect(await catchUp(picture, last)).toBeUndefined()
+  expect(await catchUp(snapshot, last)).toBeUndefined()
   closeSource(last)
 
-  const { index } = picture
+  const { index } = snapshot
   const row = index.find(idOf(0)) ?? -1
-  expect([picture.changed.size, index.size, index.images.price.get(row)]).toEqual([0, IMAGES, 4711])
+  expect([snapshot.changed.size, index.size, index.images.price.get(row)]).toEqual([0, IMAGES, 4711])
   // Each loss may cost a piece that was half read, and what the first of them left unlisted.
   expect(index.epoch - before).toBeLessThan(2 * IMAGES)
 })

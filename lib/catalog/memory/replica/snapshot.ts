@@ -6,18 +6,18 @@ import { unlessSilent } from '@/lib/database/unless-silent'
 import { env } from '@/lib/env'
 import type { StoredIcon } from '../../icons/icon'
 import { CatalogIndex } from '../catalog-index'
-import { copyOf, copyStatements, HISTORY, ICONS, readSnapshot, type Snapshot, surelySeen } from './catalog-rows.sql'
-import type { IconShelf } from './icon-cache'
+import { copyOf, copyStatements, HISTORY, ICONS, readPgSnapshot, type PgSnapshot, surelySeen } from './catalog-rows.sql'
+import type { IconCache } from './icon-cache'
 import { inSlices } from '../in-slices'
 import { type Change, RowReader } from './read-rows'
 
 /** The catalogue as one database had it at some moment. */
-export type Picture = {
+export type PgSnapshot = {
   index: CatalogIndex
   /** Of which history of which database it is, and from which run of that. */
   history: string
   run: string
-  seen: Snapshot
+  seen: PgSnapshot
   /** In which run of the database that was seen. */
   seenIn: string
   /** The ids of images that are known to have changed and were not taken in yet. */
@@ -72,8 +72,8 @@ export const isLost = ({ socket }: Source): boolean => socket.destroyed
 
 export const closeSource = ({ client }: Source): void => close(client)
 
-/** Takes a picture of all published images. */
-export async function takePicture(stop: AbortSignal): Promise<Picture> {
+/** Takes a snapshot of all published images. */
+export async function takeSnapshot(stop: AbortSignal): Promise<PgSnapshot> {
   const source = await openSource()
   const giveUp = () => closeSource(source)
   stop.addEventListener('abort', giveUp)
@@ -93,29 +93,29 @@ export async function takePicture(stop: AbortSignal): Promise<Picture> {
 }
 
 /**
- * Brings a picture up to date, or says why it never can be. First it is asked which images have changed, then how they
+ * Brings a snapshot up to date, or says why it never can be. First it is asked which images have changed, then how they
  * are now, piece by piece: if the connection is lost half-way, the next one goes on where this one ended.
  */
-export async function catchUp(picture: Picture, source: Source): Promise<string | undefined> {
+export async function catchUp(snapshot: PgSnapshot, source: Source): Promise<string | undefined> {
   const at = performance.now()
-  if (picture.history !== source.history) return 'it is another database'
-  if (at - picture.at > TOO_OLD_MS) return 'the old picture is too old'
+  if (snapshot.history !== source.history) return 'it is another database'
+  if (at - snapshot.at > TOO_OLD_MS) return 'the old snapshot is too old'
   // What a crash may have undone is asked for again: its transactions' numbers are given to others.
-  if (picture.seenIn !== source.run) picture.seen = surelySeen(picture.seen)
-  picture.seenIn = source.run
-  await takeChanged(picture, source)
-  const seen = await ask(source, picture.seen, (change) => {
-    if (typeof change === 'string') picture.changed.add(change)
+  if (snapshot.seenIn !== source.run) snapshot.seen = surelySeen(snapshot.seen)
+  snapshot.seenIn = source.run
+  await takeChanged(snapshot, source)
+  const seen = await ask(source, snapshot.seen, (change) => {
+    if (typeof change === 'string') snapshot.changed.add(change)
   })
-  if (BigInt(seen.end) < BigInt(picture.seen.end)) return 'the database was set back'
-  picture.seen = seen
-  await takeChanged(picture, source)
-  picture.at = at
+  if (BigInt(seen.end) < BigInt(snapshot.seen.end)) return 'the database was set back'
+  snapshot.seen = seen
+  await takeChanged(snapshot, source)
+  snapshot.at = at
   return undefined
 }
 
 /** Takes in the images that are known to have changed, as they are now. */
-async function takeChanged({ index, changed }: Picture, { client, socket }: Source): Promise<void> {
+async function takeChanged({ index, changed }: PgSnapshot, { client, socket }: Source): Promise<void> {
   while (changed.size > 0) {
     const piece = firstOf(changed, IMAGES_AT_ONCE)
     const take = reading((change) => {
@@ -136,41 +136,41 @@ function firstOf<T>(all: Set<T>, count: number): T[] {
   return first
 }
 
-/** Puts on the shelf the icons that images have come to show; those that find no room are left to the database. */
-export async function fetchIcons(picture: Picture, { client, socket }: Source, shelf: IconShelf): Promise<void> {
-  const { icons } = picture.index.images
-  while (picture.icons < icons.size && !shelf.isFull) {
-    const end = Math.min(picture.icons + ICONS_AT_ONCE, icons.size)
-    const hashes = Array.from({ length: end - picture.icons }, (_, place) => icons.text(picture.icons + place))
-    const wanted = hashes.filter((hash) => !shelf.has(hash))
+/** Caches the icons that images have come to show; those that find no room are left to the database. */
+export async function fetchIcons(snapshot: PgSnapshot, { client, socket }: Source, cache: IconCache): Promise<void> {
+  const { icons } = snapshot.index.images
+  while (snapshot.icons < icons.size && !cache.isFull) {
+    const end = Math.min(snapshot.icons + ICONS_AT_ONCE, icons.size)
+    const hashes = Array.from({ length: end - snapshot.icons }, (_, place) => icons.text(snapshot.icons + place))
+    const wanted = hashes.filter((hash) => !cache.has(hash))
     const asked = client.query<StoredIcon>(ICONS, [wanted])
     const { rows } = await unlessSilent(asked, { socket, silenceMs: PULL_SILENCE_MS })
-    for (const icon of rows) shelf.put(icon)
-    picture.icons = end
+    for (const icon of rows) cache.put(icon)
+    snapshot.icons = end
   }
 }
 
-/** Why a picture should be taken anew beside this one; undefined when it need not. */
-export function reasonForAnother({ index, run }: Picture, source: Source): string | undefined {
+/** Why a snapshot should be taken anew beside this one; undefined when it need not. */
+export function reasonForAnother({ index, run }: PgSnapshot, source: Source): string | undefined {
   // With `synchronous_commit` off a crash may even lose what was seen.
   if (run !== source.run) return 'the database was restarted'
-  if (isWasteful(index)) return 'much of the old picture is garbage'
+  if (isWasteful(index)) return 'much of the old snapshot is garbage'
   return undefined
 }
 
-/** Whether a picture taken anew would be half as large. */
+/** Whether a snapshot taken anew would be half as large. */
 function isWasteful(index: CatalogIndex): boolean {
   const many = Math.max(index.size, MIN_RETIRED)
-  if (index.retired > many || index.images.bins.size > 2 * many) return true
+  if (index.retired > many || index.images.buckets.size > 2 * many) return true
   const { bytes, garbage } = index.images.texts
   return garbage > 2 ** 20 && garbage > bytes / 2
 }
 
 /** Asks for all published images, or for what changed since a snapshot; returns the snapshot of that moment. */
-async function ask({ client, socket }: Source, seen: Snapshot | undefined, see: See): Promise<Snapshot> {
+async function ask({ client, socket }: Source, seen: PgSnapshot | undefined, see: See): Promise<PgSnapshot> {
   const silenceMs = seen ? PULL_SILENCE_MS : LOAD_SILENCE_MS
   const results = await copyOut(client, { text: copyStatements(seen), take: reading(see), socket, silenceMs })
-  return readSnapshot(results.flatMap(({ rows }) => rows)[0]?.snapshot ?? '')
+  return readPgSnapshot(results.flatMap(({ rows }) => rows)[0]?.snapshot ?? '')
 }
 
 type See = (change: Change) => void

@@ -1,8 +1,8 @@
 import type { Statement } from '@/lib/db'
-import type { ShownFacts } from '../storage/catalog-row'
+import type { StoredValues } from '../storage/catalog-row'
 
 /** What is only shown of some images, published or not. $1 ids. */
-export const shownFacts: Statement<ShownFacts & { id: string }> = {
+export const storedFields: Statement<StoredValues & { id: string }> = {
   name: 'shown-facts',
   text: `
     SELECT id, image_name, release, current_serial, size_bytes::float8 AS size, description

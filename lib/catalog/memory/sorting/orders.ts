@@ -2,8 +2,8 @@ import type { CatalogQuery } from '@/lib/contract/images'
 import { MAX_PRICE_CENTS } from '@/lib/money'
 import type { ImageTable } from '../storage/image-table'
 import { SortedRows } from './sorted-rows'
-import { sortByWords } from './sort-texts'
-import { stableSort } from './radix-sort'
+import { sortTexts } from './sort-texts'
+import { radixSort } from './radix-sort'
 
 export type Sort = CatalogQuery['sort_by']
 
@@ -31,8 +31,8 @@ const WORD = 2 ** 32
 
 /** Puts all rows into orders that are still empty; much faster than one by one. Yields now and then. */
 export function* fillOrders(orders: Orders, images: ImageTable, rows: Uint32Array): Generator<void, void> {
-  const byId = yield* sortByWords(rows, images.ids)
-  const sorted = (max: number, numberOf: (row: number) => number, from = byId) => stableSort(from, max, numberOf)
+  const byId = yield* sortTexts(rows, images.ids)
+  const sorted = (max: number, numberOf: (row: number) => number, from = byId) => radixSort(from, max, numberOf)
 
   for (const [order, texts] of [
     [orders.alias, images.aliases],

@@ -7,7 +7,7 @@ const AT_ONCE = 1 << 11
  * they had. It compares nothing: it deals them out by eleven bits at a time, into so few places that the processor's
  * cache has room for all of them. Yields now and then.
  */
-export function* stableSort(
+export function* radixSort(
   rows: Uint32Array,
   max: number,
   numberOf: (row: number) => number,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Lexicon } from '../storage/lexicon'
-import { sortByWords } from './sort-texts'
+import { sortTexts } from './sort-texts'
 
 test('texts are sorted byte by byte, however many begin alike', () => {
   const piece = fc.constantFrom('', 'a', 'ab', 'zz', '/', 'é', '日本', 'a long beginning of many')
@@ -14,7 +14,7 @@ test('texts are sorted byte by byte, however many begin alike', () => {
       for (const text of all) lexicon.intern(Buffer.from(text), 0, Buffer.byteLength(text))
 
       const numbers = Uint32Array.from({ length: lexicon.size }, (_, number) => number)
-      const work = sortByWords(numbers, lexicon)
+      const work = sortTexts(numbers, lexicon)
       let step = work.next()
       while (!step.done) step = work.next()
 

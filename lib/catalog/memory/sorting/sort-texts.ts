@@ -1,4 +1,4 @@
-import { stableSort } from './radix-sort'
+import { radixSort } from './radix-sort'
 
 /** So many are compared with each other in a moment. */
 const FEW = 1 << 8
@@ -14,9 +14,9 @@ export type Texts = {
  * Numbers in the order of their texts. They are dealt out by their first word, and only where many have the same one by
  * the next: to compare any two would mean to look for both in memory. Yields now and then.
  */
-export function* sortByWords(numbers: Uint32Array, texts: Texts, nth = 0): Generator<void, Uint32Array> {
+export function* sortTexts(numbers: Uint32Array, texts: Texts, nth = 0): Generator<void, Uint32Array> {
   const wordOf = (number: number) => texts.wordOf(number, nth)
-  const sorted = yield* stableSort(numbers, 0xffffffff, wordOf)
+  const sorted = yield* radixSort(numbers, 0xffffffff, wordOf)
   for (let start = 0, end = 0; start < sorted.length; start = end) {
     const word = wordOf(sorted[start] ?? 0)
     do {
@@ -25,7 +25,7 @@ export function* sortByWords(numbers: Uint32Array, texts: Texts, nth = 0): Gener
     } while (end < sorted.length && wordOf(sorted[end] ?? 0) === word)
 
     const alike = sorted.subarray(start, end)
-    if (alike.length > FEW && nth + 1 < texts.words) alike.set(yield* sortByWords(alike, texts, nth + 1))
+    if (alike.length > FEW && nth + 1 < texts.words) alike.set(yield* sortTexts(alike, texts, nth + 1))
     else if (alike.length > 1) alike.sort((a, b) => texts.compare(a, b))
   }
   return sorted

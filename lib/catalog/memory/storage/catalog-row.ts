@@ -4,7 +4,7 @@ import type { ImageRow } from '../../image-row'
 export type Text = { readonly bytes: Buffer; readonly from: number; readonly to: number }
 
 /** What is only shown of an image, and so may be left to the database. */
-export type ShownFacts = Pick<ImageRow, 'image_name' | 'release' | 'current_serial' | 'size' | 'description'>
+export type StoredValues = Pick<ImageRow, 'image_name' | 'release' | 'current_serial' | 'size' | 'description'>
 
 type Texts =
   'id' | 'alias' | 'image_name' | 'description' | 'os' | 'release' | 'architecture' | 'current_serial' | 'size'

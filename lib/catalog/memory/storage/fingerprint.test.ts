@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type CatalogRow, textOf } from './catalog-row'
-import { filingOf } from './fingerprint'
+import { fingerprintOf } from './fingerprint'
 
 const image: CatalogRow = {
   ...{ id: textOf('1'.repeat(24)), alias: textOf('a/1'), os: textOf('debian'), architecture: textOf('amd64') },
@@ -18,9 +18,9 @@ test('an image that is found by something else is filed anew', () => {
     ...[{ added_at: image.added_at + 1 }, { added_at: image.added_at + 2 ** 32 }, { added_at: -image.added_at }],
     { search_text: textOf('a/1\nimage\nof an image\n') },
   ]
-  const filings = [image, ...others.map((other) => ({ ...image, ...other }))].map(filingOf)
-  expect(new Set(filings).size).toBe(filings.length)
-  expect(filings.every(Number.isSafeInteger)).toBe(true)
+  const fingerprints = [image, ...others.map((other) => ({ ...image, ...other }))].map(fingerprintOf)
+  expect(new Set(fingerprints).size).toBe(fingerprints.length)
+  expect(fingerprints.every(Number.isSafeInteger)).toBe(true)
 })
 
 test('an image that only costs or is shown as something else is not', () => {
@@ -32,7 +32,7 @@ test('an image that only costs or is shown as something else is not', () => {
       { icon_sha256: textOf('f'.repeat(64)) },
     ],
   ]
-  for (const other of others) expect(filingOf({ ...image, ...other })).toBe(filingOf(image))
+  for (const other of others) expect(fingerprintOf({ ...image, ...other })).toBe(fingerprintOf(image))
   // Wherever its bytes lie.
-  expect(filingOf({ ...image, alias: { bytes: Buffer.from('xa/1x'), from: 1, to: 4 } })).toBe(filingOf(image))
+  expect(fingerprintOf({ ...image, alias: { bytes: Buffer.from('xa/1x'), from: 1, to: 4 } })).toBe(fingerprintOf(image))
 })

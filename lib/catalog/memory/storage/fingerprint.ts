@@ -6,7 +6,7 @@ const NONE: Text = { bytes: Buffer.alloc(1), from: 0, to: 1 }
  * A number of 53 bits for all that an image is found by and that never changes in a row; as good as never the same for
  * two. It tells an image that has to be filed anew from one that was only rated, priced or updated.
  */
-export function filingOf(image: CatalogRow): number {
+export function fingerprintOf(image: CatalogRow): number {
   const hash = new Hash()
   hash.take(image.added_at / 0x100000000)
   hash.take(image.added_at)

@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache'
 import type { ImageRow } from '../../image-row'
 import { naturalKey } from '../../natural-key'
-import { Bins } from '../facets/facet-buckets'
-import { type CatalogRow, type ShownFacts, stringOf, type Text, textOf } from './catalog-row'
+import { FacetBuckets } from '../facets/facet-buckets'
+import { type CatalogRow, type StoredValues, stringOf, type Text, textOf } from './catalog-row'
 import { Column } from './column'
-import { Facts } from './stored-fields'
+import { StoredFields } from './stored-fields'
 import { FlatColumn } from './flat-column'
 import { Ids } from './ids'
 import { Lexicon } from './lexicon'
-import { Shelf } from '../json/row-json-cache'
-import { sortByWords } from '../sorting/sort-texts'
+import { RowJsonCache } from '../json/row-json-cache'
+import { sortTexts } from '../sorting/sort-texts'
 import { hashOf } from './hash'
 import { Values } from './values'
 
@@ -34,8 +34,8 @@ export class ImageTable {
   readonly topScore = new Column(Uint32Array)
   readonly addedAt = new Column(Float64Array)
   /** The images by what facets count; the number of a variant is one more there, and 0 where there is none. */
-  readonly bins = new Bins()
-  readonly binOf = new FlatColumn()
+  readonly buckets = new FacetBuckets()
+  readonly bucketOf = new FlatColumn()
   readonly aliases = new Lexicon()
   /** What each alias is sorted by where people look, under the alias's own number: no two have the same. */
   readonly nameKeys = new Lexicon()
@@ -46,16 +46,16 @@ export class ImageTable {
   readonly icons = new Lexicon()
   readonly iconOf = new Column(Uint32Array)
   /** What was told of rows lately. */
-  readonly told: Shelf
-  private readonly facts: Facts
+  readonly told: RowJsonCache
+  private readonly facts: StoredFields
   /** Texts that found no room and were fetched from the database lately. */
   private readonly fetched = new LRUCache<number, Text>({ max: FETCHED })
   /** How many rows there are, those of former days too. */
   rows = 0
 
   constructor(textsBudgetBytes: number) {
-    this.facts = new Facts(textsBudgetBytes * (1 - LATELY))
-    this.told = new Shelf(textsBudgetBytes * LATELY)
+    this.facts = new StoredFields(textsBudgetBytes * (1 - LATELY))
+    this.told = new RowJsonCache(textsBudgetBytes * LATELY)
   }
 
   /** Adds a row for an image, which is not filed in `ids` yet. */
@@ -67,7 +67,7 @@ export class ImageTable {
     const architecture = this.architecture.add(row, image.architecture)
     const variant = image.variant === null ? 0 : this.variant.add(row, image.variant) + 1
     const [price, stars] = [image.price_cents, starsOf(image)]
-    this.binOf.set(row, this.bins.enter({ os, architecture, variant, price, stars }))
+    this.bucketOf.set(row, this.buckets.enter({ os, architecture, variant, price, stars }))
     for (const tag of image.tags) this.tag.add(row, tag)
     this.addedAt.set(row, image.added_at)
     this.setShown(row, image)
@@ -75,13 +75,13 @@ export class ImageTable {
   }
 
   /** Follows the price and the rating of a row. */
-  moveToBin(row: number, image: CatalogRow): void {
-    const bin = this.binOf.get(row)
-    const alike = this.bins.alikeOf(bin)
+  moveToBucket(row: number, image: CatalogRow): void {
+    const bucket = this.bucketOf.get(row)
+    const alike = this.buckets.alikeOf(bucket)
     const [price, stars] = [image.price_cents, starsOf(image)]
     if (alike.price === price && alike.stars === stars) return
-    this.bins.leave(bin)
-    this.binOf.set(row, this.bins.enter({ ...alike, price, stars }))
+    this.buckets.leave(bucket)
+    this.bucketOf.set(row, this.buckets.enter({ ...alike, price, stars }))
   }
 
   /** Changes what is only shown of a row. */
@@ -112,7 +112,7 @@ export class ImageTable {
   forget(row: number): void {
     this.facts.forget(row)
     this.told.forget(row)
-    this.bins.leave(this.binOf.get(row))
+    this.buckets.leave(this.bucketOf.get(row))
   }
 
   /** By the number of an alias: how many come before it, by the aliases themselves or by their keys. */
@@ -122,7 +122,7 @@ export class ImageTable {
       numbers[alias] = alias
       if (alias % RANKED_AT_ONCE === 0) yield
     }
-    const sorted = yield* sortByWords(numbers, texts)
+    const sorted = yield* sortTexts(numbers, texts)
     const ranks = new Uint32Array(sorted.length)
     for (let rank = 0; rank < sorted.length; rank++) {
       ranks[sorted[rank] ?? 0] = rank
@@ -140,7 +140,7 @@ export class ImageTable {
   }
 
   /** What is only shown of a row; undefined when the database has to be asked. */
-  factsOf(row: number): ShownFacts | undefined {
+  factsOf(row: number): StoredValues | undefined {
     const texts = this.textsOf(row)
     return texts && unpacked(stringOf(texts))
   }
@@ -156,7 +156,7 @@ export class ImageTable {
   }
 
   /** Keeps what was fetched from the database for a while. */
-  remember(row: number, facts: ShownFacts): void {
+  remember(row: number, facts: StoredValues): void {
     this.fetched.set(row, textOf(packed(facts)))
   }
 
@@ -166,8 +166,8 @@ export class ImageTable {
     return icon === 0 ? undefined : this.icons.text(icon - 1)
   }
 
-  imageOf(row: number, facts: ShownFacts): ImageRow {
-    const { os, architecture, variant } = this.bins.alikeOf(this.binOf.get(row))
+  imageOf(row: number, facts: StoredValues): ImageRow {
+    const { os, architecture, variant } = this.buckets.alikeOf(this.bucketOf.get(row))
     // Field by field: to spread the facts would take longer than all the rest.
     return {
       id: this.ids.idOf(row),
@@ -190,7 +190,7 @@ export class ImageTable {
   }
 
   /** What the texts that are only shown take up, and how much of that is garbage: asked for at every pull. */
-  get texts(): Pick<Facts, 'bytes' | 'garbage'> {
+  get texts(): Pick<StoredFields, 'bytes' | 'garbage'> {
     return this.facts
   }
 
@@ -206,7 +206,7 @@ export class ImageTable {
       this.average,
       this.topScore,
     ]
-    const more = [this.addedAt, this.bins, this.binOf, this.aliasOf, this.told]
+    const more = [this.addedAt, this.buckets, this.bucketOf, this.aliasOf, this.told]
     const columns = [...parts, ...more, this.ratingCount, this.prespawn, this.icons, this.iconOf].reduce(
       (sum, { bytes }) => sum + bytes,
       0,
@@ -231,10 +231,10 @@ const shownOf = ({ description, image_name, release, size, current_serial }: Cat
   current_serial,
 ]
 
-const packed = ({ description, image_name, release, size, current_serial }: ShownFacts): string =>
+const packed = ({ description, image_name, release, size, current_serial }: StoredValues): string =>
   [description, image_name, release, size, current_serial].join('\0')
 
-function unpacked(text: string): ShownFacts {
+function unpacked(text: string): StoredValues {
   const [description = '', image_name = '', release = '', size = '', current_serial = ''] = text.split('\0')
   return { description, image_name, release, size: Number(size), current_serial }
 }

@@ -4,7 +4,7 @@ import { textOf } from './catalog-row'
 import { Ids } from './ids'
 import { Lexicon } from './lexicon'
 import { Postings } from './postings'
-import { sortByWords } from '../sorting/sort-texts'
+import { sortTexts } from '../sorting/sort-texts'
 
 test('each list gives back the numbers that were added to it, however many and however far apart', () => {
   const step = fc.oneof(fc.nat(2), fc.nat(300), fc.nat(200_000))
@@ -73,7 +73,7 @@ test('an id leads to its newest row, and rows are sorted by their ids', () => {
 
       for (const id of all) expect(ids.find(id)).toBe(all.lastIndexOf(id))
       expect(all.map((_, row) => ids.idOf(row))).toEqual(all)
-      const work = sortByWords(
+      const work = sortTexts(
         Uint32Array.from(all, (_, row) => row),
         ids,
       )

@@ -10,7 +10,7 @@ const UNIT = 8
  * What is only shown of each image, as one text, in memory up to a budget. A text that finds no room is not held: it
  * comes from the database when it is needed.
  */
-export class Facts {
+export class StoredFields {
   private readonly addresses = new Column(Uint32Array)
   private readonly arena = new Arena()
   private wasted = 0

@@ -2,7 +2,7 @@ import { type Bits, hasBit, intersect, noBits, withBit } from '../storage/bits'
 import type { Text } from '../storage/catalog-row'
 import { Compounds } from './compounds'
 import { Lexicon } from '../storage/lexicon'
-import { Parts, partsOf, WORD_END } from './tokenize'
+import { Tokens, tokensOf, WORD_END } from './tokenize'
 import { Postings } from '../storage/postings'
 import { RowSet } from '../storage/row-set'
 import { Trigrams } from './trigrams'
@@ -23,7 +23,7 @@ export class TextSearch {
   private readonly trigrams = new Trigrams(this.parts)
   private readonly compounds = new Compounds()
   /** Those of the text that is being added. */
-  private readonly read = new Parts()
+  private readonly read = new Tokens()
   /** By byte: the number, and one more, of the part that is nothing else. */
   private readonly singles = new Uint32Array(256)
   private rows = 0
@@ -66,7 +66,7 @@ export class TextSearch {
 
   /** Adds the rows that contain a term, which holds no white space, to a set. Yields now and then. */
   *find(term: string, found: RowSet): Generator<void, void> {
-    const parts = partsOf(term)
+    const parts = tokensOf(term)
     const [only] = parts
     if (only && parts.length === 1) yield* this.addAny(this.containing(only), found)
     else yield* this.findCompound(parts, found)

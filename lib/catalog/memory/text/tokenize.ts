@@ -22,7 +22,7 @@ const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
 export const WORD_END = -1
 
 /** The parts of a text, in its order: where each begins and ends, and the hash of what is between. */
-export class Parts {
+export class Tokens {
   readonly starts: number[] = []
   readonly ends: number[] = []
   readonly hashes: number[] = []
@@ -61,9 +61,9 @@ export class Parts {
 }
 
 /** The parts of a term, which holds no white space. */
-export function partsOf(term: string): Buffer[] {
+export function tokensOf(term: string): Buffer[] {
   const bytes = Buffer.from(term)
-  const parts = new Parts()
+  const parts = new Tokens()
   parts.read(bytes, 0, bytes.length)
   return Array.from({ length: parts.count - 1 }, (_, nth) => bytes.subarray(parts.starts[nth], parts.ends[nth]))
 }

@@ -7,7 +7,7 @@ import type { Values } from '../storage/values'
 const AT_ONCE = 1 << 11
 
 /** The names, systems and tags that most images have, with how many have them. */
-export function* wordsOf(index: CatalogIndex): Generator<void, Suggestion[]> {
+export function* countWords(index: CatalogIndex): Generator<void, Suggestion[]> {
   const systems = yield* countValues(index, index.images.os)
   const names = yield* countNames(index)
   const tags = yield* countValues(index, index.images.tag)
