@@ -1,3 +1,5 @@
+import { lowerBound } from '../storage/lower-bound'
+
 /** So many rows at most are in a block. */
 export const BLOCK = 1024
 
@@ -50,15 +52,17 @@ export class SortedRows {
   }
 
   remove(row: number): void {
-    const place = this.blockFor(row)
-    const block = this.blocks[place]
-    if (!block) return
-    const at = this.placeIn(block, row) - 1
-    if (block.rows[at] !== row) throw new Error(`row ${row} is not where it should be`)
+    const { place, block, at } = this.find(row)
     block.rows.copyWithin(at, at + 1, block.size)
     block.size -= 1
     if (block.size === 0) this.blocks.splice(place, 1)
     else this.join(place, block)
+  }
+
+  /** Puts `row` where `former` is, of which `compare` says that it has the same place. */
+  replace(former: number, row: number): void {
+    const { block, at } = this.find(former)
+    block.rows[at] = row
   }
 
   /** The rows of one page; undefined when it was given up. */
@@ -107,38 +111,32 @@ export class SortedRows {
   /** How many blocks, seen from where a walk begins, have nothing but rows that come before. */
   private blocksBefore(isBefore: (row: number) => boolean, isDescending: boolean): number {
     const { blocks } = this
-    let [low, high] = [0, blocks.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const block = blocks[isDescending ? blocks.length - 1 - middle : middle]
-      const end = block?.rows[isDescending ? 0 : block.size - 1] ?? 0
-      if (isBefore(end)) low = middle + 1
-      else high = middle
-    }
-    return low
+    return lowerBound(blocks.length, (nth) => {
+      const block = blocks[isDescending ? blocks.length - 1 - nth : nth]
+      return isBefore(block?.rows[isDescending ? 0 : block.size - 1] ?? 0)
+    })
   }
 
   /** The last block that does not begin after this row. */
   private blockFor(row: number): number {
-    let [low, high] = [0, this.blocks.length - 1]
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1
-      if (this.compare(this.blocks[middle]?.rows[0] ?? 0, row) <= 0) low = middle
-      else high = middle - 1
-    }
-    return low
+    const { blocks, compare } = this
+    return Math.max(0, lowerBound(blocks.length, (place) => compare(blocks[place]?.rows[0] ?? 0, row) <= 0) - 1)
   }
 
   /** How many rows of a block come no later than this one. */
   private placeIn({ rows, size }: Block, row: number): number {
+    // Whoever adds in order finds it at once.
     if (this.compare(rows[size - 1] ?? 0, row) <= 0) return size
-    let [low, high] = [0, size - 1]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (this.compare(rows[middle] ?? 0, row) <= 0) low = middle + 1
-      else high = middle
-    }
-    return low
+    return lowerBound(size, (place) => this.compare(rows[place] ?? 0, row) <= 0)
+  }
+
+  /** Where a row is. */
+  private find(row: number): { place: number; block: Block; at: number } {
+    const place = this.blockFor(row)
+    const block = this.blocks[place]
+    const at = block ? this.placeIn(block, row) - 1 : -1
+    if (block?.rows[at] !== row) throw new Error(`row ${row} is not where it should be`)
+    return { place, block, at }
   }
 
   private split(place: number, block: Block, at: number, row: number): void {

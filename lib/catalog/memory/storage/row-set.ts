@@ -1,5 +1,5 @@
 import { type Bits, clearBit, hasBit, intersect, noBits, withBit } from './bits'
-import { placeIn } from './lower-bound'
+import { lowerBound } from './lower-bound'
 
 /** So many rows are a list at most: work with it does not grow with the catalogue, as it does with bits. */
 export const FEW = 512
@@ -66,3 +66,7 @@ export function rowSetOf(bits: Bits): RowSet {
   rows.bits = bits
   return rows
 }
+
+/** Where a row is in an ascending list, or would be. */
+const placeIn = (list: readonly number[], row: number): number =>
+  lowerBound(list.length, (place) => (list[place] ?? 0) < row)
