@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { CatalogIndex } from './catalog-index'
 import { type CatalogRow, textOf } from './storage/catalog-row'
 import type { Choice, Condition } from './parse-choices'
+import { searchFor } from './search'
 import { RowSet } from './storage/row-set'
 
 const PAGE = { sort_by: 'price', sort_order: 'asc', page: 1, limit: 100 } as const
@@ -69,7 +70,8 @@ function workOf(deed: () => void): number {
 test('what a changed row costs does not grow with the conditions that were asked for', () => {
   const work = (conditions: number) => {
     const index = filled(100)
-    for (let nth = 0; nth < conditions / 5; nth++) for (const choice of asked(nth)) run(index.select([choice]))
+    for (let nth = 0; nth < conditions / 5; nth++)
+      for (const choice of asked(nth)) run(index.selections.select([choice]))
     return [
       workOf(() => index.put(image(7, 50_000))),
       workOf(() => index.put(image(8, 8, { os: 'alpine', words: 'other words' }))),
@@ -88,7 +90,7 @@ const pricesOf = (index: CatalogIndex, rows: number[]) => rows.map((row) => inde
 
 test('what was asked before a change is right after it', () => {
   const index = filled(10)
-  const list = (...choices: Choice[]) => pricesOf(index, run(index.list(choices, PAGE)).rows)
+  const list = (...choices: Choice[]) => pricesOf(index, run(searchFor(index, choices, PAGE)).rows)
   const web: Choice = [{ kind: 'tag', value: 'web' }]
   const words: Choice = [{ kind: 'term', value: 'word' }]
   const cheap: Choice = [{ kind: 'price', from: 0, to: 4 }]
@@ -109,7 +111,8 @@ test('what was asked before a change is right after it', () => {
 
 test('a query under way sees what comes, goes and changes meanwhile', () => {
   const index = filled(10)
-  const work = index.list(
+  const work = searchFor(
+    index,
     [
       [
         { kind: 'tag', value: 'web' },

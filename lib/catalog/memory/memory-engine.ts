@@ -4,9 +4,9 @@ import { type ImageRow, toImageDetails, toListedImage } from '../image-row'
 import { pageInfo } from '@/lib/paging/page-info'
 import type { CatalogIndex } from './catalog-index'
 import type { StoredValues } from './storage/catalog-row'
-import { parseChoices } from './parse-choices'
 import { countFacets } from './facets/count-facets'
 import { ImageJson } from './json/image-json'
+import { search } from './search'
 import { inOneGo, inSlices } from './in-slices'
 import { storedFields } from './replica/stored-fields.sql'
 import { countWords } from './text/word-counts'
@@ -14,7 +14,7 @@ import { countWords } from './text/word-counts'
 /** Answers from an index. Only the texts of images that found no room in memory are asked of the database. */
 export const memoryEngine = (index: CatalogIndex): CatalogEngine => ({
   async list(query) {
-    const { total, rows } = await inSlices(index.list(parseChoices(query), query))
+    const { total, rows } = await inSlices(search(index, query))
     const images = await imagesOf(index, rows)
     return { images: images.map(toListedImage), pagination: pageInfo(query, total) }
   },
@@ -36,7 +36,7 @@ function fromMemory(index: CatalogIndex): CatalogEngine['fromMemory'] {
   const json = new ImageJson(index.images)
   return {
     list(query) {
-      const page = inOneGo(index.list(parseChoices(query), query))
+      const page = inOneGo(search(index, query))
       return page && json.list(page.rows, pageInfo(query, page.total))
     },
 

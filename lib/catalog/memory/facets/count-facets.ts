@@ -14,10 +14,13 @@ import { type FacetBuckets, FIELDS, OF } from './facet-buckets'
 import type { CatalogIndex } from '../catalog-index'
 import { type Choice, parseChoices } from '../parse-choices'
 import { type FacetGroups, lengthOfRun } from './facet-groups'
+import type { Selection } from '../pages/pages'
 import type { Values } from '../storage/values'
 
 const RUNS_AT_ONCE = 1 << 7
 const MOST_STARS = 5
+/** So many words of a set are looked at before others may have their turn. */
+const WORDS_AT_ONCE = 1 << 11
 
 /** Counts the images by the values of each facet, under all filters but that facet's own. */
 export function* countFacets(index: CatalogIndex, query: FilterQuery): Generator<void, Facets> {
@@ -33,7 +36,7 @@ export function* countFacets(index: CatalogIndex, query: FilterQuery): Generator
 
 function* countUnder(index: CatalogIndex, choices: Choice[], others: Choice[]): Generator<void, Facets> {
   const { images } = index
-  const counts = yield* index.countBuckets(yield* index.select(others))
+  const counts = yield* countBuckets(index, yield* index.selections.select(others))
 
   const sums: Sums = {
     os: new Uint32Array(images.os.size),
@@ -59,6 +62,36 @@ function* countUnder(index: CatalogIndex, choices: Choice[], others: Choice[]): 
       count: sums.stars.subarray(stars).reduce((sum, count) => sum + count, 0),
     })),
   }
+}
+
+/**
+ * By bucket of the images: how many of a selection are in it; null when it has all images. What changes meanwhile may
+ * make it a little wrong.
+ */
+function* countBuckets(index: CatalogIndex, { rows, total }: Selection): Generator<void, Int32Array | null> {
+  const { buckets, bucketOf } = index.images
+  if (!rows) return null
+  if (Array.isArray(rows)) {
+    const few = new Int32Array(buckets.end)
+    for (const row of rows) few[bucketOf.get(row)] = (few[bucketOf.get(row)] ?? 0) + 1
+    return few
+  }
+  const isMost = total * 2 > index.size
+  const counts = isMost ? yield* buckets.counts() : new Int32Array(buckets.end)
+  for (let start = 0; start < index.all.length; start += WORDS_AT_ONCE) {
+    const { numbers } = bucketOf
+    const end = Math.min(WORDS_AT_ONCE, index.all.length - start)
+    for (let word = 0; word < end; word++) {
+      const some = rows[start + word] ?? 0
+      // Of nearly all images it is quicker to look at the others.
+      for (let rest = isMost ? (index.all[start + word] ?? 0) & ~some : some; rest !== 0; rest &= rest - 1) {
+        const bucket = numbers[((start + word) << 5) | (31 - Math.clz32(rest & -rest))] ?? 0
+        counts[bucket] = (counts[bucket] ?? 0) + (isMost ? -1 : 1)
+      }
+    }
+    yield
+  }
+  return counts
 }
 
 type Sums = Record<'os' | 'architecture' | 'variant' | 'stars' | 'price' | 'total', Uint32Array>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Condition } from './parse-choices'
+import type { Condition } from '../parse-choices'
 import { ConditionCache } from './condition-cache'
-import { FEW } from './storage/row-set'
+import { FEW } from '../storage/row-set'
 
 const ROWS = 32_000
 const BYTES = ROWS / 8

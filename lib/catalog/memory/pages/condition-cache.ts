@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
-import { type CatalogRow, stringOf } from './storage/catalog-row'
-import type { Condition } from './parse-choices'
-import { RowSet } from './storage/row-set'
+import { type CatalogRow, stringOf } from '../storage/catalog-row'
+import type { Condition } from '../parse-choices'
+import { RowSet } from '../storage/row-set'
 
 /** The rows for which a condition is true; while it is being filled, some of them. */
 export type CachedSet = {
