@@ -51,8 +51,10 @@ export class CatalogIndex {
     const fingerprint = fingerprintOf(image)
     if (isPublished && this.fingerprints.get(former) === fingerprint) this.change(former, image)
     else {
+      const row = this.add(image, fingerprint, former)
+      this.file(row, isPublished ? former : undefined)
       if (isPublished) this.retire(former)
-      this.file(image, fingerprint, former)
+      this.selections.add(row, image)
     }
     this.changed()
   }
@@ -61,6 +63,7 @@ export class CatalogIndex {
   remove(id: string): void {
     const row = this.find(id)
     if (row === undefined) return
+    for (const order of Object.values(this.pages.orders)) order.remove(row)
     this.retire(row)
     this.changed()
   }
@@ -95,7 +98,7 @@ export class CatalogIndex {
     return this.images.rows - this.living
   }
 
-  private file(image: CatalogRow, fingerprint: number, former: number | undefined): void {
+  private add(image: CatalogRow, fingerprint: number, former: number | undefined): number {
     const { images } = this
     const row = images.add(image)
     if (!this.isLoading) images.ids.file(row, former)
@@ -106,8 +109,20 @@ export class CatalogIndex {
     this.text.add(row, image.search_text)
     this.live = withBit(this.live, row)
     this.living += 1
-    if (!this.isLoading) for (const order of Object.values(this.pages.orders)) order.add(row)
-    this.selections.add(row, image)
+    return row
+  }
+
+  /** Puts a row into the orders, where it may come in the place of a former one of its image. */
+  private file(row: number, former: number | undefined): void {
+    if (this.isLoading) return
+    for (const order of Object.values(this.pages.orders)) {
+      // Their ids are the same: what they are sorted by is too, mostly, and to find one place is less work than two.
+      if (former !== undefined && order.compare(former, row) === 0) order.replace(former, row)
+      else {
+        if (former !== undefined) order.remove(former)
+        order.add(row)
+      }
+    }
   }
 
   private change(row: number, image: CatalogRow): void {
@@ -131,7 +146,6 @@ export class CatalogIndex {
   }
 
   private retire(row: number): void {
-    if (!this.isLoading) for (const order of Object.values(this.pages.orders)) order.remove(row)
     clearBit(this.live, row)
     this.living -= 1
     this.images.forget(row)

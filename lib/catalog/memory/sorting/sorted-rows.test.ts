@@ -77,3 +77,15 @@ test('dealing out by digits sorts, and leaves equals as they were', () => {
     }),
   )
 })
+
+test('a row comes in the place of one that is sorted by the same', () => {
+  const keyOf = (row: number) => row % ROWS
+  const sorted = new SortedRows((a, b) => keyOf(a) - keyOf(b))
+  for (let row = 0; row < ROWS; row++) sorted.add(row)
+
+  for (let row = 0; row < ROWS; row += 3) sorted.replace(row, row + ROWS)
+
+  const right = Array.from({ length: ROWS }, (_, row) => (row % 3 === 0 ? row + ROWS : row))
+  expect(sorted.page({ skip: 0, limit: ROWS, isDescending: false })).toEqual(right)
+  expect(() => sorted.replace(0, 2 * ROWS)).toThrow('not where it should be')
+})
