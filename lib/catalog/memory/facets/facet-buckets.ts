@@ -1,4 +1,5 @@
 import { FlatColumn } from '../storage/flat-column'
+import { hashNumbers } from '../storage/hash'
 import { HashTable } from '../storage/hash-table'
 import { type Group, FacetGroups } from './facet-groups'
 
@@ -105,10 +106,5 @@ export class FacetBuckets {
   }
 }
 
-function hashOf({ os, architecture, variant, price, stars }: Alike): number {
-  let hash = os
-  for (const number of [architecture, variant, price, stars])
-    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) + number
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  return (hash ^ (hash >>> 13)) >>> 0
-}
+const hashOf = ({ os, architecture, variant, price, stars }: Alike): number =>
+  hashNumbers(os, architecture, variant, price, stars)

@@ -1,3 +1,4 @@
+import { hashNumbers } from '../storage/hash'
 import { HashTable } from '../storage/hash-table'
 
 /** The numbers of the values that images of a group have in common. */
@@ -28,7 +29,7 @@ export class FacetGroups {
 
   intern(group: Group): number {
     this.asked = group
-    const hash = groupHash(group)
+    const hash = hashNumbers(group.os, group.architecture, group.variant)
     return this.table.find(hash, this.isAsked) ?? this.add(hash, group)
   }
 
@@ -83,18 +84,8 @@ export class FacetGroups {
   }
 
   private hashAt(group: number): number {
-    return groupHash({
-      os: this.os[group] ?? 0,
-      architecture: this.architecture[group] ?? 0,
-      variant: this.variant[group] ?? 0,
-    })
+    return hashNumbers(this.os[group] ?? 0, this.architecture[group] ?? 0, this.variant[group] ?? 0)
   }
 
   private readonly isAsked = (group: number): boolean => this.is(group, this.asked)
-}
-
-function groupHash({ os, architecture, variant }: Group): number {
-  const half = Math.imul(Math.imul(os, 0x9e3779b1) ^ architecture, 0x85ebca6b) ^ (variant + (os >>> 3))
-  const hash = Math.imul(half ^ (half >>> 15), 0xc2b2ae35)
-  return (hash ^ (hash >>> 13)) >>> 0
 }

@@ -1,4 +1,5 @@
 import type { CatalogRow, Text } from './catalog-row'
+import { finish, mix, START } from './hash'
 
 const NONE: Text = { bytes: Buffer.alloc(1), from: 0, to: 1 }
 
@@ -19,40 +20,30 @@ export function fingerprintOf(image: CatalogRow): number {
   return hash.finished()
 }
 
-/** cyrb53, four bytes at a time. What comes after what, and where a text ends, makes a difference. */
+/** Two hashes side by side, four bytes at a time. What comes after what, and where a text ends, makes a difference. */
 class Hash {
   // Whole numbers of 32 bits: to pass on one of 53 would make an object of it each time.
-  private high = 0xdeadbeef | 0
-  private low = 0x41c6ce57
+  private high = START
+  private low = ~START
 
   take(number: number): void {
-    this.high = Math.imul(this.high ^ number, 2654435761)
-    this.low = Math.imul(this.low ^ number, 1597334677)
-    this.low ^= this.low >>> 15
+    this.high = mix(this.high, number)
+    this.low = mix(this.low, number)
   }
 
   takeText({ bytes, from, to }: Text): void {
-    let { high, low } = this
     let at = from
-    for (; at + 3 < to; at += 4) {
-      const four =
-        (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)
-      high = Math.imul(high ^ four, 2654435761)
-      low = Math.imul(low ^ four, 1597334677)
-      low ^= low >>> 15
-    }
+    for (; at + 3 < to; at += 4)
+      this.take(
+        (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24),
+      )
     let rest = 0
     for (; at < to; at++) rest = (rest << 8) | (bytes[at] ?? 0)
-    this.high = high
-    this.low = low
     this.take(rest)
     this.take(to - from)
   }
 
   finished(): number {
-    const high =
-      Math.imul(this.high ^ (this.high >>> 16), 2246822507) ^ Math.imul(this.low ^ (this.low >>> 13), 3266489909)
-    const low = Math.imul(this.low ^ (this.low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
-    return 0x100000000 * (0x1fffff & low) + (high >>> 0)
+    return 0x100000000 * (0x1fffff & finish(this.low)) + (finish(this.high) >>> 0)
   }
 }

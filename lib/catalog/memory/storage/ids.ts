@@ -1,5 +1,6 @@
 import { type Text, textOf } from './catalog-row'
 import { Column } from './column'
+import { hashNumbers } from './hash'
 import { HashTable } from './hash-table'
 import type { JsonBytes } from '../json/json-bytes'
 
@@ -10,7 +11,8 @@ export class Ids {
   private readonly high = new Column(Uint32Array)
   private readonly middle = new Column(Uint32Array)
   private readonly low = new Column(Uint32Array)
-  private readonly table = new HashTable((row) => hashOf(this.middle.get(row), this.low.get(row)))
+  /** By the last two thirds of an id, which are random in ours. */
+  private readonly table = new HashTable((row) => hashNumbers(this.middle.get(row), this.low.get(row)))
   /** The words of the id that is looked for. */
   private readonly asked: [number, number, number] = [0, 0, 0]
 
@@ -23,7 +25,7 @@ export class Ids {
     this.asked[0] = wordAt(bytes, from)
     this.asked[1] = wordAt(bytes, from + 8)
     this.asked[2] = wordAt(bytes, from + 16)
-    return this.table.find(hashOf(this.asked[1], this.asked[2]), this.isAsked)
+    return this.table.find(hashNumbers(this.asked[1], this.asked[2]), this.isAsked)
   }
 
   /** Notes the id of a row, which does not find it yet. */
@@ -35,7 +37,7 @@ export class Ids {
 
   /** From now on the row is found by its id, in place of the `former` one. */
   file(row: number, former: number | undefined): void {
-    const hash = hashOf(this.middle.get(row), this.low.get(row))
+    const hash = hashNumbers(this.middle.get(row), this.low.get(row))
     if (former === undefined) this.table.add(hash, row)
     else this.table.replace(hash, former, row)
   }
@@ -95,9 +97,3 @@ function wordAt(bytes: Buffer, from: number): number {
 }
 
 const hex = (word: number): string => word.toString(16).padStart(8, '0')
-
-/** The last two thirds of our ids are random; those of others are mixed all the same. */
-const hashOf = (middle: number, low: number): number => {
-  const half = Math.imul(middle ^ (low >>> 15) ^ (low << 7), 0x85ebca6b)
-  return (half ^ (half >>> 13) ^ low) >>> 0
-}

@@ -10,7 +10,7 @@ import { Ids } from './ids'
 import { Lexicon } from './lexicon'
 import { RowJsonCache } from '../json/row-json-cache'
 import { sortTexts } from '../sorting/sort-texts'
-import { hashOf } from './hash'
+import { hashText } from './hash'
 import { Values } from './values'
 
 const RANKED_AT_ONCE = 1 << 11
@@ -106,7 +106,7 @@ export class ImageTable {
 
   /** All icons are known by the beginning of their hash, which is as random as the rest. */
   private numberOfIcon({ bytes, from, to }: Text): number {
-    return this.icons.intern(bytes, from, to, hashOf(bytes, from, Math.min(to, from + 8)))
+    return this.icons.intern(bytes, from, to, hashText(bytes, from, Math.min(to, from + 8)))
   }
 
   forget(row: number): void {

@@ -3,7 +3,7 @@ import { Arena } from './arena'
 import type { Text } from './catalog-row'
 import { Column } from './column'
 import { RecentTexts } from './recent-texts'
-import { hashOf } from './hash'
+import { hashText } from './hash'
 
 /** What lies before a text: its number in four bytes, and its length in two. */
 const HEADER = 6
@@ -35,7 +35,7 @@ export class Lexicon {
   }
 
   /** The number of a text, which lies at a place among other bytes, and is added when it is new. */
-  intern(bytes: Buffer, from: number, to: number, hash = hashOf(bytes, from, to)): number {
+  intern(bytes: Buffer, from: number, to: number, hash = hashText(bytes, from, to)): number {
     const recent = this.recent.find(hash, bytes, from, to)
     if (recent !== undefined) return recent
     const word = this.lookUp(hash, bytes, from, to) ?? this.add(hash, bytes, from, to)
@@ -45,7 +45,7 @@ export class Lexicon {
 
   /** The number of a text; undefined when it never came. */
   find(bytes: Buffer): number | undefined {
-    return this.lookUp(hashOf(bytes, 0, bytes.length), bytes, 0, bytes.length)
+    return this.lookUp(hashText(bytes, 0, bytes.length), bytes, 0, bytes.length)
   }
 
   text(word: number): string {

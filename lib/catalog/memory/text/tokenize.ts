@@ -1,7 +1,7 @@
 // How the folded text of an image is taken apart. White space parts words, as a search is split into terms. A word is
 // made of parts: runs of letters and digits, and each mark of ASCII by itself. `ubuntu/22.04` has five of them.
 
-import { finished, UNHASHED, withByte } from '../storage/hash'
+import { finish, mix, START } from '../storage/hash'
 
 /** What JavaScript's `\s` finds beyond ASCII, as UTF-8; whatever else is beyond it is a letter. */
 const SPACES = Array.from(
@@ -32,21 +32,21 @@ export class Tokens {
   read(bytes: Buffer, from: number, to: number): void {
     this.count = 0
     let start = from
-    let hash = UNHASHED
+    let hash = START
     for (let at = from; at < to; at++) {
       const byte = bytes[at] ?? 0
       const kind = KINDS[byte] ?? LETTER
       const width = kind === MAYBE_SPACE ? spaceAt(bytes, at, to) : kind === LETTER ? 0 : 1
       if (width === 0) {
-        hash = withByte(hash, byte)
+        hash = mix(hash, byte)
         continue
       }
       if (start < at) this.put(start, at, hash)
-      if (kind === MARK) this.put(at, at + 1, withByte(UNHASHED, byte))
+      if (kind === MARK) this.put(at, at + 1, mix(START, byte))
       else this.put(WORD_END, WORD_END, 0)
       at += width - 1
       start = at + 1
-      hash = UNHASHED
+      hash = START
     }
     if (start < to) this.put(start, to, hash)
     this.put(WORD_END, WORD_END, 0)
@@ -56,7 +56,7 @@ export class Tokens {
     const nth = this.count++
     this.starts[nth] = start
     this.ends[nth] = end
-    this.hashes[nth] = finished(hash)
+    this.hashes[nth] = finish(hash)
   }
 }
 
