@@ -81,13 +81,51 @@ export const db = (): PrismaClient => once('prisma', () => new PrismaClient({ ad
 /** A transaction that a verb was handed to join. */
 export type Tx = pg.ClientBase
 
-/** One prepared statement, known to the database by its name. */
-export type Statement<Row> = { name: string; text: string; row?: Row }
+/**
+ * The row and the values of each prepared statement, by its name. `npm run sql:types` asks Postgres for them and writes
+ * them to the `*.sql.types.ts` of each room, which add their own here.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- others fill it
+export interface Statements {}
+
+/** One prepared statement, known to the database by its name. `row` and `values` are there for the compiler alone. */
+export type Statement<Row = unknown, Values extends unknown[] = unknown[]> = {
+  name: string
+  text: string
+  row?: Row
+  values?: Values
+}
+
+/** What a statement answers with, row by row. */
+export type RowOf<S> = S extends Statement<infer Row, infer _Values> ? Row : never
+
+type Declaration<Name> = { name: Name; text: string; variant?: string }
+
+/** All statements of the modules that are loaded, for `npm run sql:types`. */
+export const declared = (): Map<string, Declaration<string>> => once('declared-statements', () => new Map())
+
+/**
+ * Declares a prepared statement. Where statements differ in no more than their order, they share a name and its types, and
+ * each has a `variant`. After a change of one, `npm run sql:types` writes its types anew.
+ */
+export function statement<Name extends keyof Statements>(
+  declaration: Declaration<Name>,
+): Statement<Statements[Name]['row'], Statements[Name]['values']> {
+  const { name, text, variant } = declaration
+  const fullName = variant === undefined ? name : `${name}-${variant}`
+  declared().set(fullName, declaration)
+  return { name: fullName, text }
+}
 
 /** Runs a prepared statement on the pool, or in the transaction given. */
-export async function rows<Row>(on: pg.Pool | Tx, { name, text }: Statement<Row>, values: unknown[]): Promise<Row[]> {
+export async function rows<Row, Values extends unknown[]>(
+  on: pg.Pool | Tx,
+  { name, text }: Statement<Row, Values>,
+  values: Readonly<{ [Place in keyof Values]: Values[Place] | null }>,
+): Promise<Row[]> {
   if (on === pool()) refuseWhenCrowded(pool())
-  const { rows } = await on.query({ name, text, values })
+  const all: readonly unknown[] = values
+  const { rows } = await on.query({ name, text, values: [...all] })
   return rows
 }
 

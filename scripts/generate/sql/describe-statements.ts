@@ -1,0 +1,50 @@
+import type { Sql } from 'postgres'
+import { missingTables, type Plan } from './missing-tables'
+import { type PostgresTypes, typesOfPostgres } from './types-of-postgres'
+
+/** The types of a statement's values and of its row, as TypeScript writes them; `row` is null where it has none. */
+export type Described = { values: string[]; row: Record<string, string> | null }
+
+type Asked = { sql: Sql; types: PostgresTypes; columns: Map<string, { table: string; isNotNull: boolean }> }
+
+/** A type that a person gives to the column whose name stands before it. */
+const NOTE = /\/\* (?:never null|as .+?) \*\//g
+
+/**
+ * Answers with what describes a statement: Postgres prepares it and says which types its values and columns have, and
+ * which are columns of a table. These are not null where the table forbids it and no outer join of the plan may have no
+ * row of it; whatever else is computed may be null, unless a note in the statement says more.
+ */
+export async function describer(sql: Sql): Promise<(text: string) => Promise<Described>> {
+  const found = await sql`
+    SELECT attrelid || '.' || attnum AS key, relname AS table, attnotnull AS "isNotNull"
+      FROM pg_attribute JOIN pg_class c ON c.oid = attrelid WHERE relkind = 'r' AND attnum > 0`
+  const columns = new Map(found.map(({ key, table, isNotNull }) => [String(key), { table, isNotNull }]))
+  const asked = { sql, types: await typesOfPostgres(sql), columns }
+  return (text) => describe(asked, text)
+}
+
+async function describe({ sql, types, columns }: Asked, text: string): Promise<Described> {
+  const { types: values, columns: described } = await sql.unsafe(text).describe()
+  const row: Record<string, string> = {}
+  const missing = described.length > 0 ? missingTables(await planOf(sql, text)) : new Set<string>()
+  let unused = text
+  for (const { name, type, table, number } of described) {
+    const note = new RegExp(`(?:"${name}"|(?<!\\w)${name})\\s*/\\* (never null|as (.+?)) \\*/`).exec(text)
+    if (note) unused = unused.replaceAll(note[0], '')
+    const column = columns.get(`${table}.${number}`)
+    const isNotNull = note !== null || (column !== undefined && column.isNotNull && !missing.has(column.table))
+    row[name] = note?.[2] ?? `${types.typeOf(type, 'read')}${isNotNull ? '' : ' | null'}`
+  }
+  const [strange] = unused.match(NOTE) ?? []
+  if (strange) throw new Error(`The note ${strange} stands after no column's name in: ${text}`)
+  return {
+    values: values.map((type) => types.typeOf(type, 'written')),
+    row: described.length > 0 ? row : null,
+  }
+}
+
+async function planOf(sql: Sql, text: string): Promise<Plan> {
+  const [row] = await sql.unsafe(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}`).simple()
+  return row?.['QUERY PLAN'][0].Plan
+}
