@@ -1,7 +1,7 @@
 import type { Caller } from '@/lib/auth/caller'
 import { forgetCallers } from '@/lib/auth/known-callers'
 import { hashPassword, isPassword } from '@/lib/auth/password'
-import { inTransaction, pool, rows, type Statement } from '@/lib/db'
+import { inTransaction, pool, rows, statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { recordOwn } from '@/lib/events/record-own'
 import { checkNewPassword } from './check-password'
@@ -9,20 +9,20 @@ import { endSessions, endTokens } from './end-access.sql'
 import { lockUser } from './lock-user.sql'
 import { countGuess, forgetGuesses } from './sign-in-limits'
 
-const findPassword: Statement<{ email: string; username: string; passwordHash: string | null }> = {
+const findPassword = statement({
   name: 'find-password',
   text: `SELECT email, username, password_hash AS "passwordHash" FROM users WHERE id = $1`,
-}
+})
 /**
  * $1 user, $2 the new hash, $3 the hash that was checked: of two changes at once only one can have checked it. $4 the
  * session that asks, which may have ended meanwhile. To be asked after the user's row was locked.
  */
-const setPassword: Statement<{ id: string }> = {
+const setPassword = statement({
   name: 'set-password',
   text: `
     UPDATE users SET password_hash = $2, updated_at = now()
      WHERE id = $1 AND password_hash = $3 AND is_live($1, NULL, $4) RETURNING id`,
-}
+})
 
 export type PasswordChange = {
   present: string

@@ -1,5 +1,5 @@
 import { isPassword } from '@/lib/auth/password'
-import { pool, rows, type Statement } from '@/lib/db'
+import { pool, rows, statement } from '@/lib/db'
 import { DomainError, isDomainError } from '@/lib/errors'
 import { countFailedSignIn } from '@/lib/events/failed-sign-ins'
 import { asKnown } from './email'
@@ -7,12 +7,12 @@ import { networkOf } from '@/lib/network/network-of'
 import { countSignIn, forgetSignIns } from './sign-in-limits'
 
 /** $1 an e-mail address or a user name, in lower case: no text is both. */
-const findForSignIn: Statement<{ id: string; passwordHash: string | null; isSuspended: boolean }> = {
+const findForSignIn = statement({
   name: 'find-for-sign-in',
   text: `
-    SELECT id, password_hash AS "passwordHash", suspended_at IS NOT NULL AS "isSuspended" FROM users
+    SELECT id, password_hash AS "passwordHash", suspended_at IS NOT NULL AS "isSuspended" /* never null */ FROM users
      WHERE email = $1 OR lower(username) = $1`,
-}
+})
 
 /**
  * Says whose password this is. An unknown name, a suspended account and a wrong password are all `invalid_credentials`,

@@ -1,6 +1,6 @@
 import { hashToken, newToken, prefixOf } from '@/lib/auth/token'
 import { SCOPES, type Scope } from '@/lib/contract/operation'
-import { inTransaction, rows, type Statement } from '@/lib/db'
+import { inTransaction, rows, statement } from '@/lib/db'
 import type { Origin } from '@/lib/events/origin'
 import { recordEvent } from '@/lib/events/record-event'
 
@@ -14,16 +14,16 @@ export type NewToken = {
   origin?: Origin
 }
 
-const insertToken: Statement<{ id: string }> = {
+const insertToken = statement({
   name: 'insert-token',
   text: `
     INSERT INTO tokens (user_id, name, prefix, hash, scopes, expires_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-}
+})
 
 /** Makes a token and tells it, this once: only its hash is kept. */
 export async function createToken({ userId, name, scopes = SCOPES, expiresAt, origin }: NewToken): Promise<string> {
   const token = newToken()
-  const values = [userId, name, prefixOf(token), hashToken(token), scopes, expiresAt]
+  const values = [userId, name, prefixOf(token), hashToken(token), scopes, expiresAt] as const
   await inTransaction(async (tx) => {
     const [made] = await rows(tx, insertToken, values)
     if (origin && made) {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
-import type { Role } from '@/prisma/generated/enums'
+import type { Role } from '@/lib/database/enums'
 import { hashPassword } from '@/lib/auth/password'
-import { brokenConstraint, inTransaction, rows, type Statement } from '@/lib/db'
+import { brokenConstraint, inTransaction, rows, statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { isCommand, type Origin } from '@/lib/events/origin'
 import { recordEvent } from '@/lib/events/record-event'
@@ -23,15 +23,15 @@ export type NewUser = {
   origin?: Origin
 }
 
-const insertUser: Statement<{ id: string }> = {
+const insertUser = statement({
   name: 'insert-user',
   text: `
     INSERT INTO users (email, username, alias, role, password_hash) VALUES ($1, $2, $3, $4::role, $5) RETURNING id`,
-}
-const insertWallet: Statement<never> = {
+})
+const insertWallet = statement({
   name: 'insert-wallet',
   text: `INSERT INTO wallets (user_id) VALUES ($1)`,
-}
+})
 
 /**
  * Makes an account with its wallet and, if asked, an opening balance, all or nothing. The e-mail address is kept in
@@ -48,7 +48,7 @@ export async function createUser({
 }: NewUser): Promise<string> {
   const passwordHash = password === undefined ? null : await hashPassword(password, { ip })
   const name = username ?? suggestUsername(email)
-  const values = [asKnown(email), name, name, role, passwordHash]
+  const values = [asKnown(email), name, name, role, passwordHash] as const
 
   return inTransaction(async (tx) => {
     const [user] = await rows(tx, insertUser, values)

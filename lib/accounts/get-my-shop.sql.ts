@@ -1,26 +1,14 @@
-import type { Role } from '@/prisma/generated/enums'
-import type { Statement } from '@/lib/db'
-
-export type MyShopRow = {
-  id: string
-  name: string
-  role: Role
-  balanceCents: number
-  /** By image: when it was acquired. */
-  owned: Record<string, string>
-  /** By image: the rating in hundredths of a star. */
-  hundredths: Record<string, number>
-}
+import { statement } from '@/lib/db'
 
 /** $1 user, $2 images. */
-export const myShop: Statement<MyShopRow> = {
+export const myShop = statement({
   name: 'my-shop',
   text: `
-    SELECT u.id, u.alias AS name, u.role, w.balance_cents::float8 AS "balanceCents",
+    SELECT u.id, u.alias AS name, u.role, w.balance_cents::float8 AS "balanceCents" /* never null */,
            coalesce((SELECT json_object_agg(image_id, created_at) FROM ownerships
-                      WHERE user_id = $1 AND image_id = ANY($2::text[])), '{}') AS owned,
+                      WHERE user_id = $1 AND image_id = ANY($2::text[])), '{}') AS owned /* as Record<string, string> */,
            coalesce((SELECT json_object_agg(image_id, hundredths) FROM ratings
-                      WHERE user_id = $1 AND image_id = ANY($2::text[])), '{}') AS hundredths
+                      WHERE user_id = $1 AND image_id = ANY($2::text[])), '{}') AS hundredths /* as Record<string, number> */
       FROM users u JOIN wallets w ON w.user_id = u.id
      WHERE u.id = $1`,
-}
+})

@@ -1,26 +1,14 @@
-import type { Role } from '@/prisma/generated/enums'
 import type { Me } from '@/lib/contract/users'
-import { pool, rows, type Statement, type Tx } from '@/lib/db'
+import { pool, rows, statement, type Tx } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 
-type UserRow = {
-  id: string
-  username: string
-  email: string
-  alias: string
-  role: Role
-  isSuspended: boolean
-  createdAt: Date
-  updatedAt: Date
-}
-
-const getRow: Statement<UserRow> = {
+const getRow = statement({
   name: 'get-user',
   text: `
-    SELECT id, username, email, alias, role, suspended_at IS NOT NULL AS "isSuspended",
+    SELECT id, username, email, alias, role, suspended_at IS NOT NULL AS "isSuspended" /* never null */,
            created_at AS "createdAt", updated_at AS "updatedAt"
       FROM users WHERE id = $1`,
-}
+})
 
 /** What an account says of itself to its owner; throws `user_not_found`. */
 export async function getUser(userId: string, on: Tx | ReturnType<typeof pool> = pool()): Promise<Me> {

@@ -1,4 +1,4 @@
-import { pool, rows, type Statement } from '@/lib/db'
+import { pool, rows, statement } from '@/lib/db'
 import { type Cents, cents } from '@/lib/money'
 
 export type UserFacts = {
@@ -18,20 +18,20 @@ const MATCHES = `
    OR position(lower($1) IN lower(u.alias)) > 0)`
 
 /** $1 what the id is, or what stands in the e-mail address or a name, or null; $2 how many, $3 after how many. */
-const listMatching: Statement<Omit<UserFacts, 'balanceCents'> & { balanceCents: number }> = {
+const listMatching = statement({
   name: 'list-users',
   text: `
-    SELECT u.id, u.email, u.username, u.role, coalesce(w.balance_cents, 0)::float8 AS "balanceCents",
-           (SELECT count(*)::int FROM ownerships o WHERE o.user_id = u.id) AS images,
+    SELECT u.id, u.email, u.username, u.role, coalesce(w.balance_cents, 0)::float8 AS "balanceCents" /* never null */,
+           (SELECT count(*)::int FROM ownerships o WHERE o.user_id = u.id) AS images /* never null */,
            u.created_at AS "createdAt", u.suspended_at AS "suspendedAt"
       FROM users u LEFT JOIN wallets w ON w.user_id = u.id
      WHERE ${MATCHES}
      ORDER BY u.created_at DESC, u.id DESC LIMIT $2 OFFSET $3`,
-}
-const countMatching: Statement<{ total: number }> = {
+})
+const countMatching = statement({
   name: 'count-users',
-  text: `SELECT count(*)::int AS total FROM users u WHERE ${MATCHES}`,
-}
+  text: `SELECT count(*)::int AS total /* never null */ FROM users u WHERE ${MATCHES}`,
+})
 
 /** One page of the accounts whose id, e-mail address or name matches, the newest first, and how many match. */
 export async function listUsers(

@@ -23,7 +23,7 @@ export async function logIn(name: string, password: string, visitor: Visitor): P
 /** Gives a log-in a new token and what renews it, and tells both, this once: only their hashes are kept. */
 export async function issueTokens(tx: Tx, userId: string, sessionId: string): Promise<LoggedIn> {
   const [token, refreshToken] = [newToken(), newRefreshToken()]
-  const values = [sessionId, prefixOf(token), hashToken(token), SCOPES, hashToken(refreshToken)]
+  const values = [sessionId, prefixOf(token), hashToken(token), SCOPES, hashToken(refreshToken)] as const
   const [[issued], user] = await Promise.all([rows(tx, issue, values), getUser(userId, tx)])
   if (!issued) throw new Error('a log-in without its session')
   return {

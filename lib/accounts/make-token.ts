@@ -2,13 +2,13 @@ import type { Caller } from '@/lib/auth/caller'
 import { hashToken, newToken, prefixOf } from '@/lib/auth/token'
 import { SCOPES } from '@/lib/contract/operation'
 import type { MadeToken, TokenWish } from '@/lib/contract/tokens'
-import { brokenConstraint, inTransaction, rows, type Tx } from '@/lib/db'
+import { brokenConstraint, inTransaction, type RowOf, rows, type Tx } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { recordOwn } from '@/lib/events/record-own'
 import { toTokenFacts } from './get-token'
 import { isStronger, type Strength } from './is-stronger'
 import { lockUser } from './lock-user.sql'
-import { findMaker, insertMade, type MakerRow } from './tokens.sql'
+import { findMaker, insertMade } from './tokens.sql'
 
 /** How many tokens a user may have. */
 export const MOST_TOKENS = 100
@@ -25,8 +25,8 @@ export async function makeToken(caller: Caller, wish: TokenWish): Promise<MadeTo
     if (isStronger({ scopes, expiresAt }, maker)) throw new DomainError('token_too_strong')
 
     const token = newToken()
-    const facts = [alias, prefixOf(token), hashToken(token), scopes, expiresAt]
-    const values = [caller.userId, ...facts, maker.familyId, maker.parentId, MOST_TOKENS]
+    const facts = [alias, prefixOf(token), hashToken(token), scopes, expiresAt] as const
+    const values = [caller.userId, ...facts, maker.familyId, maker.parentId, MOST_TOKENS] as const
     const [made] = await rows(tx, insertMade, values)
     if (!made) throw new DomainError('too_many_tokens')
     await recordOwn(tx, 'token_made', caller, { token: made.id })
@@ -40,7 +40,7 @@ export async function makeToken(caller: Caller, wish: TokenWish): Promise<MadeTo
 /** Broken when what the caller came with was deleted a moment ago. */
 const OF_MAKER = new Set(['tokens_family_id_fkey', 'tokens_parent_id_fkey'])
 
-type Maker = Strength & Pick<MakerRow, 'familyId' | 'parentId'>
+type Maker = Strength & Pick<RowOf<typeof findMaker>, 'familyId' | 'parentId'>
 
 /**
  * How strong a token may be that the caller makes, and with what it ends; throws `unauthenticated` when the caller's

@@ -1,15 +1,15 @@
 import { forgetCallers } from '@/lib/auth/known-callers'
-import { inTransaction, rows, type Statement } from '@/lib/db'
+import { inTransaction, rows, statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { type Origin, UNKNOWN_ORIGIN } from '@/lib/events/origin'
 import { recordEvent } from '@/lib/events/record-event'
 
 /** $1 user, $2 whether. */
-const setSuspended: Statement<{ id: string }> = {
+const setSuspended = statement({
   name: 'set-suspended',
   text: `
     UPDATE users SET suspended_at = CASE WHEN $2::boolean THEN now() END, updated_at = now() WHERE id = $1 RETURNING id`,
-}
+})
 
 /**
  * Suspends an account, or lifts that: while it lasts, its sessions and tokens answer as if they were not there. The same

@@ -1,4 +1,4 @@
-import type { Role } from '@/prisma/generated/enums'
+import type { Role } from '@/lib/database/enums'
 import type { Scope } from '@/lib/contract/operation'
 import type { RequestOrigin } from '@/lib/events/origin'
 

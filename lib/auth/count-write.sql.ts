@@ -1,18 +1,16 @@
-import type { Statement } from '@/lib/db'
+import { type RowOf, statement } from '@/lib/db'
 import type { Credential } from './authenticate'
 
 /** Points are whole again after so long. */
 export const WINDOW_SECONDS = 60
 const WINDOW_MS = WINDOW_SECONDS * 1000
 
-export type CountRow = { payer: string; spent: number; milliseconds: number }
-
 /**
  * Takes points from those who pay for a write, each in a window of a minute, and answers how it stands with each. $1 the
  * address, or null when only the user pays, $2 its points; $3 the hash of the token or $4 the session, whose user pays,
  * or null for both, $5 that user's points. Rows are taken in the order of their keys: no two wait for each other in turn.
  */
-export const countWrite: Statement<CountRow> = {
+export const countWrite = statement({
   name: 'count-write',
   text: `
     WITH payers AS (
@@ -29,8 +27,8 @@ export const countWrite: Statement<CountRow> = {
              expire = CASE WHEN counts.expire > excluded.expire - ${WINDOW_MS} THEN counts.expire ELSE excluded.expire END
       RETURNING key, points, expire
     )
-    SELECT substr(key, 8) AS payer, points AS spent, (expire - now)::int AS milliseconds FROM spent, clock`,
-}
+    SELECT substr(key, 8) AS payer /* never null */, points AS spent, (expire - now)::int AS milliseconds /* never null */ FROM spent, clock`,
+})
 
 /** What names a credential in these statements: the hash of a token, or a session. */
 export const namesOf = (credential: Credential | null): [Buffer | null, string | null] => [
@@ -39,9 +37,11 @@ export const namesOf = (credential: Credential | null): [Buffer | null, string |
 ]
 
 /** The user who pays for what a credential asks, whether it still stands or not. $1 the hash of the token or $2 the session. */
-export const findPayer: Statement<{ payer: string }> = {
+export const findPayer = statement({
   name: 'find-payer',
   text: `
-    SELECT 'user ' || user_id AS payer FROM tokens WHERE hash = $1::bytea
+    SELECT 'user ' || user_id AS payer /* never null */ FROM tokens WHERE hash = $1::bytea
     UNION ALL SELECT 'user ' || user_id FROM sessions WHERE id = $2`,
-}
+})
+
+export type CountRow = RowOf<typeof countWrite>

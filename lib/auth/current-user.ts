@@ -1,8 +1,8 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import type { Role } from '@/prisma/generated/enums'
-import { pool, rows, type Statement } from '@/lib/db'
+import type { Role } from '@/lib/database/enums'
+import { pool, rows, statement } from '@/lib/db'
 import { identify } from './authenticate'
 
 /** Who is looking at a page. */
@@ -16,10 +16,10 @@ export type CurrentUser = {
   sessionId: string
 }
 
-const findUser: Statement<Omit<CurrentUser, 'sessionId'>> = {
+const findUser = statement({
   name: 'find-current-user',
   text: `SELECT id, email, username, alias, role FROM users WHERE id = $1`,
-}
+})
 
 /**
  * The user whose session a page's request carries; null when nobody is signed in, and for a token, which is for

@@ -1,4 +1,4 @@
-import type { SecurityEventKind } from '@/prisma/generated/enums'
+import type { SecurityEventKind } from '@/lib/database/enums'
 import { counted } from './locale'
 
 export type EventKind = SecurityEventKind
