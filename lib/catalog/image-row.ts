@@ -4,8 +4,8 @@ import { cents, toPrice } from '@/lib/money'
 /** The columns of `images AS i` that the contract's image is made of. */
 export const IMAGE_COLUMNS = `
   i.id, i.alias, i.description, i.image_name, i.architecture, i.os, i.release, i.variant,
-  i.size_bytes::float8 AS size, i.price_cents, i.added_at, i.current_serial,
-  i.average_hundredths, i.rating_count, i.icon_sha256 IS NOT NULL AS has_icon, i.prespawn`
+  i.size_bytes::float8 AS size /* never null */, i.price_cents, i.added_at, i.current_serial,
+  i.average_hundredths, i.rating_count, i.icon_sha256 IS NOT NULL AS has_icon /* never null */, i.prespawn`
 
 export type ImageRow = {
   id: string

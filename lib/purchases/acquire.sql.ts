@@ -1,16 +1,4 @@
-import type { Statement } from '@/lib/db'
-
-export type AcquireRow = {
-  isLive: boolean
-  /** null when there is no such published image. */
-  priceCents: number | null
-  isOwned: boolean
-  /** null when the wallet paid nothing: the image was refused, or free. */
-  balanceCents: number | null
-  isAcquired: boolean
-  /** The charge; null when the wallet paid nothing. */
-  transactionId: string | null
-}
+import { type RowOf, statement } from '@/lib/db'
 
 /**
  * Makes an image a user's own, or says why not, in one statement: the price is read, the wallet pays it on the condition
@@ -20,7 +8,7 @@ export type AcquireRow = {
  * Of two at once for one user and image, one waits at the wallet or at the unique index on (user_id, image_id) and then
  * breaks that index, which rolls back all of it. Locks are taken in the order wallet, ownership, image.
  */
-export const acquire: Statement<AcquireRow> = {
+export const acquire = statement({
   name: 'acquire-image',
   text: `
     WITH asked AS (
@@ -52,14 +40,16 @@ export const acquire: Statement<AcquireRow> = {
        WHERE g.price_cents = 0 OR c.id IS NOT NULL
       RETURNING id
     )
-    SELECT is_live AS "isLive", asked.price_cents AS "priceCents", is_owned AS "isOwned",
-           paid.balance_cents::float8 AS "balanceCents", EXISTS (SELECT FROM owned) AS "isAcquired",
+    SELECT is_live AS "isLive" /* never null */, asked.price_cents AS "priceCents", is_owned AS "isOwned" /* never null */,
+           paid.balance_cents::float8 AS "balanceCents", EXISTS (SELECT FROM owned) AS "isAcquired" /* never null */,
            (SELECT id FROM charge) AS "transactionId"
       FROM asked LEFT JOIN paid ON true`,
-}
+})
 
 /** $1 user. What the wallet holds, and holds on to until the transaction ends. */
-export const holdBalance: Statement<{ balanceCents: number }> = {
+export const holdBalance = statement({
   name: 'hold-balance',
-  text: `SELECT balance_cents::float8 AS "balanceCents" FROM wallets WHERE user_id = $1 FOR UPDATE`,
-}
+  text: `SELECT balance_cents::float8 AS "balanceCents" /* never null */ FROM wallets WHERE user_id = $1 FOR UPDATE`,
+})
+
+export type AcquireRow = RowOf<typeof acquire>

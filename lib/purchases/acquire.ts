@@ -13,7 +13,7 @@ export type Terms = { isFree: boolean; expectedPriceCents: Cents | null }
 /** Makes a published image the caller's own at its current price, or throws what stands against it. */
 export async function acquire(tx: Tx, caller: Caller, imageId: string, terms: Terms): Promise<Acquired> {
   const { userId, tokenId, sessionId } = caller
-  const values = [userId, tokenId, sessionId, imageId, terms.isFree, terms.expectedPriceCents]
+  const values = [userId, tokenId, sessionId, imageId, terms.isFree, terms.expectedPriceCents] as const
   const [row] = await rows(tx, acquireImage, values).catch((error: unknown) => {
     if (brokenConstraint(error) === 'ownerships_user_id_image_id_key') throw new DomainError('already_owned')
     throw error

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { IMAGE_COLUMNS, type ImageRow, toImage, toStars } from '@/lib/catalog/image-row'
+import { IMAGE_COLUMNS, toImage, toStars } from '@/lib/catalog/image-row'
 import { pageInfo } from '@/lib/paging/page-info'
 import { searchTerms } from '@/lib/catalog/search-terms'
 import type { OwnedImage, PageInfo } from '@/lib/contract/images'
 import { queryText } from '@/lib/contract/values'
-import { pool, rows, type Statement } from '@/lib/db'
+import { pool, type RowOf, rows, statement } from '@/lib/db'
 import { isBlank } from '@/lib/fold'
 import { cents, toPrice } from '@/lib/money'
 
@@ -30,14 +30,6 @@ export type LibraryEntry = OwnedImage & {
   isPublished: boolean
 }
 
-type Row = ImageRow & {
-  hundredths: number | null
-  acquired_at: Date
-  paid_cents: number
-  transaction_id: string | null
-  published: boolean
-}
-
 const PER_PAGE = 24
 
 /** $1 user, $2 folded words, each of which must occur. */
@@ -56,18 +48,26 @@ const ORDERS: Record<LibrarySort, string> = {
 }
 
 /** As `OWNED`, and $3 limit, $4 offset. */
-const listOwned = (sort: LibrarySort): Statement<Row> => ({
-  name: `list-library-${sort}`,
-  text: `
-    SELECT ${IMAGE_COLUMNS}, i.published, r.hundredths, o.created_at AS acquired_at, o.price_cents AS paid_cents,
-           o.transaction_id
-      FROM ${OWNED} ORDER BY ${ORDERS[sort]} LIMIT $3 OFFSET $4`,
-})
-
-const countOwned: Statement<{ total: number }> = {
-  name: 'count-library',
-  text: `SELECT count(*)::integer AS total FROM ${OWNED}`,
+const listBy = (sort: LibrarySort) =>
+  statement({
+    name: 'list-library',
+    variant: sort,
+    text: `
+      SELECT ${IMAGE_COLUMNS}, i.published, r.hundredths, o.created_at AS acquired_at, o.price_cents AS paid_cents,
+             o.transaction_id
+        FROM ${OWNED} ORDER BY ${ORDERS[sort]} LIMIT $3 OFFSET $4`,
+  })
+const LISTS = {
+  created_at: listBy('created_at'),
+  alias: listBy('alias'),
+  rating: listBy('rating'),
+  price: listBy('price'),
 }
+
+const countOwned = statement({
+  name: 'count-library',
+  text: `SELECT count(*)::integer AS total /* never null */ FROM ${OWNED}`,
+})
 
 /** One page of what somebody owns, by a search within it; unpublished images stay in it. */
 export async function listLibrary(
@@ -77,13 +77,20 @@ export async function listLibrary(
   const words = searchTerms(search)
   const skipped = BigInt(page - 1) * BigInt(PER_PAGE)
   const [found, [counted]] = await Promise.all([
-    rows(pool(), listOwned(sort_by), [userId, words, PER_PAGE, String(skipped)]),
+    rows(pool(), LISTS[sort_by], [userId, words, PER_PAGE, String(skipped)]),
     rows(pool(), countOwned, [userId, words]),
   ])
   return { entries: found.map(toEntry), pagination: pageInfo({ page, limit: PER_PAGE }, counted?.total ?? 0) }
 }
 
-const toEntry = ({ hundredths, acquired_at, paid_cents, transaction_id, published, ...image }: Row): LibraryEntry => ({
+const toEntry = ({
+  hundredths,
+  acquired_at,
+  paid_cents,
+  transaction_id,
+  published,
+  ...image
+}: RowOf<typeof LISTS.alias>): LibraryEntry => ({
   ...toImage(image),
   user_rating: hundredths === null ? null : toStars(hundredths),
   has_rated: hundredths !== null,

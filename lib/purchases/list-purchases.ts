@@ -1,4 +1,4 @@
-import { pool, rows, type Statement } from '@/lib/db'
+import { pool, rows, statement } from '@/lib/db'
 import { type Cents, cents } from '@/lib/money'
 
 export type PurchaseFacts = {
@@ -12,21 +12,21 @@ export type PurchaseFacts = {
 }
 
 /** $1 user, $2 how many, $3 after how many. */
-const listOfUser: Statement<Omit<PurchaseFacts, 'paidCents'> & { paidCents: number }> = {
+const listOfUser = statement({
   name: 'list-purchases',
   text: `
-    SELECT t.id, t.created_at AS at, i.alias, i.architecture, (-t.amount_cents)::float8 AS "paidCents",
+    SELECT t.id /* never null */, t.created_at AS at /* never null */, i.alias, i.architecture, (-t.amount_cents)::float8 AS "paidCents" /* never null */,
            r.created_at AS "refundedAt"
       FROM transactions t
       JOIN images i ON i.id = t.image_id
       LEFT JOIN transactions r ON r.refunds_id = t.id
      WHERE t.user_id = $1 AND t.kind = 'purchase'
      ORDER BY t.created_at DESC, t.id DESC LIMIT $2 OFFSET $3`,
-}
-const countOfUser: Statement<{ total: number }> = {
+})
+const countOfUser = statement({
   name: 'count-purchases',
-  text: `SELECT count(*)::int AS total FROM transactions WHERE user_id = $1 AND kind = 'purchase'`,
-}
+  text: `SELECT count(*)::int AS total /* never null */ FROM transactions WHERE user_id = $1 AND kind = 'purchase'`,
+})
 
 /** One page of what a user has bought, the newest first, refunded or not, and how many purchases there are. */
 export async function listPurchases(

@@ -1,4 +1,4 @@
-import { pool, rows, type Statement } from '@/lib/db'
+import { pool, rows, statement } from '@/lib/db'
 import { type Cents, cents } from '@/lib/money'
 
 export type SalesBy = 'day' | 'image' | 'user'
@@ -21,23 +21,26 @@ const GROUPS: Record<SalesBy, { key: string; name: string; order: string }> = {
 }
 
 /** $1 the first moment, $2 the first one after, or null; $3 how many groups, $4 after how many. */
-const listBy = (by: SalesBy): Statement<Omit<Sales, 'soldCents' | 'refundedCents'> & Sums> => ({
-  name: `list-sales-by-${by}`,
-  text: `
-    SELECT key, name, sold, sold_cents::float8 AS "soldCents", refunded, refunded_cents::float8 AS "refundedCents",
-           count(*) OVER ()::int AS total
-      FROM (SELECT ${GROUPS[by].key} AS key, ${GROUPS[by].name} AS name,
-                   count(*) FILTER (WHERE t.kind = 'purchase')::int AS sold,
-                   coalesce(sum(-t.amount_cents) FILTER (WHERE t.kind = 'purchase'), 0) AS sold_cents,
-                   count(*) FILTER (WHERE t.kind = 'refund')::int AS refunded,
-                   coalesce(sum(t.amount_cents) FILTER (WHERE t.kind = 'refund'), 0) AS refunded_cents
-              FROM transactions t JOIN images i ON i.id = t.image_id JOIN users u ON u.id = t.user_id
-             WHERE t.kind IN ('purchase', 'refund')
-               AND ($1::timestamptz IS NULL OR t.created_at >= $1) AND ($2::timestamptz IS NULL OR t.created_at < $2)
-             GROUP BY 1, 2) AS sales
-     ORDER BY ${GROUPS[by].order} LIMIT $3 OFFSET $4`,
-})
-type Sums = { soldCents: number; refundedCents: number; total: number }
+const listBy = (by: SalesBy) =>
+  statement({
+    name: 'list-sales',
+    variant: by,
+    text: `
+      SELECT key /* never null */, name /* never null */, sold /* never null */,
+             sold_cents::float8 AS "soldCents" /* never null */, refunded /* never null */,
+             refunded_cents::float8 AS "refundedCents" /* never null */, count(*) OVER ()::int AS total /* never null */
+        FROM (SELECT ${GROUPS[by].key} AS key, ${GROUPS[by].name} AS name,
+                     count(*) FILTER (WHERE t.kind = 'purchase')::int AS sold,
+                     coalesce(sum(-t.amount_cents) FILTER (WHERE t.kind = 'purchase'), 0) AS sold_cents,
+                     count(*) FILTER (WHERE t.kind = 'refund')::int AS refunded,
+                     coalesce(sum(t.amount_cents) FILTER (WHERE t.kind = 'refund'), 0) AS refunded_cents
+                FROM transactions t JOIN images i ON i.id = t.image_id JOIN users u ON u.id = t.user_id
+               WHERE t.kind IN ('purchase', 'refund')
+                 AND ($1::timestamptz IS NULL OR t.created_at >= $1) AND ($2::timestamptz IS NULL OR t.created_at < $2)
+               GROUP BY 1, 2) AS sales
+       ORDER BY ${GROUPS[by].order} LIMIT $3 OFFSET $4`,
+  })
+const LISTS = { day: listBy('day'), image: listBy('image'), user: listBy('user') }
 
 export type SalesQuery = { by: SalesBy; from: Date | null; until: Date | null; page: number; limit: number }
 
@@ -52,7 +55,7 @@ export async function listSales({
   page,
   limit,
 }: SalesQuery): Promise<{ sales: Sales[]; total: number }> {
-  const found = await rows(pool(), listBy(by), [from, until, limit, (page - 1) * limit])
+  const found = await rows(pool(), LISTS[by], [from, until, limit, (page - 1) * limit])
   const sales = found.map(({ key, name, sold, soldCents, refunded, refundedCents }) => ({
     ...{ key, name, sold, refunded },
     soldCents: cents(soldCents),

@@ -1,20 +1,20 @@
-import { brokenConstraint, inTransaction, rows, type Statement } from '@/lib/db'
+import { brokenConstraint, inTransaction, rows, statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { type Cents, cents } from '@/lib/money'
 import { moveMoney } from '@/lib/wallet/move-money'
 
 export type Refund = { userId: string; imageId: string; amountCents: Cents; balanceCents: Cents }
 
-const findPurchase: Statement<{ id: string; userId: string; imageId: string; paidCents: number }> = {
+const findPurchase = statement({
   name: 'find-purchase',
   text: `
-    SELECT id, user_id AS "userId", image_id AS "imageId", -amount_cents::float8 AS "paidCents"
+    SELECT id, user_id AS "userId", image_id AS "imageId" /* never null */, -amount_cents::float8 AS "paidCents" /* never null */
       FROM transactions WHERE id = $1 AND kind = 'purchase'`,
-}
-const endOwnership: Statement<never> = {
+})
+const endOwnership = statement({
   name: 'end-ownership',
   text: `DELETE FROM ownerships WHERE transaction_id = $1`,
-}
+})
 
 /**
  * Takes a purchase back: the money returns to the wallet and the ownership ends, or neither happens; the buyer's rating

@@ -1,18 +1,16 @@
 import type { RatingSummary } from '@/lib/contract/image-page'
-import { pool, rows, type Statement } from '@/lib/db'
-
-type Row = { stars: number; count: number; verifiedCount: number }
+import { pool, rows, statement } from '@/lib/db'
 
 /** $1 image. By the nearest half star, the upper one from the middle. */
-const countStars: Statement<Row> = {
+const countStars = statement({
   name: 'count-stars',
   text: `
-    SELECT (round(r.hundredths / 50.0) / 2)::float8 AS stars, count(*)::integer AS count,
-           count(o.id)::integer AS "verifiedCount"
+    SELECT (round(r.hundredths / 50.0) / 2)::float8 AS stars /* never null */, count(*)::integer AS count /* never null */,
+           count(o.id)::integer AS "verifiedCount" /* never null */
       FROM ratings r LEFT JOIN ownerships o ON o.user_id = r.user_id AND o.image_id = r.image_id
      WHERE r.image_id = $1
      GROUP BY 1`,
-}
+})
 
 const HALVES = [5, 4.5, 4, 3.5, 3, 2.5, 2, 1.5, 1, 0.5]
 

@@ -1,11 +1,11 @@
-import { pool, rows, type Statement } from '@/lib/db'
+import { pool, rows, statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { type Cents, cents } from '@/lib/money'
 
-const getWallet: Statement<{ balanceCents: number }> = {
+const getWallet = statement({
   name: 'get-wallet',
-  text: `SELECT balance_cents::float8 AS "balanceCents" FROM wallets WHERE user_id = $1`,
-}
+  text: `SELECT balance_cents::float8 AS "balanceCents" /* never null */ FROM wallets WHERE user_id = $1`,
+})
 
 /** What a user can spend; throws `user_not_found`. */
 export async function getBalance(userId: string): Promise<Cents> {

@@ -1,5 +1,5 @@
-import type { TransactionKind } from '@/prisma/generated/enums'
-import type { Statement } from '@/lib/db'
+import type { TransactionKind } from '@/lib/database/enums'
+import { statement } from '@/lib/db'
 
 /** Which account of the shop stands on the other side of each kind of movement. */
 export const COUNTER_ACCOUNTS = {
@@ -14,7 +14,7 @@ export const COUNTER_ACCOUNTS = {
  * no row otherwise. $1 user, $2 cents that the wallet gains or (below 0) loses, $3 kind, $4 the other account, $5 reason,
  * $6 actor or null, $7 image or null, $8 the purchase that it refunds or null.
  */
-export const moveMoney: Statement<{ transactionId: string; balanceCents: number }> = {
+export const moveMoney = statement({
   name: 'move-money',
   text: `
     WITH moved AS (
@@ -31,5 +31,5 @@ export const moveMoney: Statement<{ transactionId: string; balanceCents: number 
       UNION ALL
       SELECT id, $4::account, NULL, -$2::bigint FROM noted
     )
-    SELECT noted.id AS "transactionId", moved.balance_cents::float8 AS "balanceCents" FROM moved, noted`,
-}
+    SELECT noted.id AS "transactionId", moved.balance_cents::float8 AS "balanceCents" /* never null */ FROM moved, noted`,
+})

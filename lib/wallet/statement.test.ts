@@ -16,7 +16,7 @@ import { creditWallet } from './credit-wallet'
 import { listTransactions } from './list-transactions'
 import { StatementWish } from './statement-wish'
 import { summariseStatement } from './summarise-statement'
-import { listTransactions as list, newestEntry, STRIDE, walkTransactions as walkStatement } from './transactions.sql'
+import { LISTS, newestEntry, STRIDE, walkTransactions as walkStatement } from './transactions.sql'
 import { walkTransactions } from './walk-transactions'
 
 type Plan = {
@@ -82,13 +82,13 @@ test('each stride looks at its own entries alone, and at those of no other', asy
   const user = await createUser()
   await topUps(user.id, STRIDE * 3)
   const [newest] = await rows(pool(), newestEntry, [user.id])
-  const [middle] = await rows(pool(), walkStatement, [user.id, null, null, null, '0', 0, newest?.id]).then((all) =>
-    all.slice(-1),
+  const [middle] = await rows(pool(), walkStatement, [user.id, null, null, null, '0', 0, newest?.id ?? null]).then(
+    (all) => all.slice(-1),
   )
 
   const entries = await entriesRead(walkStatement, [user.id, null, null, null, middle?.entryId, STRIDE, newest?.id])
 
-  const page = await entriesRead(list('created_at', 'DESC'), [user.id, null, null, null, 20, 0])
+  const page = await entriesRead(LISTS.created_at.desc, [user.id, null, null, null, 20, 0])
 
   expect(entries).toBe(STRIDE)
   // Those of the page, twice, and of the same moment perhaps a few more.

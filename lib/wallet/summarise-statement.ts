@@ -1,4 +1,4 @@
-import { pool, rows, type Statement } from '@/lib/db'
+import { pool, rows, statement } from '@/lib/db'
 import { type Cents, cents } from '@/lib/money'
 import type { StatementWish } from './statement-wish'
 import { ASKED } from './transactions.sql'
@@ -12,22 +12,22 @@ export type StatementSummary = {
 }
 
 /** $1 user, $2 kind or null, $3 first and $4 last day in UTC, or null. */
-const summarise: Statement<Record<keyof StatementSummary, number>> = {
+const summarise = statement({
   name: 'summarise-statement',
   text: `
     SELECT coalesce(sum(amount_cents) FILTER (WHERE created_at < $3::date::timestamp AT TIME ZONE 'UTC'), 0)::float8
-             AS "openingCents",
+             AS "openingCents" /* never null */,
            coalesce(sum(amount_cents) FILTER (
              WHERE $4::date IS NULL OR created_at < ($4::date + 1)::timestamp AT TIME ZONE 'UTC'), 0)::float8
-             AS "closingCents",
-           coalesce(sum(amount_cents) FILTER (WHERE amount_cents > 0 AND ${ASKED}), 0)::float8 AS "gainedCents",
-           coalesce(-sum(amount_cents) FILTER (WHERE amount_cents < 0 AND ${ASKED}), 0)::float8 AS "lostCents"
+             AS "closingCents" /* never null */,
+           coalesce(sum(amount_cents) FILTER (WHERE amount_cents > 0 AND ${ASKED}), 0)::float8 AS "gainedCents" /* never null */,
+           coalesce(-sum(amount_cents) FILTER (WHERE amount_cents < 0 AND ${ASKED}), 0)::float8 AS "lostCents" /* never null */
       FROM transactions t WHERE user_id = $1`,
-}
+})
 
 /** What a wallet held at both ends of a period, and what it gained and lost by the movements that are asked for. */
 export async function summariseStatement(userId: string, wish: StatementWish): Promise<StatementSummary> {
-  const asked = [userId, wish.transaction_type ?? null, wish.from ?? null, wish.to ?? null]
+  const asked = [userId, wish.transaction_type ?? null, wish.from ?? null, wish.to ?? null] as const
   const [sums] = await rows(pool(), summarise, asked)
   if (!sums) throw new Error('the sums of a statement are missing')
   return {

@@ -1,26 +1,13 @@
-import type { Statement } from '@/lib/db'
-import type { TransactionType } from '@/lib/contract/wallet'
-
-export type TransactionRow = {
-  id: string
-  kind: TransactionType
-  amountCents: number
-  balanceCents: number
-  reason: string
-  image: { id: string; alias: string; image_name: string } | null
-  refundsId: string | null
-  refundedById: string | null
-  createdAt: Date
-  updatedAt: Date
-}
+import { type RowOf, statement } from '@/lib/db'
 
 /** All that is shown of a transaction `t`, given its refund `r`, its image `i` and `b`, what the wallet held after it. */
 const SHOWN = `
-  t.id, t.kind, t.amount_cents::float8 AS "amountCents", b.balance_cents::float8 AS "balanceCents", t.reason,
-  CASE WHEN i.id IS NOT NULL
-       THEN json_build_object('id', i.id, 'alias', i.alias, 'image_name', i.image_name) END AS image,
+  t.id /* never null */, t.kind /* never null */, t.amount_cents::float8 AS "amountCents" /* never null */,
+  b.balance_cents::float8 AS "balanceCents" /* never null */, t.reason /* never null */,
+  CASE WHEN i.id IS NOT NULL THEN json_build_object('id', i.id, 'alias', i.alias, 'image_name', i.image_name) END
+    AS image /* as { id: string; alias: string; image_name: string } | null */,
   t.refunds_id AS "refundsId", r.id AS "refundedById",
-  t.created_at AS "createdAt", coalesce(r.created_at, t.created_at) AS "updatedAt"`
+  t.created_at AS "createdAt" /* never null */, coalesce(r.created_at, t.created_at) AS "updatedAt" /* never null */`
 
 /**
  * Some of a user's transactions. The wallet's entries are numbered while its row is locked, so what it held after an entry
@@ -60,44 +47,54 @@ const COLUMNS = {
   created_at: 't.created_at',
   updated_at: 'coalesce(r.created_at, t.created_at)',
 } as const
-export type TransactionSort = keyof typeof COLUMNS
 
 /** As `ASKED`, and $5 limit, $6 offset. */
-export function listTransactions(sort: TransactionSort, direction: 'ASC' | 'DESC'): Statement<TransactionRow> {
+function listBy(sort: keyof typeof COLUMNS, direction: 'ASC' | 'DESC') {
   const order = `ORDER BY ${COLUMNS[sort]} ${direction}, t.id ${direction}`
-  return {
-    name: `list-transactions-${sort}-${direction}`,
+  return statement({
+    name: 'list-transactions',
+    variant: `${sort}-${direction}`,
     text: shown(
       `SELECT t.id FROM transactions t LEFT JOIN transactions r ON r.refunds_id = t.id
         WHERE ${ASKED} ${order} LIMIT $5 OFFSET $6`,
       order,
     ),
-  }
+  })
+}
+
+const bothWays = (sort: keyof typeof COLUMNS) => ({ asc: listBy(sort, 'ASC'), desc: listBy(sort, 'DESC') })
+
+/** By what is sorted and in which direction. */
+export const LISTS = {
+  id: bothWays('id'),
+  transaction_type: bothWays('transaction_type'),
+  status: bothWays('status'),
+  amount: bothWays('amount'),
+  created_at: bothWays('created_at'),
+  updated_at: bothWays('updated_at'),
 }
 
 /** As `ASKED`. */
-export const countTransactions: Statement<{ total: number }> = {
+export const countTransactions = statement({
   name: 'count-transactions',
-  text: `SELECT count(*)::integer AS total FROM transactions t WHERE ${ASKED}`,
-}
+  text: `SELECT count(*)::integer AS total /* never null */ FROM transactions t WHERE ${ASKED}`,
+})
 
 /** $1 user. The newest entry of a wallet, which ends a walk: what comes later is not in it. */
-export const newestEntry: Statement<{ id: string | null }> = {
+export const newestEntry = statement({
   name: 'newest-entry',
   text: 'SELECT max(id)::text AS id FROM entries WHERE user_id = $1',
-}
+})
 
 /** How many entries are looked at by each step of a walk. */
 export const STRIDE = 2000
-
-export type WalkedRow = TransactionRow & { entryId: string; isAsked: boolean }
 
 /**
  * The next stride of a wallet's entries in their order, with what the wallet held after each: those that are asked for, and
  * the last one in any case, by which the next stride goes on. As `ASKED`, and $5 the entry that was read last, $6 what the
  * wallet held after it, $7 the entry that ends the walk.
  */
-export const walkTransactions: Statement<WalkedRow> = {
+export const walkTransactions = statement({
   name: 'walk-transactions',
   text: `
     WITH stride AS MATERIALIZED (
@@ -107,7 +104,7 @@ export const walkTransactions: Statement<WalkedRow> = {
       SELECT id AS entry_id, transaction_id, $6::bigint + sum(amount_cents) OVER (ORDER BY id) AS balance_cents
         FROM stride
     )
-    SELECT b.entry_id::text AS "entryId", (${ASKED}) AS "isAsked", ${SHOWN}
+    SELECT b.entry_id::text AS "entryId" /* never null */, (${ASKED}) AS "isAsked" /* never null */, ${SHOWN}
       FROM balances b
       JOIN transactions t ON t.id = b.transaction_id
       -- A refund that comes while it is read is not in it, and so its purchase is not refunded yet.
@@ -116,10 +113,12 @@ export const walkTransactions: Statement<WalkedRow> = {
       LEFT JOIN images i ON i.id = t.image_id
      WHERE (${ASKED}) OR b.entry_id = (SELECT max(id) FROM stride)
      ORDER BY b.entry_id`,
-}
+})
 
 /** $1 user, $2 transaction. */
-export const findTransaction: Statement<TransactionRow> = {
+export const findTransaction = statement({
   name: 'find-transaction',
   text: shown('SELECT t.id FROM transactions t WHERE t.user_id = $1 AND t.id = $2'),
-}
+})
+
+export type TransactionRow = RowOf<typeof findTransaction>

@@ -10,7 +10,7 @@ import { newestEntry, walkTransactions as walk } from './transactions.sql'
  * neither memory nor a connection is held however slowly it is read.
  */
 export async function* walkTransactions(userId: string, wish: StatementWish): AsyncGenerator<WalletTransaction> {
-  const asked = [userId, wish.transaction_type ?? null, wish.from ?? null, wish.to ?? null]
+  const asked = [userId, wish.transaction_type ?? null, wish.from ?? null, wish.to ?? null] as const
   const [newest] = await rows(pool(), newestEntry, [userId])
   const end = newest?.id ?? '0'
   for (let last = { entryId: '0', balanceCents: 0 }; last.entryId !== end;) {

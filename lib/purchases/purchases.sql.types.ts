@@ -1,0 +1,87 @@
+// Written by `npm run sql:types`, which asks Postgres. Changes belong in the statements of this folder.
+
+declare module '@/lib/db' {
+  interface Statements {
+    'acquire-image': {
+      values: [string, string, string, string, boolean, bigint | number | string]
+      row: {
+        isLive: boolean
+        priceCents: number | null
+        isOwned: boolean
+        balanceCents: number | null
+        isAcquired: boolean
+        transactionId: string | null
+      }
+    }
+    'count-library': { values: [string, readonly string[]]; row: { total: number } }
+    'count-owned': { values: [string]; row: { total: number } }
+    'count-purchases': { values: [string]; row: { total: number } }
+    'end-ownership': { values: [string]; row: never }
+    'find-purchase': { values: [string]; row: { id: string; userId: string; imageId: string; paidCents: number } }
+    'hold-balance': { values: [string]; row: { balanceCents: number } }
+    'list-library': {
+      values: [string, readonly string[], bigint | number | string, bigint | number | string]
+      row: {
+        id: string
+        alias: string
+        description: string
+        image_name: string
+        architecture: string
+        os: string
+        release: string
+        variant: string | null
+        size: number
+        price_cents: number
+        added_at: Date
+        current_serial: string
+        average_hundredths: number
+        rating_count: number
+        has_icon: boolean
+        prespawn: boolean
+        published: boolean
+        hundredths: number | null
+        acquired_at: Date
+        paid_cents: number
+        transaction_id: string | null
+      }
+    }
+    'list-owned': {
+      values: [string, bigint | number | string, bigint | number | string]
+      row: {
+        id: string
+        alias: string
+        description: string
+        image_name: string
+        architecture: string
+        os: string
+        release: string
+        variant: string | null
+        size: number
+        price_cents: number
+        added_at: Date
+        current_serial: string
+        average_hundredths: number
+        rating_count: number
+        has_icon: boolean
+        prespawn: boolean
+        user_hundredths: number | null
+      }
+    }
+    'list-purchases': {
+      values: [string, bigint | number | string, bigint | number | string]
+      row: { id: string; at: Date; alias: string; architecture: string; paidCents: number; refundedAt: Date | null }
+    }
+    'list-sales': {
+      values: [Date | string, Date | string, bigint | number | string, bigint | number | string]
+      row: {
+        key: string
+        name: string
+        sold: number
+        soldCents: number
+        refunded: number
+        refundedCents: number
+        total: number
+      }
+    }
+  }
+}
