@@ -1,12 +1,12 @@
-import { pool, rows, type Statement } from '@/lib/db'
+import { pool, rows, statement } from '@/lib/db'
 import { commandGiven, commandOrigin } from './command-origin'
 import { recordEvent } from './record-event'
 
 /** $1 an e-mail address or an id. */
-const findConcerned: Statement<{ id: string }> = {
+const findConcerned = statement({
   name: 'find-concerned-user',
   text: `SELECT id FROM users WHERE email = $1 OR id = $1`,
-}
+})
 
 /** Appends that an operator runs a command, before it acts: nothing that it does then is without its line. */
 export async function recordCommand(): Promise<void> {

@@ -1,5 +1,5 @@
-import { type pool, rows, type Statement, type Tx } from '@/lib/db'
-import type { SecurityEventKind } from '@/prisma/generated/enums'
+import { type pool, rows, statement, type Tx } from '@/lib/db'
+import type { SecurityEventKind } from '@/lib/database/enums'
 import { isCommand, type Origin } from './origin'
 
 export type NewEvent = {
@@ -19,13 +19,16 @@ export type NewEvent = {
 const LONGEST = { address: 64, requestId: 100, machineUser: 200, command: 100, reason: 500 }
 
 /** $1 kind, $2 user, $3 actor, $4 address, $5 request, $6 system user, $7 command, $8 reason, $9 detail, $10 count, $11 time. */
-const insertEvent: Statement<never> = {
+const insertEvent = statement({
   name: 'insert-security-event',
   text: `
     INSERT INTO security_events (kind, user_id, actor_id, address, request_id, machine_user, command, reason, detail,
                                  count, created_at)
     VALUES ($1::security_event_kind, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, coalesce($11::timestamptz, now()))`,
-}
+})
+
+/** Address, request, system user, command and reason: what tells where an event comes from. */
+type Texts = [string | null, string | null, string | null, string | null, string | null]
 
 /**
  * Appends an event to the log of what happens to accounts. In the transaction of its effect both are kept or neither is;
@@ -33,10 +36,18 @@ const insertEvent: Statement<never> = {
  */
 export async function recordEvent(on: Tx | ReturnType<typeof pool>, event: NewEvent): Promise<void> {
   const { kind, userId, actorId, origin, detail = {}, summed } = event
-  const from = isCommand(origin)
+  const from: Texts = isCommand(origin)
     ? [null, null, cut(origin.machineUser, 'machineUser'), cut(origin.command, 'command'), cut(origin.reason, 'reason')]
     : [cut(origin.ip, 'address'), cut(origin.requestId, 'requestId'), null, null, null]
-  const values = [kind, userId, actorId, ...from, JSON.stringify(detail), summed?.count ?? 1, summed?.since ?? null]
+  const values = [
+    kind,
+    userId,
+    actorId,
+    ...from,
+    JSON.stringify(detail),
+    summed?.count ?? 1,
+    summed?.since ?? null,
+  ] as const
   await rows(on, insertEvent, values)
 }
 

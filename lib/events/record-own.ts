@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db'
-import type { SecurityEventKind } from '@/prisma/generated/enums'
+import type { SecurityEventKind } from '@/lib/database/enums'
 import { type RequestOrigin, UNKNOWN_ORIGIN } from './origin'
 import { type NewEvent, recordEvent } from './record-event'
 

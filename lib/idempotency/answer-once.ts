@@ -30,7 +30,7 @@ export const isReplay = (answer: unknown): answer is Replay =>
 export async function answerOnce<T>(keyed: KeyedRequest | undefined, act: (tx: Tx) => Promise<T>): Promise<T | Replay> {
   if (!keyed) return inTransaction(act)
   const { userId, operation, key, requestHash } = keyed
-  const name = [userId, operation, key]
+  const name = [userId, operation, key] as const
 
   return inTransaction<T | Replay>(
     async (tx) => {

@@ -1,11 +1,11 @@
 import { FIRST_CATALOG } from '@/lib/catalog/import/own-sources'
-import type { Statement } from '@/lib/db'
+import { statement } from '@/lib/db'
 
 /**
  * Gives images of the first catalogue what the shop adds to the facts. One that has a readme or a price was dressed
  * before, or changed by its operator, and stays as it is.
  */
-export const dressListings: Statement<{ id: string }> = {
+export const dressListings = statement({
   name: 'dress-listings',
   text: `
     UPDATE images i
@@ -14,19 +14,19 @@ export const dressListings: Statement<{ id: string }> = {
            AS d(product text, price_cents int, readme text, added_at timestamptz, prespawn boolean)
      WHERE i.source_id = '${FIRST_CATALOG}' AND i.product = d.product AND i.readme = '' AND i.price_cents = 0
     RETURNING i.id`,
-}
+})
 
-export const addCrowd: Statement<never> = {
+export const addCrowd = statement({
   name: 'add-crowd',
   text: `
     INSERT INTO users (email, username, alias, created_at)
     SELECT email, username, alias, joined_at
       FROM jsonb_to_recordset($1::jsonb) AS c(email text, username text, alias text, joined_at timestamptz)
         ON CONFLICT DO NOTHING`,
-}
+})
 
 /** Ratings of images and visitors that exist; one that is there already stays. Triggers keep the images' sums. */
-export const addRatings: Statement<never> = {
+export const addRatings = statement({
   name: 'add-crowd-ratings',
   text: `
     INSERT INTO ratings (user_id, image_id, hundredths, created_at, updated_at)
@@ -35,14 +35,14 @@ export const addRatings: Statement<never> = {
       JOIN users u ON u.email = r.email
       JOIN images i ON i.source_id = '${FIRST_CATALOG}' AND i.product = r.product
         ON CONFLICT DO NOTHING`,
-}
+})
 
 /**
  * Makes images the own of visitors of the crowd, as a purchase does: the shop gives each what they pay (goodwill, so that
  * no money seems received), and each image has its charge of the present price. What they own already stays as it is.
  * It comes before the ratings: an ownership that makes a rating verified changes its image, one by one.
  */
-export const addOwners: Statement<never> = {
+export const addOwners = statement({
   name: 'add-crowd-owners',
   text: `
     WITH wished AS (
@@ -76,4 +76,4 @@ export const addOwners: Statement<never> = {
     INSERT INTO ownerships (user_id, image_id, price_cents, transaction_id, created_at)
     SELECT w.user_id, w.image_id, w.price_cents, c.id, w.since
       FROM wished w LEFT JOIN charges c USING (user_id, image_id)`,
-}
+})

@@ -2,28 +2,26 @@ import { z } from 'zod'
 import { getUserId } from '@/lib/accounts/find-user'
 import { withDatabase } from './command/with-database'
 import { listEvents, type ListedEvent } from '@/lib/events/list-events'
-import { SecurityEventKind } from '@/prisma/generated/enums'
+import { SECURITY_EVENT_KINDS } from '@/lib/database/enums'
 import { command } from './command'
 import { pagingFields, pagingOptions } from './command/paging'
 import { plain } from './command/print-table'
 
 // npm run --silent events -- [--user <e-mail>] [--kind …] [--since 2027-01-31] [--limit 50] [--before <event>]
 
-const KINDS = Object.keys(SecurityEventKind)
-
 await command(
   {
     does: 'Lists what happened to accounts and what operators did, the newest first.',
     options: {
       user: { type: 'string', value: '<e-mail or id>', says: 'whose' },
-      kind: { type: 'string', value: '<kind>', says: KINDS.join(', ') },
+      kind: { type: 'string', value: '<kind>', says: SECURITY_EVENT_KINDS.join(', ') },
       since: { type: 'string', value: '<date>', says: 'such as 2027-01-31' },
       before: { type: 'string', value: '<event>', says: 'the last event of the page before' },
       limit: pagingOptions.limit,
     },
     schema: z.object({
       user: z.string().optional(),
-      kind: z.enum(SecurityEventKind, { error: `must be one of ${KINDS.join(', ')}` }).optional(),
+      kind: z.enum(SECURITY_EVENT_KINDS, { error: `must be one of ${SECURITY_EVENT_KINDS.join(', ')}` }).optional(),
       since: z.coerce.date({ error: 'must be a date such as 2027-01-31' }).optional(),
       before: z
         .string()
