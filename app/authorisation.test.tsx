@@ -23,7 +23,7 @@ import { getBalance } from '@/lib/wallet/get-balance'
 import { GET as downloadStatement } from './(storefront)/account/statement.csv/route'
 import { handlers } from './api/v1/handlers'
 
-// The matrix of quality.md, S1: every operation, form and page, asked by everybody.
+// The matrix of requirements.md S1: every operation, form and page, asked by everybody.
 
 const request = vi.hoisted(() => ({ headers: new Headers() }))
 // A page learns of its request from Next, which is not here.

@@ -11,7 +11,7 @@ import { createImage } from '@/lib/testing/create-image'
 import { createUser, type TestUser } from '@/lib/testing/create-user'
 import { cookieOf } from '@/lib/testing/form'
 
-// The matrix of quality.md, S2: every unsafe request that a cookie could authenticate, from every kind of page.
+// The matrix of requirements.md S2: every unsafe request that a cookie could authenticate, from every kind of page.
 
 const PASSWORD = 'correct horse battery'
 const OURS = 'http://localhost:3000'

@@ -20,7 +20,7 @@ import { handlers } from './api/v1/handlers'
 import { Providers } from './providers'
 
 // Known secrets are sent to every address, well and badly, with the database whole, broken and away, and then looked for
-// in the log at its most talkative and in whatever was answered (quality.md, S8).
+// in the log at its most talkative and in whatever was answered (requirements.md S8).
 
 const request = vi.hoisted(() => {
   process.env.LOG_LEVEL = 'trace'

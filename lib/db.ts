@@ -7,7 +7,7 @@ import { DomainError } from './errors'
 import { log } from './log'
 import { once } from './once'
 
-/** How many requests may wait for a connection; one more is refused at once (quality.md F3). */
+/** How many requests may wait for a connection; one more is refused at once (requirements.md F3). */
 const MAX_WAITING = 200
 
 /**

@@ -20,8 +20,8 @@ const AFTER: [RegExp, string][] = [
 ]
 
 /**
- * Text as search compares it (contract.md), here and nowhere else: who types without accents or with plain quotes, or
- * pastes from a page with soft hyphens, finds the same. Each character is folded alike, whatever is around it.
+ * Text as search compares it (requirements.md C7), here and nowhere else: who types without accents or with plain quotes,
+ * or pastes from a page with soft hyphens, finds the same. Each character is folded alike, whatever is around it.
  */
 export function fold(text: string): string {
   // Nearly all text is of this kind, and lower case is all that it needs.

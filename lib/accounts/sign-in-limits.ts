@@ -7,7 +7,8 @@ import { redis } from '@/lib/redis'
 import { networkOf, siteOf } from '@/lib/network/network-of'
 
 // Attempts to sign in are counted in the database, or in Redis if set, so that several servers count together
-// (quality.md S9). Each is counted for where it comes from, for the name that was typed, and for the account behind it.
+// (requirements.md S9). Each is counted for where it comes from, for the name that was typed, and for the account behind
+// it.
 
 export const WINDOW_SECONDS = 15 * 60
 /** `site`: all IPv6 networks of one customer, who may have 65,536 of them. */

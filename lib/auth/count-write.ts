@@ -20,7 +20,7 @@ const owners = (): LRUCache<string, string> =>
 
 /**
  * Counts a write of money or tokens where all servers count together: for the address, and for the user whose credential
- * this is. Throws what an absent database or Redis throws, so that nothing is written uncounted (quality.md S9).
+ * this is. Throws what an absent database or Redis throws, so that nothing is written uncounted (requirements.md S9).
  */
 export async function countWrite(
   credential: Credential | null,

@@ -4,7 +4,7 @@ import type { Caller } from './caller'
 
 // Who a credential stood for a moment ago, so that a client who asks ten times a second is looked up once. Writes judge
 // the credential again inside their own transaction; reads may be late by this much, and only on another server than
-// the one that ended the credential (quality.md S4).
+// the one that ended the credential (requirements.md S4).
 
 const LIFE_MS = 900
 const MAX_CALLERS = 10_000

@@ -4,7 +4,7 @@ import { networkOf } from '@/lib/network/network-of'
 import { boundedQueue, type Queue } from '@/lib/bounded-queue'
 import { once } from '@/lib/once'
 
-// Passwords are kept as argon2id with m = 19 MiB, t = 2, p = 1 (OWASP's floor; quality.md S3).
+// Passwords are kept as argon2id with m = 19 MiB, t = 2, p = 1 (OWASP's floor; requirements.md S3).
 
 const STRENGTH = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
 

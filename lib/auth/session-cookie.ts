@@ -2,7 +2,7 @@ import { readOwnCookie, setOwnCookie } from './own-cookie'
 import { seal, unseal } from './seal'
 
 // The session cookie is next-auth's in name and format. What it carries is the id of a row in `sessions`, and that row says
-// who it is and whether the session still stands (quality.md S5).
+// who it is and whether the session still stands (requirements.md S5).
 
 /** How long a session lasts. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60

@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
-// A token is `chy_`, 32 base62 characters of secret and 6 of CRC32 over them (quality.md S4). The checksum lets a
+// A token is `chy_`, 32 base62 characters of secret and 6 of CRC32 over them (requirements.md S4). The checksum lets a
 // mistyped or invented token be refused without a query, and secret scanners recognise a leaked one. What renews a
 // log-in has the same form and its own prefix, so that neither is taken for the other.
 

@@ -1,4 +1,4 @@
-// Pages of any origin may call the API with a Bearer token, never with cookies (contract.md, "How clients behave").
+// Pages of any origin may call the API with a Bearer token, never with cookies (requirements.md C10).
 
 /** On every answer under /api/v1/. */
 export const CORS_HEADERS = {

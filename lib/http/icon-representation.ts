@@ -9,6 +9,6 @@ const ALWAYS = [
 ]
 const OF_BODY = ['content-type', 'image/png']
 
-/** A PNG, told so that no browser can take it for anything else, with what every answer says (quality.md S7). */
+/** A PNG, told so that no browser can take it for anything else, with what every answer says (requirements.md S7). */
 export const iconRepresentation = ({ sha256, png }: StoredIcon): Representation =>
   represent(png.toString('latin1'), { etag: `"${sha256}"`, always: ALWAYS, ofBody: OF_BODY })

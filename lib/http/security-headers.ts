@@ -1,6 +1,6 @@
 import { env } from '@/lib/env'
 
-/** On every answer of either door (quality.md S6). */
+/** On every answer of either door (requirements.md S6). */
 export function securityHeaders(): Record<string, string> {
   const { PUBLIC_URL } = env()
   return {

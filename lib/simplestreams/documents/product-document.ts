@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPathBelow } from './is-path-below'
 import { releaseMoment } from './release-moment'
 
-// One product of a simplestreams document (delivery.md §2), with every bound that the database has. What breaks one is
+// One product of a simplestreams document, with every bound that the database has. What breaks one is
 // refused here, with a reason, and never by the database. What is null or empty has been left out before (inherited.ts).
 
 /** Text that a terminal and a page can show: no control characters, nothing invisible, no broken surrogates. */

@@ -4,7 +4,7 @@ import { type Look, MEASURES } from './look-at'
 type Figures = Record<(typeof MEASURES)[number], number>
 export type Looked = { name: string; url: string; looks: Look[] }
 
-/** Where a page misses its bar beside the empty page: W2, W4 and W5 of the storefront. */
+/** Where a page misses its bar beside the empty page (requirements.md W2, W4, W5). */
 const BARS: [says: string, isMet: (page: Figures, empty: Figures) => boolean][] = [
   ['accessibility is not 100', ({ accessibility }) => accessibility === 100],
   ['best practices are not 100', ({ bestPractices }) => bestPractices === 100],
