@@ -1,5 +1,5 @@
 import { env } from '@/lib/env'
-import { robotsTxt } from '@/lib/robots'
+import { robotsTxt } from '@/lib/catalog-address/robots'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
 import { CodeLine } from '@/components/ui/code-line'
 import type { ImageDetails } from '@/lib/contract/images'
-import { imageCommands } from '@/lib/image-commands'
+import { imageCommands } from '@/lib/words/shell-commands'
 import { IMAGE } from '@/lib/words/image'
 
 /** What to type, as it stands. */

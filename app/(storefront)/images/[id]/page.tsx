@@ -19,7 +19,7 @@ import { env } from '@/lib/env'
 import { isDomainError } from '@/lib/errors'
 import { imagePath } from '@/lib/image-path'
 import { getRatingSummary } from '@/lib/ratings/get-rating-summary'
-import { softwareApplication } from '@/lib/software-application'
+import { softwareApplication } from '@/components/catalog/software-application'
 import { IMAGE, RATING } from '@/lib/words/image'
 
 /** What is not there is a 404. */

@@ -1,5 +1,5 @@
 import type { ImageDetails } from '@/lib/contract/images'
-import { imagePath } from './image-path'
+import { imagePath } from '@/lib/image-path'
 
 /** What an image is to a search engine: an application of schema.org, with its price and its rating. */
 export function softwareApplication(image: ImageDetails, shop: { origin: string; currency: string }) {

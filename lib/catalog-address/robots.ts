@@ -1,4 +1,4 @@
-import { FACETS } from '@/lib/catalog-address/given'
+import { FACETS } from './given'
 
 /** What is nobody's to find: private pages, forms, and the API but for the logos. */
 const CLOSED = ['/account', '/library', '/auth/', '/sign-in?', '/sign-up?', '/reset-password', '/api/']

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { catalogHref, isWorthFinding } from '@/lib/catalog-address/catalog-address'
-import type { Given } from '@/lib/catalog-address/given'
+import { catalogHref, isWorthFinding } from './catalog-address'
+import type { Given } from './given'
 import { robotsTxt } from './robots'
 
 const rules = robotsTxt('https://shop.example')

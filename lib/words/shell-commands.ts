@@ -1,4 +1,4 @@
-import { IMAGE } from './words/image'
+import { IMAGE } from './image'
 
 type Named = { id: string; price: number }
 
