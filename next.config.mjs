@@ -7,9 +7,7 @@ export default {
   // Titles and links stand in the head for everybody: a page must not depend on who asks.
   htmlLimitedBots: /.*/,
   // What must exist once in the process, or has native parts, is loaded from node_modules by both bundles.
-  serverExternalPackages: [
-    ...['pg', '@node-rs/argon2', 'sharp', '@prisma/client', '@prisma/adapter-pg', 'ioredis', 'pino', 'pino-pretty'],
-  ],
+  serverExternalPackages: [...['pg', '@node-rs/argon2', 'sharp', 'ioredis', 'pino', 'pino-pretty']],
   // `npm run check` looks at types, tests included; a machine that only serves has no test packages.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },

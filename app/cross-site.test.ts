@@ -4,12 +4,13 @@ import { createToken } from '@/lib/accounts/create-token'
 import { logIn } from '@/lib/accounts/log-in'
 import { beginSession } from '@/lib/accounts/sessions'
 import { hashToken } from '@/lib/auth/token'
-import { db, pool } from '@/lib/db'
+import { pool } from '@/lib/db'
 import { rateImage } from '@/lib/ratings/rate-image'
 import { unsafeRoutes } from '@/lib/testing/addresses'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser, type TestUser } from '@/lib/testing/create-user'
 import { cookieOf } from '@/lib/testing/form'
+import { db } from '@/lib/testing/prisma'
 
 // The matrix of requirements.md S2: every unsafe request that a cookie could authenticate, from every kind of page.
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { changeImage } from '@/lib/catalog/change-image'
-import { db } from '@/lib/db'
+import { db } from '@/lib/testing/prisma'
 import { startServer } from '@/lib/testing/start-server'
 import { audit } from '@/lib/wallet/audit'
 import { Chance } from '../scripts/check/bank/chance'

@@ -1,6 +1,4 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { PrismaClient } from '@/prisma/generated/client'
 import { noteFailedWrite, noteWrite } from './database/failed-writes'
 import { env } from './env'
 import { DomainError } from './errors'
@@ -74,9 +72,6 @@ async function openedWhileBusy(until: number): Promise<pg.PoolClient | undefined
     throw error
   }
 }
-
-/** Prisma over the same pool: schema, types, ordinary reads and writes. */
-export const db = (): PrismaClient => once('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()) }))
 
 /** A transaction that a verb was handed to join. */
 export type Tx = pg.ClientBase

@@ -65,7 +65,6 @@ test('the pool, the settings, the log, the catalogue in memory and the request a
 
   expect(ours.pool).not.toBe(theirs.pool)
   expect(ours.pool()).toBe(theirs.pool())
-  expect(ours.db()).toBe(theirs.db())
   expect(ours.env()).toBe(theirs.env())
   expect(ours.log()).toBe(theirs.log())
   const follower = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createUser } from '@/lib/testing/create-user'
+import { db } from '@/lib/testing/prisma'
 import { getUserId } from './find-user'
-import { db } from '@/lib/db'
 import { asKnown, Email } from './email'
 import { logIn } from './log-in'
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { beforeEach, expect, test } from 'vitest'
-import { db } from '@/lib/db'
 import { made } from '@/lib/once'
+import { db } from '@/lib/testing/prisma'
 import { countGuess, LIMITS } from './sign-in-limits'
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { db } from '@/lib/db'
 import { createImage } from '@/lib/testing/create-image'
+import { db } from '@/lib/testing/prisma'
 import { statementsOf } from '@/lib/testing/statements-of'
 import { getImagePage, withoutVariant } from './get-image-page'
 import { MAX_BUILDS, MAX_SIMILAR, MAX_VERSIONS } from './get-image-page.sql'

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { db } from '@/lib/db'
 import { createImage } from '@/lib/testing/create-image'
+import { db } from '@/lib/testing/prisma'
 import { listSitemapParts, readSitemapPart } from './sitemap'
 
 let published: string[]

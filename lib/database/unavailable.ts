@@ -3,7 +3,7 @@
 /** SQLSTATE classes and codes (PostgreSQL appendix A) of a server that is away, going away, full, slow or contended. */
 const SQLSTATES = /^(08...|53...|57P0.|57014|55P03|40001|40P01|58...|25P03|25006)$/
 
-/** Errors of the socket, of the pool's wait queue and of Prisma's connection. */
+/** Errors of the socket. */
 const CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -14,12 +14,6 @@ const CODES = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-  'P2028',
 ])
 
 /** node-postgres gives these no code. */
@@ -33,10 +27,8 @@ const OF_REDIS =
 /** True when the error, or what caused it, says that the database or Redis is away, too slow or too busy. */
 export function isUnavailable(thrown: unknown): boolean {
   for (let error = thrown, depth = 0; error instanceof Object && depth < 5; depth++) {
-    const { code, originalCode, message } = error as { code?: unknown; originalCode?: unknown; message?: unknown }
-    for (const each of [code, originalCode]) {
-      if (typeof each === 'string' && (SQLSTATES.test(each) || CODES.has(each))) return true
-    }
+    const { code, message } = error as { code?: unknown; message?: unknown }
+    if (typeof code === 'string' && (SQLSTATES.test(code) || CODES.has(code))) return true
     if (typeof message === 'string' && (MESSAGES.test(message) || OF_REDIS.test(message))) return true
     error = (error as { cause?: unknown }).cause
   }

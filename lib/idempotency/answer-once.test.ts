@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { db, pool } from '@/lib/db'
+import { pool } from '@/lib/db'
 import { createUser } from '@/lib/testing/create-user'
+import { db } from '@/lib/testing/prisma'
 import { answerOnce, type KeyedRequest } from './answer-once'
 
 const OPERATION = 'POST /api/v1/things'

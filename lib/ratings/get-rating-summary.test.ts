@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { db } from '@/lib/db'
 import { importFreeImage } from '@/lib/purchases/import-free-image'
 import { purchaseImage } from '@/lib/purchases/purchase-image'
 import { refundPurchase } from '@/lib/purchases/refund-purchase'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
+import { db } from '@/lib/testing/prisma'
 import { getRatingSummary } from './get-rating-summary'
 import { rateImage } from './rate-image'
 

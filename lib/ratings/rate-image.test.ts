@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { getPublicImage } from '@/lib/catalog/get-public-image'
-import { db } from '@/lib/db'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser, type TestUser } from '@/lib/testing/create-user'
 import { expectInvariants } from '@/lib/testing/expect-invariants'
+import { db } from '@/lib/testing/prisma'
 import { rateImage } from './rate-image'
 
 const users: TestUser[] = await Promise.all(Array.from({ length: 40 }, () => createUser()))

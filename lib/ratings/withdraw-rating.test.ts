@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { db } from '@/lib/db'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { expectInvariants } from '@/lib/testing/expect-invariants'
+import { db } from '@/lib/testing/prisma'
 import { rateImage } from './rate-image'
 import { withdrawRating } from './withdraw-rating'
 

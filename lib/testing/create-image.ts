@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { searchText } from '@/lib/catalog/search-text'
-import { db } from '@/lib/db'
+import { db } from './prisma'
 
 type Wanted = {
   alias?: string

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '@/lib/contract/operation'
-import { db, warmPool } from '@/lib/db'
+import { warmPool } from '@/lib/db'
 import type { Handler } from '@/lib/http/endpoint'
 import { api, type Sent } from './api'
 import { createUser } from './create-user'
 import { expectFailure } from './expect-answer'
 import { expectInvariants } from './expect-invariants'
 import { holdUser } from './hold-user'
+import { db } from './prisma'
 
 /** What a POST with an `Idempotency-Key` promises. `prepare` makes a new request that succeeds, without a credential. */
 export function describeIdempotency(operation: Operation, handler: Handler, prepare: () => Promise<Sent>) {

@@ -4,11 +4,11 @@ import { suspendUser } from '@/lib/accounts/suspend-user'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { newToken } from '@/lib/auth/token'
 import { type Operation, SCOPES } from '@/lib/contract/operation'
-import { db } from '@/lib/db'
 import type { Handler } from '@/lib/http/endpoint'
 import { type Answer, api, type Sent } from './api'
 import { createUser, type TestUser } from './create-user'
 import { expectFailure } from './expect-answer'
+import { db } from './prisma'
 
 const unknownVisitor = { ip: undefined, userAgent: null }
 /** What a 401 says to whoever sent a token. */

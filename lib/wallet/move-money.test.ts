@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { db } from '@/lib/db'
 import { purchaseImage } from '@/lib/purchases/purchase-image'
 import { refundPurchase } from '@/lib/purchases/refund-purchase'
 import { cents } from '@/lib/money'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { expectInvariants } from '@/lib/testing/expect-invariants'
+import { db } from '@/lib/testing/prisma'
 import { creditWallet } from './credit-wallet'
 
 const MOST = Number.MAX_SAFE_INTEGER

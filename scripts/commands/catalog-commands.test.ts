@@ -3,11 +3,11 @@ import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { db } from '@/lib/db'
 import { rateImage } from '@/lib/ratings/rate-image'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { expectInvariants } from '@/lib/testing/expect-invariants'
+import { db } from '@/lib/testing/prisma'
 
 type Ended = { code: number; out: string; err: string }
 

@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { identify } from '@/lib/auth/authenticate'
 import { signIn } from '@/lib/accounts/sign-in'
-import { db } from '@/lib/db'
 import { createUser } from '@/lib/testing/create-user'
+import { db } from '@/lib/testing/prisma'
 
 const PASSWORD = 'correct horse battery'
 const visitor = { ip: undefined, userAgent: null }

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { createImage } from '@/lib/testing/create-image'
+import { db } from '@/lib/testing/prisma'
 import { dataStep } from '@/prisma/migrations/20261128130000_sources_of_images/data'
 import { FIRST_CATALOG, UNKNOWN_SOURCE } from './own-sources'
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { db } from '@/lib/db'
 import { expectInvariants } from '@/lib/testing/expect-invariants'
 import { createUser } from '@/lib/testing/create-user'
 import type { CatalogProduct, CatalogVersion } from '@/lib/simplestreams/catalog-product'
 import { releaseMoment } from '@/lib/simplestreams/documents/release-moment'
+import { db } from '@/lib/testing/prisma'
 import { saveProducts } from './save-products'
 
 const version = (serial: string, sizeBytes = 1000): CatalogVersion => ({

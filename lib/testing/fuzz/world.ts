@@ -1,10 +1,10 @@
 import { createToken } from '@/lib/accounts/create-token'
 import { logIn } from '@/lib/accounts/log-in'
 import { beginSession } from '@/lib/accounts/sessions'
-import { db } from '@/lib/db'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { cookieOf } from '@/lib/testing/form'
+import { db } from '@/lib/testing/prisma'
 import type { FuzzRequest } from './requests'
 
 const PASSWORD = 'correct horse battery'

@@ -1,7 +1,7 @@
-import { db } from '@/lib/db'
 import { isDomainError } from '@/lib/errors'
 import { cents, parseCents } from '@/lib/money'
 import { refundPurchase } from '@/lib/purchases/refund-purchase'
+import { db } from '@/lib/testing/prisma'
 import { creditWallet } from '@/lib/wallet/credit-wallet'
 import { ask } from './ask'
 import type { Chance } from './chance'
