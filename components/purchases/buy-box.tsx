@@ -6,7 +6,7 @@ import { Price } from '@/components/ui/price'
 import { useMyShop } from '@/lib/client/my-shop'
 import type { ImageDetails } from '@/lib/contract/images'
 import { PURCHASE } from '@/lib/words/image'
-import { BEGUN, Deed } from './deed'
+import { BEGUN, PurchaseAction } from './purchase-action'
 import { balanceAfter, missingFor } from './missing-for'
 import { PurchaseDialog } from './purchase-dialog'
 
@@ -18,7 +18,7 @@ export function BuyBox({ image, currency }: { image: ImageDetails; currency: str
   const { data, isError, refetch } = useMyShop()
   const isBegun = useSyncExternalStore(never, isBegunHere, () => false)
   const [isWanted, setWanted] = useState<boolean | null>(null)
-  const deed = useRef<HTMLDivElement>(null)
+  const action = useRef<HTMLDivElement>(null)
 
   const { id, price } = image
   const since = data?.owned[id]
@@ -27,15 +27,15 @@ export function BuyBox({ image, currency }: { image: ImageDetails; currency: str
     setWanted(false)
     if (isBegunHere()) history.replaceState(history.state, '', location.pathname + location.search)
     // What opened it may be gone, since the image is the visitor's now.
-    deed.current?.querySelector<HTMLElement>('a, button')?.focus()
+    action.current?.querySelector<HTMLElement>('a, button')?.focus()
   }
   return (
     <section aria-label={PURCHASE.box} id="buy" className="rounded-surface border border-hairline bg-surface p-4">
       <p className="text-2xl">
         <Price price={price} currency={currency} />
       </p>
-      <div ref={deed} className="js-only mt-3 min-h-18">
-        <Deed
+      <div ref={action} className="js-only mt-3 min-h-18">
+        <PurchaseAction
           image={image}
           since={since}
           isMember={data ? data.user !== null : undefined}
@@ -45,7 +45,7 @@ export function BuyBox({ image, currency }: { image: ImageDetails; currency: str
           {mayBuy && typeof data?.balance === 'number' && (
             <AfterBuying balance={data.balance} price={price} currency={currency} />
           )}
-        </Deed>
+        </PurchaseAction>
       </div>
       {isError && !data && (
         <p role="alert" className="mt-2 text-sm">

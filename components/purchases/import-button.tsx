@@ -10,7 +10,7 @@ import { useAcquire } from './use-acquire'
 export function ImportButton({ id, onDone }: { id: string; onDone: () => void }) {
   const { acquire, refusal, isPending } = useAcquire({
     id,
-    deed: 'import',
+    action: 'import',
     ask: (headers) => call(importImage, { params: { id } }, { headers }),
     balanceLeft: () => null,
     onDone,

@@ -13,7 +13,7 @@ export function isOutcomeOpen(wasOpen: boolean, code: string): boolean {
     case 'image_is_not_free':
     case 'image_not_found':
       return false
-    // No answer, or one from a server that may have lost its database between the deed and the news of it.
+    // No answer, or one from a server that may have lost its database between the purchase and the news of it.
     default:
       return true
   }

@@ -11,7 +11,7 @@ import { imagePath } from '@/lib/image-path'
 import { signInPath } from '@/lib/sign-in-path'
 import { PURCHASE } from '@/lib/words/image'
 import { formatMoney } from '@/lib/words/locale'
-import { BEGUN } from './deed'
+import { BEGUN } from './purchase-action'
 import { balanceAfter, missingFor } from './missing-for'
 import { PurchaseDone } from './purchase-done'
 import { PurchaseWays } from './purchase-ways'
@@ -68,7 +68,7 @@ function Purchase({ image, currency, onBusy, onDone, onClose }: PurchaseGiven) {
   const { data: shop } = useMyShop()
   const { acquire, answer, refusal, isPending } = useAcquire({
     id,
-    deed: 'purchase',
+    action: 'purchase',
     ask: (headers) =>
       call(purchaseImage, { params: { id } }, { headers: { ...headers, 'x-expected-price': price.toFixed(2) } }),
     balanceLeft: ({ remaining_balance }) => remaining_balance,

@@ -11,7 +11,7 @@ import { isOutcomeOpen } from './is-outcome-open'
 
 type Acquisition<T> = {
   id: string
-  deed: Acquiring
+  action: Acquiring
   ask: (headers: { 'idempotency-key': string }) => Promise<T>
   /** What the wallet has left, if it paid. */
   balanceLeft: (answer: T) => number | null
@@ -26,7 +26,7 @@ const codeOf = (error: Error): string => (error instanceof CallError ? error.cod
  * Makes an image the visitor's own. One request at a time is on its way, and all of them have one key: however often it is
  * tried, it is done once. `refusal` is why it was not done, in words, and whether trying again may help.
  */
-export function useAcquire<T>({ id, deed, ask, balanceLeft, onBusy, onDone, onRefused }: Acquisition<T>) {
+export function useAcquire<T>({ id, action, ask, balanceLeft, onBusy, onDone, onRefused }: Acquisition<T>) {
   const [key] = useState(newKey)
   const [isOpen, setOpen] = useState(false)
   const isOnItsWay = useRef(false)
@@ -64,7 +64,7 @@ export function useAcquire<T>({ id, deed, ask, balanceLeft, onBusy, onDone, onRe
     code: codeOf(error),
     mayRetry: !(error instanceof CallError) || error.isTemporary,
     says: acquireRefusal(codeOf(error), {
-      deed,
+      action,
       isOpen,
       retryAfterSeconds: error instanceof CallError ? error.retryAfterSeconds : undefined,
     }),

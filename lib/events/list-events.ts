@@ -1,7 +1,7 @@
 import { pool, type RowOf, rows, statement } from '@/lib/db'
 import type { SecurityEventKind } from '@/lib/database/enums'
 
-export type EventWish = {
+export type EventQuery = {
   userId?: string | undefined
   kind?: SecurityEventKind | undefined
   since?: Date | undefined
@@ -29,8 +29,8 @@ const list = statement({
 export type ListedEvent = RowOf<typeof list>
 
 /** What happened, the newest first, and whether there is more: at most `limit` of what is asked for. */
-export async function listEvents(wish: EventWish): Promise<{ events: ListedEvent[]; hasMore: boolean }> {
-  const { userId = null, kind = null, since = null, before = null, limit } = wish
+export async function listEvents(query: EventQuery): Promise<{ events: ListedEvent[]; hasMore: boolean }> {
+  const { userId = null, kind = null, since = null, before = null, limit } = query
   const found = await rows(pool(), list, [userId, kind, since, before, limit + 1])
   return { events: found.slice(0, limit), hasMore: found.length > limit }
 }

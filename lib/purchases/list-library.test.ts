@@ -4,7 +4,7 @@ import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { db } from '@/lib/testing/prisma'
 import { importFreeImage } from './import-free-image'
-import { LibraryWish, listLibrary } from './list-library'
+import { LibraryPageQuery, listLibrary } from './list-library'
 import { purchaseImage } from './purchase-image'
 
 const owner = await createUser({ balanceCents: 10_000 })
@@ -20,10 +20,10 @@ await rateImage((await createUser()).caller, cheap.id, 4)
 await db().image.update({ where: { id: cheap.id }, data: { published: false, priceCents: 300 } })
 
 const aliases = async (params: Record<string, unknown>, of = owner) =>
-  (await listLibrary(of.id, LibraryWish.parse(params))).entries.map(({ alias }) => alias)
+  (await listLibrary(of.id, LibraryPageQuery.parse(params))).entries.map(({ alias }) => alias)
 
 test('an entry tells what was paid, by which transaction, and how its owner rated it', async () => {
-  const { entries, pagination } = await listLibrary(owner.id, LibraryWish.parse({}))
+  const { entries, pagination } = await listLibrary(owner.id, LibraryPageQuery.parse({}))
 
   const purchase = await db().transaction.findFirstOrThrow({ where: { userId: owner.id, imageId: cheap.id } })
   expect(entries.map(({ alias }) => alias)).toEqual(['alpha/1', 'charlie/1', 'bravo/1'])
@@ -77,10 +77,10 @@ test.each([
   ],
   [{ page: '9007199254740991' }, { search: '', sort_by: 'created_at', page: Number.MAX_SAFE_INTEGER }],
 ])('what an address asks wrongly counts as absent: %j', async (params, expected) => {
-  const wish = LibraryWish.parse(params)
+  const query = LibraryPageQuery.parse(params)
 
-  expect(wish).toEqual(expected)
-  expect((await listLibrary(owner.id, wish)).pagination.total).toBe(3)
+  expect(query).toEqual(expected)
+  expect((await listLibrary(owner.id, query)).pagination.total).toBe(3)
 })
 
 test.each(['schrodinger', 'SCHRÖDINGER’S', "schrödinger's", 'schro\u200bdinger'])(
@@ -90,7 +90,7 @@ test.each(['schrodinger', 'SCHRÖDINGER’S', "schrödinger's", 'schro\u200bding
     const image = await createImage({ description: 'Fedora 19 (Schrödinger’s Cat)' })
     await db().ownership.create({ data: { userId: collector.id, imageId: image.id, priceCents: 0 } })
 
-    const { entries } = await listLibrary(collector.id, LibraryWish.parse({ search }))
+    const { entries } = await listLibrary(collector.id, LibraryPageQuery.parse({ search }))
 
     expect(entries.map(({ id }) => id)).toEqual([image.id])
   },
@@ -104,7 +104,7 @@ test('names with numbers are ordered as people order them', async () => {
   }
 
   for (const sort_by of ['alias', 'rating', 'price']) {
-    const { entries } = await listLibrary(collector.id, LibraryWish.parse({ sort_by }))
+    const { entries } = await listLibrary(collector.id, LibraryPageQuery.parse({ sort_by }))
 
     expect(entries.map(({ alias }) => alias)).toEqual([
       ...['alpine/3.2', 'alpine/3.2/cloud', 'alpine/3.10', 'fedora/9', 'fedora/40', 'Zed/1'],
@@ -123,7 +123,9 @@ test('walking all pages shows each image once', async () => {
   for (const sort_by of ['created_at', 'alias', 'rating', 'price']) {
     const seen: string[] = []
     for (const page of [1, 2, 3]) {
-      seen.push(...(await listLibrary(collector.id, LibraryWish.parse({ sort_by, page }))).entries.map(({ id }) => id))
+      seen.push(
+        ...(await listLibrary(collector.id, LibraryPageQuery.parse({ sort_by, page }))).entries.map(({ id }) => id),
+      )
     }
     expect(seen.sort()).toEqual(images.map(({ id }) => id).sort())
   }

@@ -12,14 +12,14 @@ export const LIBRARY_SORTS = ['created_at', 'alias', 'rating', 'price'] as const
 export type LibrarySort = (typeof LIBRARY_SORTS)[number]
 
 /** What an address asks of the library: what is not valid in it counts as absent. */
-export const LibraryWish = z.object({
+export const LibraryPageQuery = z.object({
   search: queryText(200)
     .transform((typed) => (isBlank(typed) ? '' : typed))
     .catch(''),
   sort_by: z.enum(LIBRARY_SORTS).catch('created_at'),
   page: z.coerce.number().int().positive().catch(1),
 })
-export type LibraryWish = z.output<typeof LibraryWish>
+export type LibraryPageQuery = z.output<typeof LibraryPageQuery>
 
 /** One image that somebody owns, and how it came to be theirs. */
 export type LibraryEntry = OwnedImage & {
@@ -72,7 +72,7 @@ const countOwned = statement({
 /** One page of what somebody owns, by a search within it; unpublished images stay in it. */
 export async function listLibrary(
   userId: string,
-  { search, sort_by, page }: LibraryWish,
+  { search, sort_by, page }: LibraryPageQuery,
 ): Promise<{ entries: LibraryEntry[]; pagination: PageInfo }> {
   const words = searchTerms(search)
   const skipped = BigInt(page - 1) * BigInt(PER_PAGE)

@@ -1,14 +1,14 @@
 import { csvLine } from '@/lib/csv'
 import { env } from '@/lib/env'
 import { STATEMENT } from '@/lib/words/account'
-import type { StatementWish } from './statement-wish'
+import type { StatementQuery } from './statement-query'
 import { walkTransactions } from './walk-transactions'
 
 /** A statement as the lines of a CSV file, the oldest movement first. */
-export async function* statementLines(userId: string, wish: StatementWish): AsyncGenerator<string> {
+export async function* statementLines(userId: string, query: StatementQuery): AsyncGenerator<string> {
   const currency = env().CURRENCY
   yield csvLine(STATEMENT.csv)
-  for await (const each of walkTransactions(userId, wish)) {
+  for await (const each of walkTransactions(userId, query)) {
     yield csvLine([
       each.created_at,
       each.id,

@@ -15,7 +15,7 @@ import { topUps } from '@/lib/testing/top-ups'
 import { withoutTable } from '@/lib/testing/without-table'
 import { creditWallet } from './credit-wallet'
 import { listTransactions } from './list-transactions'
-import { StatementWish } from './statement-wish'
+import { StatementQuery } from './statement-query'
 import { summariseStatement } from './summarise-statement'
 import { LISTS, newestEntry, STRIDE, walkTransactions as walkStatement } from './transactions.sql'
 import { walkTransactions } from './walk-transactions'
@@ -49,7 +49,7 @@ test('a summary tells what there was at both ends, and what moved in between', a
   const user = await createUser()
   await topUps(user.id, 30)
 
-  const of = (params: object) => summariseStatement(user.id, StatementWish.parse(params))
+  const of = (params: object) => summariseStatement(user.id, StatementQuery.parse(params))
 
   const sums = (opening: number, gained: number, lost: number, closing: number) => ({
     openingCents: opening,
@@ -72,7 +72,7 @@ test('a long statement is walked in strides, each movement once and in order, wi
 
   const walked: string[] = []
   const statements = await statementsOf(async () => {
-    for await (const each of walkTransactions(user.id, StatementWish.parse({}))) walked.push(each.id)
+    for await (const each of walkTransactions(user.id, StatementQuery.parse({}))) walked.push(each.id)
   })
 
   expect(new Set(walked).size).toBe(STRIDE * 2)
@@ -100,9 +100,9 @@ test('the balance is carried past what is not asked for', async () => {
   const user = await createUser({ balanceCents: 100 })
   await topUps(user.id, STRIDE)
   await purchaseImage(user.caller, (await createImage({ priceCents: 60 })).id)
-  const walked = async (wish: object) => {
+  const walked = async (query: object) => {
     const all = []
-    for await (const each of walkTransactions(user.id, StatementWish.parse(wish))) all.push(each)
+    for await (const each of walkTransactions(user.id, StatementQuery.parse(query))) all.push(each)
     return all
   }
 
@@ -120,7 +120,7 @@ test('what moves while it is read is not in it, and a purchase that is refunded 
   await topUps(user.id, STRIDE)
   await purchaseImage(user.caller, (await createImage({ priceCents: 60 })).id)
   const purchase = await db().transaction.findFirstOrThrow({ where: { userId: user.id, kind: 'purchase' } })
-  const walking = walkTransactions(user.id, StatementWish.parse({}))
+  const walking = walkTransactions(user.id, StatementQuery.parse({}))
 
   const all = [(await walking.next()).value]
   await refundPurchase(purchase.id, 'Meanwhile', null)

@@ -1,6 +1,6 @@
 import { pool, rows, statement } from '@/lib/db'
 import { type Cents, cents } from '@/lib/money'
-import type { StatementWish } from './statement-wish'
+import type { StatementQuery } from './statement-query'
 import { ASKED } from './transactions.sql'
 
 export type StatementSummary = {
@@ -26,8 +26,8 @@ const summarise = statement({
 })
 
 /** What a wallet held at both ends of a period, and what it gained and lost by the movements that are asked for. */
-export async function summariseStatement(userId: string, wish: StatementWish): Promise<StatementSummary> {
-  const asked = [userId, wish.transaction_type ?? null, wish.from ?? null, wish.to ?? null] as const
+export async function summariseStatement(userId: string, query: StatementQuery): Promise<StatementSummary> {
+  const asked = [userId, query.transaction_type ?? null, query.from ?? null, query.to ?? null] as const
   const [sums] = await rows(pool(), summarise, asked)
   if (!sums) throw new Error('the sums of a statement are missing')
   return {

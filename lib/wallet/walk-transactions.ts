@@ -1,7 +1,7 @@
 import type { WalletTransaction } from '@/lib/contract/wallet'
 import { pool, rows } from '@/lib/db'
 import { toWalletTransaction } from './get-transaction'
-import type { StatementWish } from './statement-wish'
+import type { StatementQuery } from './statement-query'
 import { newestEntry, walkTransactions as walk } from './transactions.sql'
 
 /**
@@ -9,8 +9,8 @@ import { newestEntry, walkTransactions as walk } from './transactions.sql'
  * strides that carry the balance on, each a short query of its own: the work grows with the length of the statement, and
  * neither memory nor a connection is held however slowly it is read.
  */
-export async function* walkTransactions(userId: string, wish: StatementWish): AsyncGenerator<WalletTransaction> {
-  const asked = [userId, wish.transaction_type ?? null, wish.from ?? null, wish.to ?? null] as const
+export async function* walkTransactions(userId: string, query: StatementQuery): AsyncGenerator<WalletTransaction> {
+  const asked = [userId, query.transaction_type ?? null, query.from ?? null, query.to ?? null] as const
   const [newest] = await rows(pool(), newestEntry, [userId])
   const end = newest?.id ?? '0'
   for (let last = { entryId: '0', balanceCents: 0 }; last.entryId !== end;) {

@@ -90,11 +90,11 @@ const DONE_ONCE = {
   import: 'It may be done already. Trying again does no harm.',
 }
 
-type Tried = { deed: Acquiring; isOpen: boolean; retryAfterSeconds?: number | undefined }
+type Tried = { action: Acquiring; isOpen: boolean; retryAfterSeconds?: number | undefined }
 
 /** Why an image was not bought or imported, and what was not lost; `isOpen` while nobody knows whether it was done. */
-export function acquireRefusal(code: string, { deed, isOpen, retryAfterSeconds }: Tried): string {
-  const outcome = (isOpen ? DONE_ONCE : NOTHING_DONE)[deed]
+export function acquireRefusal(code: string, { action, isOpen, retryAfterSeconds }: Tried): string {
+  const outcome = (isOpen ? DONE_ONCE : NOTHING_DONE)[action]
   return [reasonOf(code), outcome, isCrowded(code) && inAMoment(retryAfterSeconds)].filter(Boolean).join(' ')
 }
 

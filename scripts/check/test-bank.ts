@@ -4,8 +4,8 @@ import { runBank } from './bank/run-bank'
 import { command } from '../commands/command'
 
 // npm run test:bank -- [--operations 100000] [--faults 250] [--seed 42]
-// A shop under fire: random deeds of 32 clients at two servers while the database and the servers fail. Exit code 1 when
-// any invariant is violated, an acknowledged deed is missing, or an answer was none of those that a fault may have.
+// A shop under fire: random actions of 32 clients at two servers while the database and the servers fail. Exit code 1 when
+// any invariant is violated, an acknowledged action is missing, or an answer was none of those that a fault may have.
 
 const count = z.coerce.number().int().min(1).max(10_000_000)
 

@@ -7,20 +7,20 @@ import { PageSteps } from '@/components/ui/page-steps'
 import { requireUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
 import { addressOf } from '@/lib/http/safe-path'
-import { LibraryWish, listLibrary } from '@/lib/purchases/list-library'
+import { LibraryPageQuery, listLibrary } from '@/lib/purchases/list-library'
 import { LIBRARY } from '@/lib/words/library'
 
 export default async function LibraryPage({ searchParams }: PageProps<'/library'>) {
-  const wish = LibraryWish.parse(await searchParams)
-  const { search, sort_by } = wish
+  const query = LibraryPageQuery.parse(await searchParams)
+  const { search, sort_by } = query
   const hrefOf = (page: number) =>
     addressOf('/library', {
       search,
       sort_by: sort_by === 'created_at' ? '' : sort_by,
       page: page === 1 ? '' : String(page),
     })
-  const user = await requireUser(hrefOf(wish.page))
-  const { entries, pagination } = await listLibrary(user.id, wish)
+  const user = await requireUser(hrefOf(query.page))
+  const { entries, pagination } = await listLibrary(user.id, query)
   const { total } = pagination
   const isEmpty = total === 0 && search === ''
   return (

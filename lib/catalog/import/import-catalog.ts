@@ -2,7 +2,7 @@ import { assignIcons } from '../icons/assign-icons'
 import { batches } from './batches'
 import type { CatalogProduct } from '@/lib/simplestreams/catalog-product'
 import { BACK, GONE_IMAGE, GONE_VERSION, importCounter, type ImportReport } from './import-report'
-import { knowSource, type SourceWish } from './know-source'
+import { knowSource, type SourceOptions } from './know-source'
 import type { KnownSystems } from '@/lib/simplestreams/known-systems'
 import { patiently } from './patiently'
 import { readProducts } from '@/lib/simplestreams/read-products'
@@ -12,7 +12,7 @@ import type { Source } from '@/lib/simplestreams/source'
 import { findMissing, withdrawImagesOf, withdrawVersions } from './withdraw-images'
 
 export type Progress = (document: string, readBytes: number, sizeBytes: number, images: number) => void
-export type ImportWish = SourceWish & {
+export type ImportOptions = SourceOptions & {
   /** Whether a source that lists nothing any more is believed. */
   mayBeEmpty?: boolean | undefined
 }
@@ -26,9 +26,9 @@ export async function importCatalog(
   source: Source,
   known: KnownSystems,
   progress: Progress,
-  wish: ImportWish = {},
+  options: ImportOptions = {},
 ): Promise<ImportReport> {
-  const from = await knowSource(source, wish)
+  const from = await knowSource(source, options)
   const counter = importCounter()
   const listed = new Set<string>()
   const missingVersions = new Map<string, MissingVersion[]>()
@@ -66,7 +66,7 @@ export async function importCatalog(
   } else if (!isWhole) {
     const found = `${goneImages.length} of its images and ${goneVersions.length} of their versions were not found`
     counter.note(`${found}, and stay: not all of it could be read`)
-  } else if (listed.size === 0 && !wish.mayBeEmpty) {
+  } else if (listed.size === 0 && !options.mayBeEmpty) {
     counter.note(`It lists nothing any more; its ${goneImages.length} images stay, unless you say --allow-empty`)
   } else {
     await withdrawVersions(goneVersions)

@@ -12,7 +12,7 @@ export type KnownSource = {
 }
 
 type Place = { address: string; name: string }
-export type SourceWish = {
+export type SourceOptions = {
   /** What the operator calls it. */
   name?: string | undefined
   /** Whether the source of that name is here now. */
@@ -25,10 +25,10 @@ const TRIES = 5
  * The source at an address, which becomes known when it is new. A name that is wished for becomes its name, or tells which
  * source it is that has moved here; throws a SourceError when that would make one source of two.
  */
-export async function knowSource(place: Place, wish: SourceWish = {}): Promise<KnownSource> {
+export async function knowSource(place: Place, options: SourceOptions = {}): Promise<KnownSource> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await findOrAdd(place, wish)
+      return await findOrAdd(place, options)
     } catch (error) {
       // Another import has just taken the name or the address.
       const isTaken = ['sources_address_key', 'sources_name_key'].includes(brokenConstraint(error) ?? '')
@@ -39,7 +39,7 @@ export async function knowSource(place: Place, wish: SourceWish = {}): Promise<K
 
 async function findOrAdd(
   { address, name: usual }: Place,
-  { name, hasMoved = false }: SourceWish,
+  { name, hasMoved = false }: SourceOptions,
 ): Promise<KnownSource> {
   if (hasMoved && name === undefined) throw new SourceError('Which source is here now? Say --name <its name>, too')
   const found = await rows(pool(), findSources, [address, name ?? null])

@@ -8,7 +8,7 @@ import { listUserImages } from '@/lib/purchases/list-user-images'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { db } from '@/lib/testing/prisma'
-import { type ImportWish, importCatalog } from './import-catalog'
+import { type ImportOptions, importCatalog } from './import-catalog'
 import { openSource } from '@/lib/simplestreams/open-source'
 import { FIRST_CATALOG, UNKNOWN_SOURCE } from './own-sources'
 import { saveProducts } from './save-products'
@@ -39,8 +39,8 @@ async function publish(path: string, products: Record<string, unknown>): Promise
   await writeFile(file, JSON.stringify({ format: 'products:1.0', products }))
   return file
 }
-const run = async (where: string, wish: ImportWish = {}) =>
-  importCatalog(await openSource(where), new Map(), () => {}, wish)
+const run = async (where: string, options: ImportOptions = {}) =>
+  importCatalog(await openSource(where), new Map(), () => {}, options)
 const changes = ({ changes }: Awaited<ReturnType<typeof run>>) =>
   changes.map(({ what, reason, examples }) => `${what} ${reason}: ${examples.join()}`)
 

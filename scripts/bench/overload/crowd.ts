@@ -5,10 +5,10 @@ export type Got = { statuses: Record<string, number>; mute: number; unanswered: 
 
 export type Size = { connections: number; seconds: number; perSecond?: number }
 
-type Wish = { path: string; headers?: Record<string, string> }
+type Question = { path: string; headers?: Record<string, string> }
 
 /** Lists, facets, pages and what Next's own client asks for, none of them twice: nothing of it can be kept. */
-const WISHES: ((n: number) => Wish)[] = [
+const QUESTIONS: ((n: number) => Question)[] = [
   (n: number) => ({ path: `/api/v1/images/public?search=a%20${n}&limit=100` }),
   (n: number) => ({ path: `/api/v1/images/public?min_price=${(n % 900) / 100}&page=${1 + (n % 37)}&sort_by=alias` }),
   (n: number) => ({ path: `/api/v1/catalog/facets?search=${n}` }),
@@ -31,11 +31,11 @@ export async function crowd(url: string, { connections, seconds, perSecond }: Si
     requests: [
       {
         setupRequest: (request) => {
-          const wish = WISHES[asked++ % WISHES.length]?.(asked)
+          const question = QUESTIONS[asked++ % QUESTIONS.length]?.(asked)
           return {
             ...request,
-            ...wish,
-            headers: { ...request.headers, ...(wish && 'headers' in wish && wish.headers) },
+            ...question,
+            headers: { ...request.headers, ...(question && 'headers' in question && question.headers) },
           }
         },
       },

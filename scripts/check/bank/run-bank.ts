@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { Chance } from './chance'
-import { type Bank, DEEDS, WEIGHTS } from './deeds'
+import { type Bank, ACTIONS, WEIGHTS } from './actions'
 import { fail, type FaultName } from './faults'
 import { type History, newHistory } from './history'
 import { judge } from './judge'
@@ -29,7 +29,7 @@ export async function runBank(wanted: { operations: number; faults: number; seed
     const client = async (index: number) => {
       const chance = new Chance(wanted.seed * 1000 + index)
       while (begun++ < wanted.operations) {
-        await DEEDS[chance.weighted(WEIGHTS)](bank, chance)
+        await ACTIONS[chance.weighted(WEIGHTS)](bank, chance)
         done++
       }
     }

@@ -23,7 +23,7 @@ import {
 import { type GeneratedImage, generatedImages } from './generated-images'
 import { areMostlyNew, withoutIndexes } from './without-indexes'
 
-type Wish = { images: number; seed: number }
+type Options = { images: number; seed: number }
 
 /** Rows that are made before they are sent. */
 const BATCH = 5000
@@ -36,7 +36,7 @@ const HOUR = 3_600_000
  * Adds generated images until there are as many of this seed as wished, with their versions, icons and ratings: all of
  * them or none. Answers how many it added.
  */
-export async function fillGenerated(client: pg.Client, { images, seed }: Wish, tell: (what: string) => void) {
+export async function fillGenerated(client: pg.Client, { images, seed }: Options, tell: (what: string) => void) {
   const listings = firstCatalog(await readFacts())
   const icons = await drawIcons(listings)
   let added = 0

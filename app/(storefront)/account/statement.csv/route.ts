@@ -1,7 +1,7 @@
 import { csvDownload } from '@/lib/http/csv-download'
-import { StatementWish } from '@/lib/wallet/statement-wish'
+import { StatementQuery } from '@/lib/wallet/statement-query'
 import { statementLines } from '@/lib/wallet/statement-lines'
 
 export const GET = csvDownload({ page: '/account/statement', name: 'statement' }, (userId, params) =>
-  statementLines(userId, StatementWish.parse(params)),
+  statementLines(userId, StatementQuery.parse(params)),
 )

@@ -13,7 +13,7 @@ import { addressOf } from '@/lib/http/safe-path'
 import { toPrice } from '@/lib/money'
 import { listTransactions } from '@/lib/wallet/list-transactions'
 import { statementPeriods } from '@/lib/wallet/statement-periods'
-import { StatementWish } from '@/lib/wallet/statement-wish'
+import { StatementQuery } from '@/lib/wallet/statement-query'
 import { summariseStatement } from '@/lib/wallet/summarise-statement'
 import { STATEMENT } from '@/lib/words/account'
 
@@ -21,14 +21,14 @@ const PAGE = '/account/statement'
 const PER_PAGE = 25
 
 export default async function StatementPage({ searchParams }: PageProps<'/account/statement'>) {
-  const wish = StatementWish.parse(await searchParams)
-  const { transaction_type = '', from = '', to = '' } = wish
+  const query = StatementQuery.parse(await searchParams)
+  const { transaction_type = '', from = '', to = '' } = query
   const asked = { transaction_type, from, to }
   const hrefOf = (page: number) => addressOf(PAGE, { ...asked, page: page === 1 ? '' : String(page) })
-  const user = await requireUser(hrefOf(wish.page))
+  const user = await requireUser(hrefOf(query.page))
   const [{ transactions, pagination }, sums] = await Promise.all([
-    listTransactions(user.id, { ...wish, limit: PER_PAGE, sort_by: 'created_at', sort_order: 'desc' }),
-    summariseStatement(user.id, wish),
+    listTransactions(user.id, { ...query, limit: PER_PAGE, sort_by: 'created_at', sort_order: 'desc' }),
+    summariseStatement(user.id, query),
   ])
 
   const currency = env().CURRENCY

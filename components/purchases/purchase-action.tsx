@@ -22,7 +22,7 @@ type Given = {
 }
 
 /** What the visitor may do with the image now, as one button or link, and what is to be said of it. */
-export function Deed({ image, since, isMember, onBuy, currency, children }: Given) {
+export function PurchaseAction({ image, since, isMember, onBuy, currency, children }: Given) {
   const [isImported, setImported] = useState(false)
   const { price } = image
   if (since !== undefined) {

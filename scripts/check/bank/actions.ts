@@ -11,7 +11,7 @@ import type { World } from './world'
 
 export type Bank = { world: World; history: History; people: Person[]; imageIds: string[]; tick: () => number }
 
-/** How often each deed is done. */
+/** How often each action is done. */
 export const WEIGHTS = {
   purchase: 40,
   refund: 18,
@@ -24,10 +24,10 @@ export const WEIGHTS = {
   publish: 2,
 } as const
 
-export type DeedName = keyof typeof WEIGHTS
+export type ActionName = keyof typeof WEIGHTS
 
 /** Does one thing that happens in a shop, and writes down what was asked and what was answered. */
-export const DEEDS: Readonly<Record<DeedName, (bank: Bank, chance: Chance) => Promise<void>>> = {
+export const ACTIONS: Readonly<Record<ActionName, (bank: Bank, chance: Chance) => Promise<void>>> = {
   async purchase({ world, history, people, imageIds }, chance) {
     const [person, imageId, isKeyed] = [chance.pick(people), chance.pick(imageIds), chance.next() < 0.7]
     const path = `/api/v1/images/purchase/${imageId}`
@@ -114,7 +114,7 @@ export const DEEDS: Readonly<Record<DeedName, (bank: Bank, chance: Chance) => Pr
 const outcomeOf = (reply: { status: number } | null): Outcome =>
   reply === null ? 'unknown' : reply.status === 200 ? 'done' : 'refused'
 
-/** An operator's deed has no key: a rule refuses it for certain, and after a fault nobody knows. */
+/** An operator's action has no key: a rule refuses it for certain, and after a fault nobody knows. */
 async function operator(history: History, name: string, act: () => Promise<unknown>): Promise<Outcome> {
   const outcome = await act().then(
     () => 'done' as const,
