@@ -4,7 +4,7 @@ import type { Given } from '@/lib/catalog-address/given'
 import type { PageInfo } from '@/lib/contract/images'
 import { CATALOG } from '@/lib/words/catalog'
 import { formatNumber } from '@/lib/words/locale'
-import { pagesAround } from './pages-around'
+import { pagesAround } from '@/lib/paging/pages-around'
 
 const step =
   'inline-flex min-h-10 min-w-10 items-center justify-center gap-1 rounded-control border px-3 text-sm aria-[current=page]:border-ink'

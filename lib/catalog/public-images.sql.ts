@@ -1,6 +1,7 @@
 import { type Facets, MAX_VALUES, STARS, type Suggestion } from '@/lib/contract/catalog'
 import type { CatalogQuery, FilterQuery } from '@/lib/contract/images'
 import type { Statement } from '@/lib/db'
+import { offsetOf } from '@/lib/paging/offset-of'
 import { MAX_WORDS } from './engine'
 import { IMAGE_COLUMNS, type ImageRow } from './image-row'
 import { publicImagesWhere } from './public-images-where'
@@ -29,9 +30,7 @@ export function pageOf(query: CatalogQuery): Shaped {
              ORDER BY ${column} ${direction}, id ${direction} LIMIT ${limit} OFFSET ${offset}) AS page
       JOIN images i USING (id)
      ORDER BY i.${column} ${direction}, i.id ${direction}`
-  // As BigInt: the last page that may be asked for is beyond what a number counts exactly.
-  const skipped = BigInt(query.page - 1) * BigInt(query.limit)
-  return [text, [...where.values, query.limit, String(skipped)]]
+  return [text, [...where.values, query.limit, offsetOf(query)]]
 }
 
 /** The exact total. */

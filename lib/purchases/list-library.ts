@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IMAGE_COLUMNS, toImage, toStars } from '@/lib/catalog/image-row'
+import { offsetOf } from '@/lib/paging/offset-of'
 import { pageInfo } from '@/lib/paging/page-info'
 import { searchTerms } from '@/lib/catalog/search-terms'
 import type { OwnedImage, PageInfo } from '@/lib/contract/images'
@@ -75,12 +76,12 @@ export async function listLibrary(
   { search, sort_by, page }: LibraryPageQuery,
 ): Promise<{ entries: LibraryEntry[]; pagination: PageInfo }> {
   const words = searchTerms(search)
-  const skipped = BigInt(page - 1) * BigInt(PER_PAGE)
+  const paging = { page, limit: PER_PAGE }
   const [found, [counted]] = await Promise.all([
-    rows(pool(), LISTS[sort_by], [userId, words, PER_PAGE, String(skipped)]),
+    rows(pool(), LISTS[sort_by], [userId, words, PER_PAGE, offsetOf(paging)]),
     rows(pool(), countOwned, [userId, words]),
   ])
-  return { entries: found.map(toEntry), pagination: pageInfo({ page, limit: PER_PAGE }, counted?.total ?? 0) }
+  return { entries: found.map(toEntry), pagination: pageInfo(paging, counted?.total ?? 0) }
 }
 
 const toEntry = ({

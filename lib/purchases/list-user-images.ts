@@ -1,4 +1,5 @@
 import { IMAGE_COLUMNS, toImage, toStars } from '@/lib/catalog/image-row'
+import { offsetOf } from '@/lib/paging/offset-of'
 import { pageInfo } from '@/lib/paging/page-info'
 import type { LibraryQuery, OwnedImage, OwnedImageList } from '@/lib/contract/images'
 import { pool, type RowOf, rows, statement } from '@/lib/db'
@@ -25,9 +26,8 @@ const countOwned = statement({
 
 /** One page of what a user owns, by when it was acquired; unpublished images stay in it. */
 export async function listUserImages(userId: string, query: LibraryQuery): Promise<OwnedImageList> {
-  const skipped = BigInt(query.page - 1) * BigInt(query.limit)
   const [images, [counted]] = await Promise.all([
-    rows(pool(), LISTS[query.sort_order], [userId, query.limit, String(skipped)]),
+    rows(pool(), LISTS[query.sort_order], [userId, query.limit, offsetOf(query)]),
     rows(pool(), countOwned, [userId]),
   ])
   return { images: images.map(toOwnedImage), pagination: pageInfo(query, counted?.total ?? 0) }

@@ -1,3 +1,4 @@
+import { offsetOf } from '@/lib/paging/offset-of'
 import { pageInfo } from '@/lib/paging/page-info'
 import type { TransactionList, TransactionQuery } from '@/lib/contract/wallet'
 import { pool, rows } from '@/lib/db'
@@ -7,9 +8,8 @@ import { countTransactions, LISTS } from './transactions.sql'
 /** One page of what a user's wallet gained and lost. */
 export async function listTransactions(userId: string, query: TransactionQuery): Promise<TransactionList> {
   const asked = [userId, query.transaction_type ?? null, query.from ?? null, query.to ?? null] as const
-  const skipped = BigInt(query.page - 1) * BigInt(query.limit)
   const [transactions, [counted]] = await Promise.all([
-    rows(pool(), LISTS[query.sort_by][query.sort_order], [...asked, query.limit, String(skipped)]),
+    rows(pool(), LISTS[query.sort_by][query.sort_order], [...asked, query.limit, offsetOf(query)]),
     rows(pool(), countTransactions, asked),
   ])
   return { transactions: transactions.map(toWalletTransaction), pagination: pageInfo(query, counted?.total ?? 0) }
