@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { once } from '@/lib/once'
-import { withContexts } from './async-contexts'
 import type { Bill } from './limits/limits'
 
 /** What our server knows of a request beyond the `Request` itself. */
@@ -22,8 +21,7 @@ export type RequestContext = {
 const storage = () => once('request-context', () => new AsyncLocalStorage<RequestContext>())
 
 /** Runs `work` as part of one request. */
-export const withRequestContext = <T>(context: RequestContext, work: () => T): T =>
-  withContexts(() => storage().run(context, work))
+export const withRequestContext = <T>(context: RequestContext, work: () => T): T => storage().run(context, work)
 
 /** The request being answered; undefined outside our server, as in a test that calls a handler. */
 export const requestContext = (): RequestContext | undefined => storage().getStore()
