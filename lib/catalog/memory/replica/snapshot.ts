@@ -1,7 +1,6 @@
-import type { Socket } from 'node:net'
+import { Socket } from 'node:net'
 import pg from 'pg'
 import { copyOut } from '@/lib/database/copy-out'
-import { messageSocket } from '@/lib/database/message-socket'
 import { unlessSilent } from '@/lib/database/unless-silent'
 import { env } from '@/lib/env'
 import type { StoredIcon } from '../../icons/icon'
@@ -45,12 +44,12 @@ const MIN_RETIRED = 10_000
 
 /** Connects to the database. */
 export async function openSource(): Promise<Source> {
-  let socket = messageSocket()
+  const socket = new Socket()
   const client = new pg.Client({
     connectionString: env().DATABASE_URL,
     keepAlive: true,
     application_name: 'chandlery catalog',
-    stream: (options?: { ssl?: unknown }) => (socket = messageSocket(options)),
+    stream: () => socket,
   })
   // Whoever is waiting for an answer hears of it too.
   client.on('error', () => {})
