@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { HeadScripts } from '@/components/layout/head-scripts'
 import { SiteFrame } from '@/components/layout/site-frame'
 import { env } from '@/lib/env'
-import { pageNonce } from '@/lib/pages/page-nonce'
+import { pageNonce } from '@/lib/pages/next'
 import { LOCALE } from '@/lib/words/locale'
 import { Providers } from './providers'
 

@@ -20,7 +20,7 @@ import { handlers } from './api/v1/handlers'
 import { Providers } from './providers'
 
 // Known secrets are sent to every address, well and badly, with the database whole, broken and away, and then looked for
-// in the log at its most talkative and in whatever was answered (requirements.md S8).
+// in the log at its most talkative and in whatever was answered (quality.md, S8).
 
 const request = vi.hoisted(() => {
   process.env.LOG_LEVEL = 'trace'
@@ -48,7 +48,7 @@ const server = shopServer({
   handlers,
   isFile: () => false,
   staleSeconds: () => undefined,
-  pages: getRequestListener(async (asked) => {
+  renderer: getRequestListener(async (asked) => {
     const form = forms.find(({ name }) => name === `${asked.method} ${new URL(asked.url).pathname}`)
     return form ? form.handler(asked, { params: Promise.resolve({}) }) : new Response(null, { status: 404 })
   }),

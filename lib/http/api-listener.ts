@@ -1,10 +1,9 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Operation } from '@/lib/contract/operation'
 import { DomainError } from '@/lib/errors'
 import type { Handler } from './endpoint'
 import { nothingHere, type Route } from './methods'
-import type { Listener } from '@/lib/pages/render-page'
 import { requestContext } from './request-context'
 import { failure } from './respond'
 import { router } from './router'
@@ -12,7 +11,7 @@ import { API_CSP } from './security-headers'
 import { pathOf } from './target'
 
 /** Answers requests of the API by the handlers of its operations, and all others of its addresses by what is wrong. */
-export function apiListener(handlers: readonly [Operation, Handler][]): Listener {
+export function apiListener(handlers: readonly [Operation, Handler][]) {
   const find = router(handlers)
   const missing = nothingHere()
 
@@ -27,7 +26,7 @@ export function apiListener(handlers: readonly [Operation, Handler][]): Listener
     },
     { errorHandler: (thrown) => failure(thrown instanceof RequestError ? new DomainError('not_found') : thrown) },
   )
-  return (incoming, outgoing) => {
+  return (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     // The Host header names no tenant and may be anything: it must neither fail the request nor reach a handler.
     incoming.headers.host = 'localhost'
     outgoing.setHeader('content-security-policy', API_CSP)

@@ -5,6 +5,9 @@ import type { Operation } from '@/lib/contract/operation'
 import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
 import { countAnswer } from '@/lib/metrics/count-answer'
+import type { Renderer } from '@/lib/pages/next'
+import { isForm, isStreamed } from '@/lib/pages/refused-by-pages'
+import { pagesInDevelopment, shopPages } from '@/lib/pages/shop-pages'
 import { logAccess } from './access-log'
 import { answerFromCache, answerFromMemory } from './answer-from-memory'
 import { apiListener } from './api-listener'
@@ -12,34 +15,26 @@ import { clientAddress } from '@/lib/network/client-address'
 import { ARRIVAL, boundConnections } from './connections'
 import type { Handler } from './endpoint'
 import { handOver } from './flat-headers'
-import { isWithoutRender, refusedByPages } from './for-next'
 import { alive, type Health, ready } from './health'
-import { pageCache } from '@/lib/pages/page-cache'
 import { laneOf } from './limits/lanes'
 import { leadElsewhere } from './lead-elsewhere'
 import { limits } from './limits/limits'
 import { answerBadRequests } from './bad-requests'
 import { misaddressed } from './misaddressed'
-import { location } from './normal-path'
 import { type RequestContext, withRequestContext } from './request-context'
 import { turns } from './limits/overload'
 import { isTooEager } from './pipelining'
 import { ranking } from './limits/rank'
-import { isNamedImage, otherImageAddress } from '@/lib/pages/other-image-address'
-import { giveNonce } from '@/lib/pages/page-nonce'
-import { passOn } from '@/lib/pages/pass-on'
-import { answerPrivatePage, isPage } from '@/lib/pages/private-pages'
 import { refuse } from './refuse'
-import type { Listener } from '@/lib/pages/render-page'
 import { toDomainError } from './respond'
 import { securityHeaders } from './security-headers'
 import { isApi, isHealth, originForm, pathOf, routeOf } from './target'
 
 export type Doors = {
-  /** What the API answers by; null hands the API to `pages` too, as development does for hot reload. */
+  /** What the API answers by; null hands the API to Next too, as development does for hot reload. */
   handlers: readonly [Operation, Handler][] | null
   /** Whatever is not the API: Next. */
-  pages: Listener
+  renderer: Renderer
   /** Whether Next has a file at a path, which it sends for next to nothing. */
   isFile: (path: string) => boolean
   /** How many whole seconds old the catalogue is that answers show; undefined while it is fresh. */
@@ -50,14 +45,13 @@ export type Doors = {
  * The shop's one server: `/api/v1/` by its own handlers, all else by Next, and on every answer of either door the
  * security headers, a request id and a line in the access log.
  */
-export function shopServer({ handlers, pages, isFile, staleSeconds }: Doors): Server {
+export function shopServer({ handlers, renderer, isFile, staleSeconds }: Doors): Server {
   const addressOf = clientAddress(env().TRUSTED_PROXIES)
   const everywhere = Object.entries(securityHeaders()).flat()
   const api = handlers && apiListener(handlers)
   const isMeasured = env().METRICS_PORT !== 0
   const fromMemory = handlers && answerFromMemory(handlers)
-  // In development a page is what its code is now.
-  const documents = handlers && pageCache(pages)
+  const pages = handlers ? shopPages(renderer, isFile) : pagesInDevelopment(renderer)
   const billFor = limits()
   const rankOf = ranking(handlers?.map(([operation]) => operation) ?? [])
   const takeTurn = turns()
@@ -80,7 +74,7 @@ export function shopServer({ handlers, pages, isFile, staleSeconds }: Doors): Se
 
     const path = pathOf(incoming.url)
     const isFree = isHealth(path) || isFile(path)
-    const isRendered = !isApi(path) && !isWithoutRender(path)
+    const isRendered = !isApi(path) && !isForm(path) && !isStreamed(path)
     const bill = isFree ? undefined : billFor?.(incoming, outgoing, context, { isRendered })
     context.bill = bill
     context.route = 'limited'
@@ -107,7 +101,7 @@ export function shopServer({ handlers, pages, isFile, staleSeconds }: Doors): Se
     // It may have waited, and its client gone.
     if (outgoing.destroyed) return
     context.route = 'kept'
-    if (answerFromCache(incoming, outgoing, context) || documents?.answer(incoming, outgoing, context)) return
+    if (answerFromCache(incoming, outgoing, context) || pages.answerFromCache(incoming, outgoing, context)) return
     context.route = 'limited'
     const seconds = context.bill?.payForWork()
     if (seconds !== undefined) return void refuse(outgoing, context, isApi(path), tooMany(seconds))
@@ -122,27 +116,8 @@ export function shopServer({ handlers, pages, isFile, staleSeconds }: Doors): Se
         const shed = (thrown: unknown) => refuse(outgoing, context, true, toDomainError(thrown))
         return lane(async () => api(incoming, outgoing), networkOf(context.ip)).catch(shed)
       }
-      // Next takes the `Content-Encoding` from what a handler answers, and leaves the bytes encoded.
-      if (!api && isApi(path)) delete incoming.headers['accept-encoding']
-      // Next's development client sends what it has to tell.
-      const refused = api ? refusedByPages(incoming, path) : undefined
-      if (refused) return refuse(outgoing, context, false, refused)
-      const answerPage = () => page(incoming, outgoing, path, context)
-      if (!isNamedImage(path)) return answerPage()
-      return otherImageAddress(path).then((other) => {
-        if (other === undefined) return answerPage()
-        return leadElsewhere(outgoing, context, location(other, (incoming.url ?? '').slice(path.length)))
-      })
+      return pages.answer(incoming, outgoing, context)
     })
-  }
-
-  function page(incoming: IncomingMessage, outgoing: ServerResponse, path: string, context: RequestContext) {
-    const answering = documents?.render(incoming, outgoing, context)
-    if (answering) return answering
-    giveNonce(incoming, outgoing)
-    const isPlain = isFile(path) || isWithoutRender(path)
-    if (api && !isPlain && isPage(incoming, path)) return answerPrivatePage(pages, incoming, outgoing, context)
-    return passOn(pages, { isRendered: !isPlain }, incoming, outgoing, context)
   }
 
   // What a client expects beyond the answer is its own affair; node would refuse it with a bare 417.

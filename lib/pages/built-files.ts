@@ -1,17 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { normalPath } from '@/lib/http/normal-path'
-
-/** The folders whose files Next sends as they are, and the paths below which it does. */
-const FOLDERS = [
-  ['.next/static', '/_next/static'],
-  ['public', ''],
-] as const
+import { FILE_FOLDERS } from './next'
 
 /** The paths of all files of a built shop that Next sends as they are. A name that only looks like one is no file. */
 export async function builtFiles(shop: string): Promise<ReadonlySet<string>> {
   const found = await Promise.all(
-    FOLDERS.map(async ([folder, path]) => {
+    FILE_FOLDERS.map(async ([folder, path]) => {
       const files = await filesBelow(join(shop, folder))
       return files.map((file) =>
         normalPath(

@@ -51,7 +51,7 @@ const server = shopServer({
   handlers: [],
   isFile: () => false,
   staleSeconds: () => undefined,
-  pages: (_: IncomingMessage, outgoing: ServerResponse) => {
+  renderer: (_: IncomingMessage, outgoing: ServerResponse) => {
     if (thrown) requestContext()?.pageFailed?.(thrown)
     finished = Promise.resolve(act(outgoing))
   },

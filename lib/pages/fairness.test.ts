@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { countEpochs } from '@/lib/catalog/epoch'
 import { env } from '@/lib/env'
 import { openServer } from '@/lib/testing/open-server'
-import type { Listener } from './render-page'
+import type { Renderer } from './next'
 
 // One network asks for more pages than can be rendered; another one asks for one now and then.
 
@@ -11,7 +11,7 @@ let letGo: () => void
 const hold = () => void (whenLetGo = new Promise((resolve) => (letGo = resolve)))
 let rendering = 0
 
-const page: Listener = async (incoming, outgoing) => {
+const page: Renderer = async (incoming, outgoing) => {
   rendering++
   await whenLetGo
   outgoing.writeHead(200, { 'content-type': 'text/html', 'x-page': incoming.url ?? '' }).end('<p>a page</p>')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { publicDocument } from './public-document'
 
 const ID = '0123456789abcdef01234567'
-const addressOf = (url: string, headers = {}, method = 'GET') => publicDocument(method, url, headers)
+const addressOf = (url: string, headers = {}, method = 'GET') => publicDocument({ method, url, headers })
 
 test.each([
   ['/', '/'],

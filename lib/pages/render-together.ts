@@ -1,5 +1,5 @@
 import { once } from '@/lib/once'
-import type { Rendered } from './render-page'
+import type { Rendered } from './render'
 import { renderQueue } from './render-queue'
 
 /** A page that is waited for, in the lines of some of the networks that ask, until one of them has its turn. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { nonceInTag } from './next'
 
 /** A page that anybody may have, its bytes as latin1, and what a policy says to let its own inline scripts run. */
 export type Hashed = { html: string; hashes: string[] }
@@ -13,7 +14,7 @@ const END = '</script>'
  * everywhere, React's data included; there zeros stand in its place, because that data counts its characters.
  */
 export function withoutNonce(rendered: string, nonce: string): Hashed {
-  const attribute = ` nonce="${nonce}"`
+  const attribute = nonceInTag(nonce)
   const strip = (text: string) => text.replaceAll(attribute, '').replaceAll(nonce, '0'.repeat(nonce.length))
   const hashes = new Set<string>()
   for (const { 0: tag, 1: attributes, index } of rendered.matchAll(SCRIPT)) {

@@ -8,7 +8,7 @@ export type Asking = { method?: string; headers?: Record<string, string | string
 export type Wire = { status: number; headers: Record<string, string>; bytes: Buffer }
 
 /** What stands in for Next: it tells what reached it. */
-const telling: Doors['pages'] = (incoming, outgoing) => {
+const telling: Doors['renderer'] = (incoming, outgoing) => {
   outgoing.writeHead(200, { 'content-type': 'text/plain', 'x-page': incoming.url ?? '' })
   outgoing.end('a page')
 }
@@ -17,8 +17,8 @@ const telling: Doors['pages'] = (incoming, outgoing) => {
  * Our server on a free port, over these handlers. `ask` sends a well-formed request whatever its target,
  * `raw` sends bytes as they stand and answers with all that came back until the server closed.
  */
-export async function openServer(handlers: Doors['handlers'], pages = telling, files: readonly string[] = []) {
-  const server = shopServer({ handlers, pages, isFile: (path) => files.includes(path), staleSeconds })
+export async function openServer(handlers: Doors['handlers'], renderer = telling, files: readonly string[] = []) {
+  const server = shopServer({ handlers, renderer, isFile: (path) => files.includes(path), staleSeconds })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 

@@ -13,6 +13,7 @@ import { dropOldEvents } from '@/lib/events/drop-old-events'
 import { appendFailedSignInsEachMinute } from '@/lib/events/failed-sign-ins'
 import { BACKLOG } from '@/lib/http/connections'
 import { builtFiles } from '@/lib/pages/built-files'
+import { isDevelopmentFile } from '@/lib/pages/next'
 import { type Doors, shopServer } from '@/lib/http/server'
 import { dropExpiredKeys } from '@/lib/idempotency/drop-expired-keys'
 import { log } from '@/lib/log'
@@ -48,9 +49,9 @@ async function serve(): Promise<void> {
   const api: Doors['handlers'] = [...handlers, [DescribeApi, description.GET]]
   const server = shopServer({
     handlers: isDev ? null : api,
-    pages: (req, res) => pages(req, res),
+    renderer: (req, res) => pages(req, res),
     // In development files are made when they are asked for.
-    isFile: (path) => (isDev ? path.startsWith('/_next/static/') : files.has(path)),
+    isFile: (path) => (isDev ? isDevelopmentFile(path) : files.has(path)),
     staleSeconds,
   })
   if (isDev) server.on('upgrade', app.getUpgradeHandler())

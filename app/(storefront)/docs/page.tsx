@@ -10,7 +10,7 @@ import { exampleImage } from '@/lib/catalog/example-image'
 import { ON_ONE_PAGE } from '@/lib/reference/chapters'
 import { reference } from '@/lib/reference/reference'
 import { env } from '@/lib/env'
-import { pageNonce } from '@/lib/pages/page-nonce'
+import { pageNonce } from '@/lib/pages/next'
 import { DOCS, quickStart } from '@/lib/words/docs'
 
 export default async function DocsPage() {

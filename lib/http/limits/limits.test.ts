@@ -6,12 +6,12 @@ import { countEpochs } from '@/lib/catalog/epoch'
 import { type Env, env } from '@/lib/env'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
-import type { Listener } from '@/lib/pages/render-page'
+import type { Renderer } from '@/lib/pages/next'
 import { openServer, type Wire } from '@/lib/testing/open-server'
 
 const LIST = '/api/v1/images/public'
 
-const page: Listener = (incoming, outgoing) => {
+const page: Renderer = (incoming, outgoing) => {
   outgoing.writeHead(200, { 'content-type': 'text/html', 'x-page': incoming.url ?? '' }).end('<p>a page</p>')
 }
 

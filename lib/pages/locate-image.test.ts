@@ -3,11 +3,16 @@ import { handlers } from '@/app/api/v1/handlers'
 import { imagePath } from '@/lib/image-path'
 import { createImage } from '@/lib/testing/create-image'
 import { openServer } from '@/lib/testing/open-server'
-
-const shop = await openServer(handlers)
-afterAll(() => shop.close())
+import { NOTHING_HERE } from './next'
 
 const PAGE = 'a page'
+/** What was rendered, by its address. */
+const rendered: (string | undefined)[] = []
+const shop = await openServer(handlers, (incoming, outgoing) => {
+  rendered.push(incoming.url)
+  outgoing.end(PAGE)
+})
+afterAll(() => shop.close())
 
 const ask = async (target: string, headers = {}) => {
   const { status, headers: told, bytes } = await shop.ask(target, { headers })
@@ -33,11 +38,22 @@ test('an image has one address; whatever else names it leads there, its query wi
   }
 })
 
-test('where no image is, and where an address is longer, Next says what there is', async () => {
-  const { id } = await createImage()
+test('where no image is, nothing is rendered but the page that says so', async () => {
   const hidden = await createImage({ published: false })
+  rendered.length = 0
 
-  for (const path of [`/images/${'0'.repeat(24)}/x`, `/images/${hidden.id}/x`, `/images/${id}/a/b`, '/images/none/x']) {
-    expect(await ask(path)).toEqual([200, undefined, PAGE])
-  }
+  for (const path of [`/images/${'0'.repeat(24)}/x`, `/images/${hidden.id}`, `/images/${hidden.id}/x`]) await ask(path)
+
+  expect(rendered).toEqual(Array(3).fill(NOTHING_HERE))
+})
+
+test('Next itself says what its own client finds there, and what is at longer addresses', async () => {
+  const { id } = await createImage()
+  rendered.length = 0
+  const missing = `/images/${'0'.repeat(24)}`
+
+  await ask(missing, { rsc: '1' })
+  await ask(`/images/${id}/a/b`)
+
+  expect(rendered).toEqual([missing, `/images/${id}/a/b`])
 })

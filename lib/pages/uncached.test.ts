@@ -1,13 +1,16 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openServer } from '@/lib/testing/open-server'
-import type { Listener } from './render-page'
+import type { Renderer } from './next'
 
 const LONG = 'x'.repeat(2000)
+const BYTES = Buffer.from(Array.from({ length: 2000 }, (_, place) => place % 256))
 
 /** A page that knows its visitor, in pieces that part a tag, as Next may write it. */
-const pages: Listener = (incoming, outgoing) => {
+const pages: Renderer = (incoming, outgoing) => {
   const nonce = /'nonce-([^']+)'/.exec(String(incoming.headers['content-security-policy']))?.[1]
+  if (incoming.url === '/robots.txt') return void outgoing.setHeader('content-type', 'text/plain').end(LONG)
+  if (incoming.url === '/package.tgz') return void outgoing.setHeader('content-type', 'application/gzip').end(BYTES)
   if (incoming.url === '/library') return void outgoing.writeHead(307, { location: '/sign-in' }).end()
   outgoing.setHeader('vary', 'rsc')
   outgoing.setHeader('set-cookie', ['a=1', 'b=2'])
@@ -59,13 +62,24 @@ test('who is led elsewhere is led there', async () => {
   expect([status, headers.location, bytes.length]).toEqual([307, '/sign-in', 0])
 })
 
-test.each([
-  ['/account', { rsc: '1' }],
-  ['/robots.txt', {}],
-  ['/_next/static/a.js', {}],
-])('what is no page is left as it is: %s', async (path, asked) => {
-  const { bytes } = await shop.ask(path, { headers: { ...asked, 'accept-encoding': 'br' } })
+test('what is no page is only compressed, and what gets no smaller is left as it is', async () => {
+  const headers = { 'accept-encoding': 'br' }
+  const [text, bytes] = [await shop.ask('/robots.txt', { headers }), await shop.ask('/package.tgz', { headers })]
 
-  expect(bytes.toString()).toContain('<script src="/_next/static/a.js" async=""')
+  expect(text.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' })
+  expect(brotliDecompressSync(text.bytes).toString()).toBe(LONG)
+  expect(bytes.headers).not.toHaveProperty('content-encoding')
+  expect(bytes.bytes.equals(BYTES)).toBe(true)
+})
+
+test('HEAD is told the headers alone', async () => {
+  const { status, headers, bytes } = await shop.ask('/account', { method: 'HEAD', headers: { cookie } })
+
+  expect([status, headers['content-type'], bytes.length]).toEqual([200, 'text/html; charset=utf-8', 0])
+})
+
+test('a file is sent by Next itself', async () => {
+  const { bytes } = await shop.ask('/_next/static/a.js', { headers: { 'accept-encoding': 'br' } })
+
   expect(bytes.toString()).toContain('<i>br</i>')
 })

@@ -4,11 +4,10 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { countEpochs } from '@/lib/catalog/epoch'
 import { captureLog } from '@/lib/testing/capture-log'
+import { createImage } from '@/lib/testing/create-image'
 import { openServer, type Wire } from '@/lib/testing/open-server'
-import type { Listener } from './render-page'
+import type { Renderer } from './next'
 import { requestContext } from '@/lib/http/request-context'
-
-const ID = '0123456789abcdef01234567'
 
 captureLog()
 
@@ -17,7 +16,7 @@ const rendered: { url: string; headers: IncomingMessage['headers']; nonce: strin
 let answerAs: (status: number) => Promise<number>
 let text: string
 
-const pages: Listener = async (incoming, outgoing) => {
+const pages: Renderer = async (incoming, outgoing) => {
   const nonce = /'nonce-([^']+)'/.exec(String(incoming.headers['content-security-policy']))?.[1] ?? ''
   rendered.push({ url: incoming.url ?? '', headers: incoming.headers, nonce })
   const status = await answerAs(200)
@@ -101,10 +100,12 @@ test('nothing of the visitor reaches the page', async () => {
     referer: 'https://evil.example/',
   }
 
-  await shop.ask(`/images/${ID}/name?next=evil`, { headers })
+  const { id } = await createImage({ imageName: 'name' })
+  const address = `/images/${id}/name`
+  await shop.ask(`${address}?next=evil`, { headers })
 
   expect(rendered).toHaveLength(1)
-  expect(rendered[0]?.url).toBe(`/images/${ID}/name`)
+  expect(rendered[0]?.url).toBe(address)
   const { 'content-security-policy': csp, ...others } = rendered[0]?.headers ?? {}
   expect(others).toEqual({ host: 'localhost:3000', accept: 'text/html' })
   expect(csp).not.toContain('known')
