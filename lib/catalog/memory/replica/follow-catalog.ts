@@ -12,7 +12,7 @@ import {
   fetchIcons,
   isLost,
   openSource,
-  type PgSnapshot,
+  type Snapshot,
   reasonForAnother,
   type Source,
   takeSnapshot,
@@ -31,9 +31,9 @@ const ICONS_BYTES = 64 * 2 ** 20
  * heals after a loss of the connection, and takes a new one beside it when the old one has become wasteful.
  */
 export function followCatalog(): Follower {
-  let shown: { snapshot: PgSnapshot; engine: CatalogEngine } | undefined
+  let shown: { snapshot: Snapshot; engine: CatalogEngine } | undefined
   /** A new snapshot that has not caught up yet. */
-  let next: PgSnapshot | undefined
+  let next: Snapshot | undefined
   let source: Source | undefined
   let connecting: Promise<Source> | undefined
   let taking: Promise<void> | undefined
@@ -73,7 +73,7 @@ export function followCatalog(): Follower {
     shown = undefined
   }
 
-  const show = (snapshot: PgSnapshot) => {
+  const show = (snapshot: Snapshot) => {
     retire()
     snapshot.index.epoch += lastEpoch + 1
     shown = { snapshot, engine: memoryEngine(snapshot.index) }

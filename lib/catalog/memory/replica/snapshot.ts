@@ -11,7 +11,7 @@ import { inSlices } from '../in-slices'
 import { type Change, RowReader } from './read-rows'
 
 /** The catalogue as one database had it at some moment. */
-export type PgSnapshot = {
+export type Snapshot = {
   index: CatalogIndex
   /** Of which history of which database it is, and from which run of that. */
   history: string
@@ -72,7 +72,7 @@ export const isLost = ({ socket }: Source): boolean => socket.destroyed
 export const closeSource = ({ client }: Source): void => close(client)
 
 /** Takes a snapshot of all published images. */
-export async function takeSnapshot(stop: AbortSignal): Promise<PgSnapshot> {
+export async function takeSnapshot(stop: AbortSignal): Promise<Snapshot> {
   const source = await openSource()
   const giveUp = () => closeSource(source)
   stop.addEventListener('abort', giveUp)
@@ -95,7 +95,7 @@ export async function takeSnapshot(stop: AbortSignal): Promise<PgSnapshot> {
  * Brings a snapshot up to date, or says why it never can be. First it is asked which images have changed, then how they
  * are now, piece by piece: if the connection is lost half-way, the next one goes on where this one ended.
  */
-export async function catchUp(snapshot: PgSnapshot, source: Source): Promise<string | undefined> {
+export async function catchUp(snapshot: Snapshot, source: Source): Promise<string | undefined> {
   const at = performance.now()
   if (snapshot.history !== source.history) return 'it is another database'
   if (at - snapshot.at > TOO_OLD_MS) return 'the old snapshot is too old'
@@ -114,7 +114,7 @@ export async function catchUp(snapshot: PgSnapshot, source: Source): Promise<str
 }
 
 /** Takes in the images that are known to have changed, as they are now. */
-async function takeChanged({ index, changed }: PgSnapshot, { client, socket }: Source): Promise<void> {
+async function takeChanged({ index, changed }: Snapshot, { client, socket }: Source): Promise<void> {
   while (changed.size > 0) {
     const piece = firstOf(changed, IMAGES_AT_ONCE)
     const take = reading((change) => {
@@ -136,7 +136,7 @@ function firstOf<T>(all: Set<T>, count: number): T[] {
 }
 
 /** Caches the icons that images have come to show; those that find no room are left to the database. */
-export async function fetchIcons(snapshot: PgSnapshot, { client, socket }: Source, cache: IconCache): Promise<void> {
+export async function fetchIcons(snapshot: Snapshot, { client, socket }: Source, cache: IconCache): Promise<void> {
   const { icons } = snapshot.index.images
   while (snapshot.icons < icons.size && !cache.isFull) {
     const end = Math.min(snapshot.icons + ICONS_AT_ONCE, icons.size)
@@ -150,7 +150,7 @@ export async function fetchIcons(snapshot: PgSnapshot, { client, socket }: Sourc
 }
 
 /** Why a snapshot should be taken anew beside this one; undefined when it need not. */
-export function reasonForAnother({ index, run }: PgSnapshot, source: Source): string | undefined {
+export function reasonForAnother({ index, run }: Snapshot, source: Source): string | undefined {
   // With `synchronous_commit` off a crash may even lose what was seen.
   if (run !== source.run) return 'the database was restarted'
   if (isWasteful(index)) return 'much of the old snapshot is garbage'
