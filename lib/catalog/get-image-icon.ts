@@ -1,12 +1,12 @@
-import { pool, rows, type Statement } from '@/lib/db'
+import { pool, rows, statement } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { catalogFollower } from './follower'
 import type { StoredIcon } from './icons/icon'
 
-const getIcon: Statement<StoredIcon> = {
+const getIcon = statement({
   name: 'get-image-icon',
   text: `SELECT c.sha256, c.png FROM images i JOIN icons c ON c.sha256 = i.icon_sha256 WHERE i.id = $1`,
-}
+})
 
 /** An image's icon, of an unpublished image too: its owners still see it. Throws `icon_not_found`. */
 export async function getImageIcon(id: string): Promise<StoredIcon> {

@@ -16,7 +16,7 @@ export const BEGINNING = '0'.repeat(24)
 export async function listSitemapParts(size = PART_SIZE): Promise<string[]> {
   const parts = [BEGINNING]
   while (parts.length < MAX_PARTS) {
-    const [end] = await rows(pool(), SITEMAP_PART_END, [parts[parts.length - 1], size])
+    const [end] = await rows(pool(), SITEMAP_PART_END, [parts.at(-1) ?? BEGINNING, size])
     if (!end) break
     parts.push(end.id)
   }

@@ -6,7 +6,7 @@ declare module '@/lib/db' {
     'drop-expired-answers': { values: [bigint | number | string]; row: { count: number } }
     'find-answer': {
       values: [string, string, string]
-      row: { requestHash: Buffer; status: number; body: string; isExpired: boolean }
+      row: { requestHash: Buffer<ArrayBuffer>; status: number; body: string; isExpired: boolean }
     }
     'keep-answer': { values: [string, string, string, Buffer, number, string]; row: never }
     'take-idempotency-key': { values: [string, string, string]; row: { isFree: boolean } }

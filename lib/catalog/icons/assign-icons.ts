@@ -1,22 +1,20 @@
-import { pool, rows, type Statement } from '@/lib/db'
+import { pool, rows, statement } from '@/lib/db'
 import type { Icon } from './icon'
 import { keepIcon } from './keep-icon.sql'
 import { iconFor } from './render-icon'
 
-type Bare = { os: string; name: string }
-
 /** Systems and applications with an image that has no icon. The alias begins with the application's name. */
-const listBare: Statement<Bare> = {
+const listBare = statement({
   name: 'list-images-without-icon',
-  text: `SELECT DISTINCT os, split_part(alias, '/', 1) AS name FROM images
+  text: `SELECT DISTINCT os, split_part(alias, '/', 1) AS name /* never null */ FROM images
           WHERE icon_sha256 IS NULL AND ($1::text[] IS NULL OR id = ANY($1)) ORDER BY 1, 2`,
-}
+})
 
-const assignIcon: Statement<{ id: string }> = {
+const assignIcon = statement({
   name: 'assign-icon',
   text: `UPDATE images SET icon_sha256 = $1 WHERE os = $2 AND split_part(alias, '/', 1) = $3
             AND icon_sha256 IS NULL AND ($4::text[] IS NULL OR id = ANY($4)) RETURNING id`,
-}
+})
 
 /**
  * Gives icons to images without one, all or only those named, and says how many got one. An icon that an image has

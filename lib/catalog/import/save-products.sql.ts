@@ -1,4 +1,4 @@
-import type { Statement } from '@/lib/db'
+import { type RowOf, statement } from '@/lib/db'
 import { naturalOrder } from '../natural-order.sql'
 import { UNKNOWN_SOURCE } from './own-sources'
 
@@ -11,13 +11,13 @@ const PRODUCTS = `
     architecture text, variant text, tags text[], search_text text, current_serial text, size_bytes bigint)`
 
 /** A plan that was made while the tables were small is slow as soon as one product has many versions. */
-export const planAnew: Statement<never> = {
+export const planAnew = statement({
   name: 'import-plan-anew',
   text: 'SET LOCAL plan_cache_mode = force_custom_plan',
-}
+})
 
 /** Makes images of the unknown source the given one's. $1 products, $2 the source that names them. */
-export const adoptImages: Statement<{ id: string }> = {
+export const adoptImages = statement({
   name: 'import-adopt-images',
   text: `
     UPDATE images i SET source_id = $2, updated_at = now()
@@ -26,11 +26,11 @@ export const adoptImages: Statement<{ id: string }> = {
                AND NOT EXISTS (SELECT FROM images WHERE source_id = $2 AND product = u.product)
              ORDER BY u.product FOR UPDATE) AS strays
      WHERE i.id = strays.id AND $2 <> '${UNKNOWN_SOURCE}'
-    RETURNING i.id`,
-}
+    RETURNING i.id /* never null */`,
+})
 
 /** Adds the images that are not there yet. */
-export const addImages: Statement<{ id: string }> = {
+export const addImages = statement({
   name: 'import-add-images',
   text: `
     INSERT INTO images (source_id, product, alias, description, image_name, os, release, architecture, variant, tags,
@@ -41,26 +41,23 @@ export const addImages: Statement<{ id: string }> = {
      ORDER BY product COLLATE "C"
         ON CONFLICT (source_id, product) DO NOTHING
     RETURNING id`,
-}
+})
 
-export type LockedImage = {
-  id: string
-  product: string
-  description: string
-  tags: string[]
-  /** Which of these two an operator has set. */
-  setByOperator: string[]
-}
-
-/** Locks the images of $1 products: whoever saves versions of the same ones waits until this transaction ends. */
-export const lockImages: Statement<LockedImage> = {
+/**
+ * Locks the images of $1 products: whoever saves versions of the same ones waits until this transaction ends. Tells of
+ * description and tags which of the two an operator has set.
+ */
+export const lockImages = statement({
   name: 'import-lock-images',
   text: `
-    SELECT id, product, description, tags, set_by_operator AS "setByOperator" FROM images WHERE source_id = $2 AND product = ANY($1) ORDER BY product FOR NO KEY UPDATE`,
-}
+    SELECT id, product, description, tags, set_by_operator AS "setByOperator"
+      FROM images WHERE source_id = $2 AND product = ANY($1) ORDER BY product FOR NO KEY UPDATE`,
+})
+
+export type LockedImage = RowOf<typeof lockImages>
 
 /** Brings what the source says of an image up to date; what the shop says (price, readme, …) stays. */
-export const updateImages: Statement<{ id: string }> = {
+export const updateImages = statement({
   name: 'import-update-images',
   text: `
     UPDATE images i
@@ -73,10 +70,10 @@ export const updateImages: Statement<{ id: string }> = {
            IS DISTINCT FROM
            (p.alias, p.description, p.image_name, p.os, p.release, p.architecture, p.variant, p.tags, p.search_text)
     RETURNING i.id`,
-}
+})
 
 /** Puts images that their source lists again where they were; what the operator has taken out stays out. $1 images. */
-export const relistImages: Statement<{ id: string; product: string }> = {
+export const relistImages = statement({
   name: 'import-relist-images',
   text: `
     UPDATE images
@@ -84,10 +81,10 @@ export const relistImages: Statement<{ id: string; product: string }> = {
            unpublished_by = nullif(unpublished_by, 'source'), updated_at = now()
      WHERE id = ANY($1) AND withdrawn_at IS NOT NULL
     RETURNING id, product`,
-}
+})
 
 /** Adds versions, and brings known ones up to date: they are listed now. */
-export const saveSerials: Statement<{ id: string }> = {
+export const saveSerials = statement({
   name: 'import-save-serials',
   text: `
     INSERT INTO serials (image_id, serial, size_bytes, released_at)
@@ -98,11 +95,11 @@ export const saveSerials: Statement<{ id: string }> = {
      WHERE (s.size_bytes, s.released_at) IS DISTINCT FROM (v.size_bytes, v.released_at) OR s.withdrawn_at IS NOT NULL
         ON CONFLICT (image_id, serial) DO UPDATE
            SET size_bytes = excluded.size_bytes, released_at = excluded.released_at, withdrawn_at = NULL
-    RETURNING image_id AS id`,
-}
+    RETURNING image_id AS id /* never null */`,
+})
 
 /** Adds files and brings known ones up to date. One that the source no longer lists stays: owners may have it. */
-export const saveFiles: Statement<{ id: string }> = {
+export const saveFiles = statement({
   name: 'import-save-files',
   text: `
     WITH saved AS (
@@ -121,19 +118,19 @@ export const saveFiles: Statement<{ id: string }> = {
       RETURNING serial_id
     )
     SELECT DISTINCT s.image_id AS id FROM saved JOIN serials s ON s.id = saved.serial_id`,
-}
+})
 
 /** The versions of $1 images that are listed, as far as is known. */
-export const listedSerials: Statement<{ id: string; image_id: string; serial: string }> = {
+export const listedSerials = statement({
   name: 'import-listed-serials',
   text: 'SELECT id, image_id, serial FROM serials WHERE image_id = ANY($1) AND withdrawn_at IS NULL',
-}
+})
 
 /**
  * Points $1 images at the newest version that is listed. Of one moment's `20250110.2` and `20250110.10` the tenth is the
  * newer.
  */
-export const pointAtNewest: Statement<{ id: string }> = {
+export const pointAtNewest = statement({
   name: 'import-point-at-newest',
   text: `
     WITH listed AS (
@@ -150,4 +147,4 @@ export const pointAtNewest: Statement<{ id: string }> = {
      WHERE i.id = newest.image_id
        AND (i.current_serial, i.size_bytes) IS DISTINCT FROM (newest.serial, newest.size_bytes)
     RETURNING i.id`,
-}
+})

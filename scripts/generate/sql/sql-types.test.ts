@@ -5,7 +5,7 @@ import { filesOfTypes, statementTypes } from './statement-types'
 
 /** What a file of types says of each statement, by the statement's name; what stands before the first is under ''. */
 const entriesOf = (text: string): Map<string, string> =>
-  new Map(text.split(/\n(?= {4}')/).map((entry) => [/^ {4}'(.+?)'/.exec(entry)?.[1] ?? '', entry]))
+  new Map(text.split(/\n(?= {4}['\w])/).map((entry) => [/^ {4}'?([\w-]+)/.exec(entry)?.[1] ?? '', entry]))
 
 test('the types of the statements are those of a migrated database: npm run sql:types writes them', async () => {
   const types = await statementTypes(env().DATABASE_URL ?? '')

@@ -12,7 +12,7 @@ const TYPES: Record<string, { read: string; written?: string }> = {
   text: { read: 'string' },
   varchar: { read: 'string' },
   xid8: { read: 'string' },
-  bytea: { read: 'Buffer' },
+  bytea: { read: 'Buffer<ArrayBuffer>', written: 'Buffer' },
   date: { read: 'Date', written: 'Date | string' },
   timestamptz: { read: 'Date', written: 'Date | string' },
   json: { read: 'unknown', written: 'string' },

@@ -1,0 +1,26 @@
+// Written by `npm run sql:types`, which asks Postgres. Changes belong in the statements of this folder.
+
+declare module '@/lib/db' {
+  interface Statements {
+    'import-add-images': { values: [string, string]; row: { id: string } }
+    'import-add-source': { values: [string, string]; row: { id: string; name: string; address: string } }
+    'import-adopt-images': { values: [readonly string[], string]; row: { id: string } }
+    'import-find-sources': { values: [string, string]; row: { id: string; name: string; address: string } }
+    'import-listed-images': { values: [string, string, bigint | number | string]; row: { id: string; product: string } }
+    'import-listed-serials': { values: [readonly string[]]; row: { id: string; image_id: string; serial: string } }
+    'import-lock-images': {
+      values: [readonly string[], string]
+      row: { id: string; product: string; description: string; tags: string[]; setByOperator: string[] }
+    }
+    'import-names-like': { values: [string]; row: { name: string } }
+    'import-plan-anew': { values: []; row: never }
+    'import-point-at-newest': { values: [readonly string[]]; row: { id: string } }
+    'import-relist-images': { values: [readonly string[]]; row: { id: string; product: string } }
+    'import-rename-source': { values: [string, string, string]; row: { id: string; name: string; address: string } }
+    'import-save-files': { values: [string, string]; row: { id: string } }
+    'import-save-serials': { values: [string, string]; row: { id: string } }
+    'import-update-images': { values: [string, string]; row: { id: string } }
+    'import-withdraw-images': { values: [readonly string[]]; row: { id: string } }
+    'import-withdraw-serials': { values: [readonly string[]]; row: { id: string } }
+  }
+}
