@@ -4,7 +4,7 @@ import { pipeline, Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requestContext } from '@/lib/http/request-context'
-import { shopServer } from '@/lib/http/server'
+import { shopServer } from '@/lib/server/server'
 
 const AWAY = new Error('Connection terminated unexpectedly')
 const DEFECT = new TypeError('what nobody else should read')

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { staleSeconds } from '@/lib/catalog/follower'
-import { type Doors, shopServer } from '@/lib/http/server'
+import { type Doors, shopServer } from '@/lib/server/server'
 import type { Answer } from './api'
 
 export type Asking = { method?: string; headers?: Record<string, string | string[]>; body?: string | Buffer }
