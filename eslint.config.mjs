@@ -77,7 +77,7 @@ export default [
     ['lib/http/**', 'lib/pages/**', 'lib/client/**'],
     ['@/app/*', '@/components/*', '@/prisma/*', '@prisma/*', 'pg'],
     'Only domain rooms and auth touch the database.',
-    ['lib/http/health.ts'],
+    ['lib/server/health.ts'],
   ),
   wall(
     ['components/**'],

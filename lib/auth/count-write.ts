@@ -25,7 +25,7 @@ const owners = (): LRUCache<string, string> =>
 export async function countWrite(
   credential: Credential | null,
   ip: string,
-  { price, most }: { price: number; most: number },
+  { cost, most }: { cost: number; most: number },
 ): Promise<Paid[]> {
   const address = `address ${createHash('sha256').update(networkOf(ip)).digest('base64url')}`
   const name = credential && nameOf(credential)
@@ -34,15 +34,15 @@ export async function countWrite(
   const payBy = (payer: string, left: Left | undefined) =>
     left && paid.push({ policy: payer.startsWith('user ') ? 'user' : 'address', ...left })
 
-  const isAddressPaid = payBy(address, payLeased(address, price))
-  const isUserPaid = !credential || (owner !== undefined && payBy(owner, payLeased(owner, price)))
+  const isAddressPaid = payBy(address, payLeased(address, cost))
+  const isUserPaid = !credential || (owner !== undefined && payBy(owner, payLeased(owner, cost)))
   if ((isAddressPaid && isUserPaid) || paid.some(({ left }) => left < 0)) return paid
 
   const asked = {
     address: isAddressPaid ? null : address,
     credential: isUserPaid ? null : credential,
     owner,
-    taken: { address: pointsToTake(address, price, most), user: pointsToTake(owner, price, most) },
+    taken: { address: pointsToTake(address, cost, most), user: pointsToTake(owner, cost, most) },
   }
   const client = redis()
   const answers = client
@@ -51,7 +51,7 @@ export async function countWrite(
   for (const { payer, spent, milliseconds } of answers) {
     const isUser = payer !== address
     if (isUser && name) owners().set(name, payer)
-    const facts = { taken: isUser ? asked.taken.user : asked.taken.address, price, most, spent, milliseconds }
+    const facts = { taken: isUser ? asked.taken.user : asked.taken.address, cost, most, spent, milliseconds }
     payBy(payer, payTaken(payer, facts))
   }
   return paid

@@ -17,37 +17,37 @@ const leases = (): LRUCache<string, Lease> =>
   once('write-leases', () => new LRUCache<string, Lease>({ max: MAX_LEASES }))
 
 /** Pays from what was taken before; undefined when there is too little of it, and the count must be asked. */
-export function payLeased(payer: string, price: number): Left | undefined {
+export function payLeased(payer: string, cost: number): Left | undefined {
   const lease = leases().get(payer)
   const now = performance.now()
   if (!lease || lease.until <= now) return undefined
   if (lease.isOver) return { left: -1, milliseconds: lease.until - now }
-  if (lease.left < price) return undefined
-  lease.left -= price
-  lease.used += price
+  if (lease.left < cost) return undefined
+  lease.left -= cost
+  lease.used += cost
   return { left: lease.left + lease.restOfOthers, milliseconds: lease.until - now }
 }
 
 /** How many points to take for a payment: as many as this payer has used here before, within bounds. */
-export function pointsToTake(payer: string | undefined, price: number, most: number): number {
+export function pointsToTake(payer: string | undefined, cost: number, most: number): number {
   const lease = payer === undefined ? undefined : leases().get(payer)
   const used = lease && lease.until > performance.now() ? lease.used : 0
-  return Math.max(price, Math.min(used, Math.floor(most * LARGEST_PART)))
+  return Math.max(cost, Math.min(used, Math.floor(most * LARGEST_PART)))
 }
 
-type Taken = { taken: number; price: number; most: number; spent: number; milliseconds: number }
+type Taken = { taken: number; cost: number; most: number; spent: number; milliseconds: number }
 
 /** Notes what the count answered, and pays from it. */
-export function payTaken(payer: string, { taken, price, most, spent, milliseconds }: Taken): Left {
+export function payTaken(payer: string, { taken, cost, most, spent, milliseconds }: Taken): Left {
   const now = performance.now()
   const before = leases().get(payer)
   const known = before && before.until > now ? before : undefined
   // What reaches beyond all points is not given out: others may have taken the rest meanwhile.
   const granted = Math.min(taken, most - (spent - taken))
-  const isOver = granted < price
+  const isOver = granted < cost
   const lease = {
-    left: (known?.left ?? 0) + (isOver ? 0 : granted - price),
-    used: (known?.used ?? 0) + price,
+    left: (known?.left ?? 0) + (isOver ? 0 : granted - cost),
+    used: (known?.used ?? 0) + cost,
     isOver,
     restOfOthers: Math.max(0, most - spent),
     until: now + milliseconds,

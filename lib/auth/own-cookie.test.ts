@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { readEnv } from '@/lib/env'
-import { madeTokenCookie, readMadeToken, seenTokenCookie } from '@/lib/http/made-token-cookie'
-import { readTyped, typedCookie } from '@/lib/http/typed-cookie'
+import { madeTokenCookie, readMadeToken, seenTokenCookie } from '@/lib/http/forms/made-token-cookie'
+import { readTyped, typedCookie } from '@/lib/http/forms/typed-cookie'
 import { madeOtherwise } from '@/lib/testing/made-otherwise'
 import { endedSessionCookie, readSessionCookie, sessionCookie } from './session-cookie'
 

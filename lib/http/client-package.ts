@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { matches } from './etag'
+import { matches } from './headers/etag'
 
 /** Where the build leaves the client that the shop offers. */
 export const CLIENT_PACKAGE = '.build/chandlery-client.tgz'

@@ -2,7 +2,7 @@ import { identify } from '@/lib/auth/authenticate'
 import { requestContext } from './request-context'
 import { refusalPage } from './refusal-page'
 import { toDomainError } from './respond'
-import { addressOf, type Path } from './safe-path'
+import { addressOf, type Path } from './paths/safe-path'
 
 type Params = Record<string, string>
 type Download = {

@@ -2,9 +2,9 @@ import { authenticate } from '@/lib/auth/authenticate'
 import type { Caller } from '@/lib/auth/caller'
 import type { Asked, Data, Operation } from '@/lib/contract/operation'
 import { type KeyedRequest, isReplay, type Replay } from '@/lib/idempotency/answer-once'
-import { announceEnd } from './deprecation'
+import { announceEnd } from './headers/deprecation'
 import { readKey } from './idempotency-key'
-import { payAs, payTogether } from './pay'
+import { spendAs, spendTogether } from './limits/spend-budget'
 import { receive } from './receive'
 import type { Representation } from './representation'
 import { requestContext } from './request-context'
@@ -51,10 +51,10 @@ export function endpoint<O extends Operation>(operation: O, answering: Answering
     try {
       const [known] = await Promise.all([
         authenticate(request, operation, requestContext()?.ip),
-        operation.isCountedTogether && payTogether(request, operation.access),
+        operation.isCountedTogether && spendTogether(request, operation.access),
       ])
       const caller = known && { ...known, origin: requestOrigin() }
-      payAs(caller?.userId)
+      spendAs(caller?.userId)
       const asked = await receive(operation, request, await context.params)
       const keyed = caller && operation.idempotent ? readKey(operation, request, caller, asked) : undefined
 

@@ -1,5 +1,5 @@
 import type { StoredIcon } from '@/lib/catalog/icons/icon'
-import { CORS_HEADERS } from './cors'
+import { CORS_HEADERS } from './headers/cors'
 import { type Representation, represent } from './representation'
 
 const ALWAYS = [

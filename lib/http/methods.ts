@@ -1,5 +1,5 @@
 import { DomainError } from '@/lib/errors'
-import { CORS_HEADERS, PREFLIGHT_HEADERS } from './cors'
+import { CORS_HEADERS, PREFLIGHT_HEADERS } from './headers/cors'
 import type { Context, Endpoint, Handler } from './endpoint'
 import { failure } from './respond'
 

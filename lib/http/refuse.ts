@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import type { DomainError } from '@/lib/errors'
-import { handOver } from './flat-headers'
+import { applyHeaders } from './headers/flat-headers'
 import { refusalPage } from './refusal-page'
 import type { RequestContext } from './request-context'
 import { failure } from './respond'
-import { API_CSP, pageCsp } from './security-headers'
+import { API_CSP, pageCsp } from './headers/security-headers'
 
 /** Refuses a request before it reaches its door, in the form of that door: a program's in the envelope, else a page. */
 export async function refuse(
@@ -18,7 +18,7 @@ export async function refuse(
   const body = await answer.text()
   // Of the addresses that are refused here only pages have methods.
   if (answer.status === 405) answer.headers.set('allow', 'GET, HEAD')
-  handOver(common, outgoing)
+  applyHeaders(common, outgoing)
   outgoing.setHeader('content-security-policy', isProgram ? API_CSP : pageCsp(randomBytes(16).toString('base64')))
   outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body)
 }

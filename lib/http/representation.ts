@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { atTurnsEnd } from './at-turns-end'
-import { CORS_HEADERS } from './cors'
-import { encode, type Encoding } from './encode'
-import { etagIn, etagOf, matches } from './etag'
-import { entriesOf, type FlatHeaders } from './flat-headers'
-import { API_CSP } from './security-headers'
+import { writeAtTickEnd } from './write-at-tick-end'
+import { CORS_HEADERS } from './headers/cors'
+import { encode, type Encoding } from './headers/encode'
+import { etagIn, etagOf, matches } from './headers/etag'
+import { entriesOf, type FlatHeaders } from './headers/flat-headers'
+import { API_CSP } from './headers/security-headers'
 
 /** What anyone may have and keep, as it goes over the wire (RFC 9110, 3.2): its bytes, and what is told of them. */
 export type Representation = {
@@ -52,7 +52,7 @@ export function send(
   { incoming, outgoing, common }: { incoming: IncomingMessage; outgoing: ServerResponse; common: FlatHeaders },
 ): void {
   const isKnown = matches(incoming.headers['if-none-match'] ?? null, etag)
-  atTurnsEnd(() => {
+  writeAtTickEnd(() => {
     outgoing.writeHead(isKnown ? 304 : 200, [...common, ...(isKnown ? unchanged : headers)])
     if (isKnown || incoming.method === 'HEAD') outgoing.end()
     else outgoing.end(body, 'latin1')

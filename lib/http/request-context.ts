@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { once } from '@/lib/once'
-import type { Bill } from './limits/limits'
+import type { Budget } from './limits/limits'
 
 /** What our server knows of a request beyond the `Request` itself. */
 export type RequestContext = {
@@ -11,7 +11,7 @@ export type RequestContext = {
   /** The headers of its answer, whatever that will be: names and values in turn. */
   headers: string[]
   /** What it pays; undefined where there are no limits. */
-  bill?: Bill | undefined
+  budget?: Budget | undefined
   /** What kind of address it asks for, by one of few names. */
   route?: string
   /** Tells why a page failed, before it is answered. */

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Operation } from '@/lib/contract/operation'
 import { env } from '@/lib/env'
 import { once } from '@/lib/once'
-import { chooseEncoding, type Encoding } from './encode'
+import { chooseEncoding, type Encoding } from './headers/encode'
 import { jsonRepresentation, type Representation } from './representation'
 
 /**

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { normalPath } from '@/lib/http/normal-path'
+import { normalPath } from '@/lib/http/paths/normal-path'
 import { FILE_FOLDERS } from './next'
 
 /** The paths of all files of a built shop that Next sends as they are. A name that only looks like one is no file. */

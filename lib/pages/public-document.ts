@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { catalogHref, givenFrom } from '@/lib/catalog-address/catalog-address'
-import { pathOf } from '@/lib/http/target'
+import { pathOf } from '@/lib/http/paths/request-target'
 import { isOfNextsClient } from './next'
 
 // Which pages are the same for everybody, and by which one address each of them is known. What else a request says, in

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { DomainError } from '@/lib/errors'
-import { isFormType } from '@/lib/http/read-form'
+import { isFormType } from '@/lib/http/forms/read-form'
 import { askNoAction } from './next'
 
 /** Where the forms of our pages go. */

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { leadElsewhere } from '@/lib/http/lead-elsewhere'
-import { location } from '@/lib/http/normal-path'
+import { redirectPermanently } from '@/lib/http/redirect-permanently'
+import { location } from '@/lib/http/paths/normal-path'
 import { refuse } from '@/lib/http/refuse'
 import type { RequestContext } from '@/lib/http/request-context'
-import { pageCsp } from '@/lib/http/security-headers'
-import { isApi, pathOf } from '@/lib/http/target'
+import { pageCsp } from '@/lib/http/headers/security-headers'
+import { isApi, pathOf } from '@/lib/http/paths/request-target'
 import { locateImage } from './locate-image'
 import { askPlain, NOTHING_HERE, POLICY, type Renderer } from './next'
 import { isDocument, publicDocument } from './public-document'
@@ -37,7 +37,7 @@ export function shopPages(renderer: Renderer, isFile: (path: string) => boolean)
       }
       const image = await locateImage(path)
       if (typeof image === 'object')
-        return leadElsewhere(outgoing, context, location(image.elsewhere, url.slice(path.length)))
+        return redirectPermanently(outgoing, context, location(image.elsewhere, url.slice(path.length)))
       const nowhere = image === 'nowhere' && isDocument(incoming) ? NOTHING_HERE : undefined
       const address = nowhere ?? publicDocument(incoming)
       if (address !== undefined) return answerPublicPage(renderer, address, incoming, outgoing, context)

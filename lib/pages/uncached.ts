@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { networkOf } from '@/lib/network/network-of'
-import { chooseEncoding, encode } from '@/lib/http/encode'
+import { chooseEncoding, encode } from '@/lib/http/headers/encode'
 import type { RequestContext } from '@/lib/http/request-context'
 import { answerFailed } from './failed-page'
 import { withLaterScripts } from './later-scripts'

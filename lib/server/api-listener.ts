@@ -7,8 +7,8 @@ import { nothingHere, type Route } from '@/lib/http/methods'
 import { requestContext } from '@/lib/http/request-context'
 import { failure } from '@/lib/http/respond'
 import { router } from '@/lib/http/router'
-import { API_CSP } from '@/lib/http/security-headers'
-import { pathOf } from '@/lib/http/target'
+import { API_CSP } from '@/lib/http/headers/security-headers'
+import { pathOf } from '@/lib/http/paths/request-target'
 
 /** Answers requests of the API by the handlers of its operations, and all others of its addresses by what is wrong. */
 export function apiListener(handlers: readonly [Operation, Handler][]) {

@@ -9,7 +9,7 @@ import { createUser } from '@/lib/testing/create-user'
 import { holdUser } from '@/lib/testing/hold-user'
 import { openServer, type Wire } from '@/lib/testing/open-server'
 import { statementsOf } from '@/lib/testing/statements-of'
-import { ready } from '@/lib/http/health'
+import { ready } from './health'
 
 const log = captureLog()
 const server = await openServer(handlers)

@@ -8,27 +8,27 @@ import { countAnswer } from '@/lib/metrics/count-answer'
 import type { Renderer } from '@/lib/pages/next'
 import { isForm, isStreamed } from '@/lib/pages/refused-by-pages'
 import { pagesInDevelopment, shopPages } from '@/lib/pages/shop-pages'
-import { logAccess } from '@/lib/http/access-log'
-import { answerFromCache, answerFromMemory } from '@/lib/http/answer-from-memory'
+import { logAccess } from './access-log'
+import { answerFromCache, answerFromMemory } from './answer-from-memory'
 import { apiListener } from './api-listener'
 import { clientAddress } from '@/lib/network/client-address'
-import { ARRIVAL, boundConnections } from '@/lib/http/connections'
+import { ARRIVAL, boundConnections } from './connections'
 import type { Handler } from '@/lib/http/endpoint'
-import { handOver } from '@/lib/http/flat-headers'
-import { alive, type Health, ready } from '@/lib/http/health'
-import { laneOf } from '@/lib/http/limits/lanes'
-import { leadElsewhere } from '@/lib/http/lead-elsewhere'
+import { applyHeaders } from '@/lib/http/headers/flat-headers'
+import { alive, type Health, ready } from './health'
+import { concurrencyOf } from '@/lib/http/limits/concurrency'
+import { redirectPermanently } from '@/lib/http/redirect-permanently'
 import { limits } from '@/lib/http/limits/limits'
-import { answerBadRequests } from '@/lib/http/bad-requests'
-import { misaddressed } from '@/lib/http/misaddressed'
+import { answerBadRequests } from './bad-requests'
+import { checkTarget } from './check-target'
 import { type RequestContext, withRequestContext } from '@/lib/http/request-context'
-import { turns } from '@/lib/http/limits/overload'
-import { isTooEager } from '@/lib/http/pipelining'
-import { ranking } from '@/lib/http/limits/rank'
+import { loadShedder } from '@/lib/http/limits/load-shedder'
+import { isTooEager } from './pipelining'
+import { priorities } from '@/lib/http/limits/priority'
 import { refuse } from '@/lib/http/refuse'
 import { toDomainError } from '@/lib/http/respond'
-import { securityHeaders } from '@/lib/http/security-headers'
-import { isApi, isHealth, originForm, pathOf, routeOf } from '@/lib/http/target'
+import { securityHeaders } from '@/lib/http/headers/security-headers'
+import { isApi, isHealth, originForm, pathOf, routeOf } from '@/lib/http/paths/request-target'
 
 export type Doors = {
   /** What the API answers by; null hands the API to Next too, as development does for hot reload. */
@@ -52,11 +52,11 @@ export function shopServer({ handlers, renderer, isFile, staleSeconds }: Doors):
   const isMeasured = env().METRICS_PORT !== 0
   const fromMemory = handlers && answerFromMemory(handlers)
   const pages = handlers ? shopPages(renderer, isFile) : pagesInDevelopment(renderer)
-  const billFor = limits()
-  const rankOf = ranking(handlers?.map(([operation]) => operation) ?? [])
-  const takeTurn = turns()
+  const budgetFor = limits()
+  const priorityOf = priorities(handlers?.map(([operation]) => operation) ?? [])
+  const admit = loadShedder()
 
-  // Node would answer a missing Host with a bare status line; we do it in the form of the door (misaddressed.ts).
+  // Node would answer a missing Host with a bare status line; we do it in the form of the door (check-target.ts).
   const options = { ...ARRIVAL, requireHostHeader: false }
   const server = createServer(options, (incoming, outgoing) => {
     if (isTooEager(incoming, outgoing)) return
@@ -75,20 +75,20 @@ export function shopServer({ handlers, renderer, isFile, staleSeconds }: Doors):
     const path = pathOf(incoming.url)
     const isFree = isHealth(path) || isFile(path)
     const isRendered = !isApi(path) && !isForm(path) && !isStreamed(path)
-    const bill = isFree ? undefined : billFor?.(incoming, outgoing, context, { isRendered })
-    context.bill = bill
+    const budget = isFree ? undefined : budgetFor?.(incoming, outgoing, context, { isRendered })
+    context.budget = budget
     context.route = 'limited'
-    const seconds = bill?.payForAsking()
+    const seconds = budget?.spendForAsking()
     if (seconds !== undefined) return void refuse(outgoing, context, isApi(path), tooMany(seconds))
-    const wrong = misaddressed(incoming, path)
+    const wrong = checkTarget(incoming, path)
     if (wrong) {
       context.route = 'misaddressed'
-      if ('elsewhere' in wrong) return leadElsewhere(outgoing, context, wrong.elsewhere)
+      if ('redirectTo' in wrong) return redirectPermanently(outgoing, context, wrong.redirectTo)
       return void refuse(outgoing, context, isApi(path), wrong)
     }
-    takeTurn({
-      rank: () => rankOf(incoming.method, path),
-      line: () => networkOf(context.ip),
+    admit({
+      priority: () => priorityOf(incoming.method, path),
+      client: () => networkOf(context.ip),
       serve: () => serve(incoming, outgoing, path, context),
       shed: () => {
         context.route = 'shed'
@@ -103,18 +103,18 @@ export function shopServer({ handlers, renderer, isFile, staleSeconds }: Doors):
     context.route = 'kept'
     if (answerFromCache(incoming, outgoing, context) || pages.answerFromCache(incoming, outgoing, context)) return
     context.route = 'limited'
-    const seconds = context.bill?.payForWork()
+    const seconds = context.budget?.spendForWork()
     if (seconds !== undefined) return void refuse(outgoing, context, isApi(path), tooMany(seconds))
     if (fromMemory?.(incoming, outgoing, context)) return
     context.route = routeOf(path)
-    handOver(context.headers, outgoing)
+    applyHeaders(context.headers, outgoing)
     withRequestContext(context, () => {
       if (path === '/healthz') return answer(outgoing, alive())
       if (path === '/readyz') return ready().then((health) => answer(outgoing, health))
       if (api && isApi(path)) {
-        const lane = laneOf(rankOf(incoming.method, path))
+        const limited = concurrencyOf(priorityOf(incoming.method, path))
         const shed = (thrown: unknown) => refuse(outgoing, context, true, toDomainError(thrown))
-        return lane(async () => api(incoming, outgoing), networkOf(context.ip)).catch(shed)
+        return limited(async () => api(incoming, outgoing), networkOf(context.ip)).catch(shed)
       }
       return pages.answer(incoming, outgoing, context)
     })

@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats'
 import { expect } from 'vitest'
 import { openApi } from '@/lib/contract/openapi'
 import type { Operation } from '@/lib/contract/operation'
-import { CORS_HEADERS } from '@/lib/http/cors'
+import { CORS_HEADERS } from '@/lib/http/headers/cors'
 import type { Answer } from './api'
 
 type Response = { headers?: Record<string, object>; content?: Record<string, { schema?: object }> }

@@ -138,7 +138,7 @@ export const ERRORS_TEXT: Prose = [
 export type Limits = {
   points: number
   attempts: { account: number; address: number; minutes: number }
-  prices: Record<'kept' | 'read' | 'page' | 'search' | 'write' | 'password' | 'imagesAPoint' | 'mostForDepth', number>
+  costs: Record<'kept' | 'read' | 'page' | 'search' | 'write' | 'password' | 'imagesAPoint' | 'mostForDepth', number>
 }
 
 const SIZES =
@@ -148,12 +148,12 @@ const attemptsText = ({ account, address, minutes }: Limits['attempts']): string
   `Passwords can be tried ${account} times for an account and ${address} times from an address in ${minutes} minutes.`
 
 /** The limits of a shop in sentences. */
-export function limitsProse({ points, prices, attempts }: Limits): Prose {
+export function limitsProse({ points, costs, attempts }: Limits): Prose {
   if (points === 0) return [SIZES, `This shop does not limit how often you ask. ${attemptsText(attempts)}`, BUSY]
   return [
     SIZES,
-    `Each address, each token and each user has ${formatNumber(points)} points a minute. An answer that has not changed since somebody asked costs ${prices.kept}, any other read ${prices.read}, a search ${prices.search} more; each ${formatNumber(prices.imagesAPoint)} images before the page that is asked for cost 1 more, up to ${prices.mostForDepth}. A write costs ${prices.write}, a log-in ${prices.password}. A page of the shop, where it must be rendered, costs ${prices.page}.`,
-    `Purchases, and making, changing or ending a token, are counted once more, by address and user, at all servers of the shop together: ${formatNumber(Math.floor(points / prices.write))} a minute. ${attemptsText(attempts)}`,
+    `Each address, each token and each user has ${formatNumber(points)} points a minute. An answer that has not changed since somebody asked costs ${costs.kept}, any other read ${costs.read}, a search ${costs.search} more; each ${formatNumber(costs.imagesAPoint)} images before the page that is asked for cost 1 more, up to ${costs.mostForDepth}. A write costs ${costs.write}, a log-in ${costs.password}. A page of the shop, where it must be rendered, costs ${costs.page}.`,
+    `Purchases, and making, changing or ending a token, are counted once more, by address and user, at all servers of the shop together: ${formatNumber(Math.floor(points / costs.write))} a minute. ${attemptsText(attempts)}`,
     'Every answer says by `RateLimit-Policy` what counts it (`q` points in `w` seconds) and by `RateLimit` what is left where it is least (`r` points, whole again in `t` seconds). Who asks too much gets a 429 with `Retry-After`.',
     BUSY,
   ]

@@ -18,7 +18,7 @@ await command(
   async ({ requests, seed = randomInt(1_000_000) }) => {
     console.log(`${requests} requests; again with --seed ${seed}`)
     const env = { ...process.env, FUZZ_REQUESTS: String(requests), FUZZ_SEED: String(seed) }
-    const code = await exitCode(['node_modules/vitest/vitest.mjs', 'run', 'lib/http/fuzz.test.ts'], env)
+    const code = await exitCode(['node_modules/vitest/vitest.mjs', 'run', 'lib/server/fuzz.test.ts'], env)
     if (code !== 0) throw new Error('an answer was not one of the description')
   },
 )

@@ -6,7 +6,7 @@ import { Nothing } from '@/components/ui/nothing'
 import { PageSteps } from '@/components/ui/page-steps'
 import { requireUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
-import { addressOf } from '@/lib/http/safe-path'
+import { addressOf } from '@/lib/http/paths/safe-path'
 import { LibraryPageQuery, listLibrary } from '@/lib/purchases/list-library'
 import { LIBRARY } from '@/lib/words/library'
 

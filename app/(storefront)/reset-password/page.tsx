@@ -4,7 +4,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { ErrorNotice } from '@/components/ui/notice'
 import { isResetLive } from '@/lib/accounts/reset-password'
 import { env } from '@/lib/env'
-import { readTyped } from '@/lib/http/typed-cookie'
+import { readTyped } from '@/lib/http/forms/typed-cookie'
 import { refusalOf } from '@/lib/words/refusals'
 import { SIGN_IN } from '@/lib/words/sign-in'
 

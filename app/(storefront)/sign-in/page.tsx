@@ -6,16 +6,16 @@ import { PageHead } from '@/components/layout/page-head'
 import { DoneNotice } from '@/components/ui/notice'
 import { currentUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
-import { pathBefore } from '@/lib/http/path-before'
-import { addressOf, safePath } from '@/lib/http/safe-path'
-import { readTyped } from '@/lib/http/typed-cookie'
+import { refererPath } from '@/lib/http/paths/referer-path'
+import { addressOf, safePath } from '@/lib/http/paths/safe-path'
+import { readTyped } from '@/lib/http/forms/typed-cookie'
 import { SIGN_IN } from '@/lib/words/sign-in'
 import { wordFor } from '@/lib/words/word-for'
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const { next: given, error, done } = await searchParams
   const request = await headers()
-  const next = given === undefined ? pathBefore(request.get('referer')) : safePath(given)
+  const next = given === undefined ? refererPath(request.get('referer')) : safePath(given)
   // Without scripts the way to the account leads here.
   if (await currentUser()) redirect(given === undefined ? '/account' : next)
 

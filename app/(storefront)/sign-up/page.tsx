@@ -5,15 +5,15 @@ import { SignUpForm } from '@/components/accounts/sign-up-form'
 import { PageHead } from '@/components/layout/page-head'
 import { currentUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
-import { pathBefore } from '@/lib/http/path-before'
-import { addressOf, safePath } from '@/lib/http/safe-path'
-import { readTyped } from '@/lib/http/typed-cookie'
+import { refererPath } from '@/lib/http/paths/referer-path'
+import { addressOf, safePath } from '@/lib/http/paths/safe-path'
+import { readTyped } from '@/lib/http/forms/typed-cookie'
 import { SIGN_IN } from '@/lib/words/sign-in'
 
 export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>) {
   const { next: given, error } = await searchParams
   const request = await headers()
-  const next = given === undefined ? pathBefore(request.get('referer')) : safePath(given)
+  const next = given === undefined ? refererPath(request.get('referer')) : safePath(given)
   if (await currentUser()) redirect(next)
 
   const refusal = refusalOf('sign-up', error)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { changeToken } from '@/lib/accounts/change-token'
 import { ObjectId } from '@/lib/contract/values'
-import { form } from '@/lib/http/form'
-import { TOKENS_PAGE } from '@/lib/http/made-token-cookie'
+import { form } from '@/lib/http/forms/form'
+import { TOKENS_PAGE } from '@/lib/http/forms/made-token-cookie'
 
 const fields = z.object({ token: ObjectId, enabled: z.enum(['yes', 'no']) })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endAllAccess } from '@/lib/accounts/end-all-access'
 import { endedSessionCookie } from '@/lib/auth/session-cookie'
-import { form } from '@/lib/http/form'
+import { form } from '@/lib/http/forms/form'
 
 export const { GET, POST } = form(
   { page: '/account', access: 'signed-in', fields: z.object({}) },

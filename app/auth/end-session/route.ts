@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endSession } from '@/lib/accounts/sessions'
 import { ObjectId } from '@/lib/contract/values'
-import { form } from '@/lib/http/form'
+import { form } from '@/lib/http/forms/form'
 
 export const { GET, POST } = form(
   { page: '/account', access: 'signed-in', fields: z.object({ session: ObjectId }) },

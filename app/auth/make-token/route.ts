@@ -1,7 +1,7 @@
 import { makeToken } from '@/lib/accounts/make-token'
 import { TokenForm } from '@/lib/accounts/token-form'
-import { form } from '@/lib/http/form'
-import { madeTokenCookie, TOKENS_PAGE } from '@/lib/http/made-token-cookie'
+import { form } from '@/lib/http/forms/form'
+import { madeTokenCookie, TOKENS_PAGE } from '@/lib/http/forms/made-token-cookie'
 
 export const { GET, POST } = form(
   { page: TOKENS_PAGE, access: 'signed-in', isCountedTogether: true, fields: TokenForm, keeps: ['name'] },

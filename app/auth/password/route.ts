@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changePassword } from '@/lib/accounts/change-password'
-import { form } from '@/lib/http/form'
+import { form } from '@/lib/http/forms/form'
 
 const fields = z.object({
   present: z.string().min(1).max(1000),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { resetPassword } from '@/lib/accounts/reset-password'
 import { endedSessionCookie } from '@/lib/auth/session-cookie'
-import { form } from '@/lib/http/form'
+import { form } from '@/lib/http/forms/form'
 
 const fields = z.object({ token: z.string(), wanted: z.string() })
 

@@ -3,8 +3,8 @@ import { Email } from '@/lib/accounts/email'
 import { signIn } from '@/lib/accounts/sign-in'
 import { signOut } from '@/lib/accounts/sign-out'
 import { sessionCookie } from '@/lib/auth/session-cookie'
-import { form } from '@/lib/http/form'
-import { safePath } from '@/lib/http/safe-path'
+import { form } from '@/lib/http/forms/form'
+import { safePath } from '@/lib/http/paths/safe-path'
 
 const fields = z.object({ email: Email, password: z.string().min(1).max(1000), next: z.string().optional() })
 

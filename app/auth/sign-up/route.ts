@@ -4,8 +4,8 @@ import { signOut } from '@/lib/accounts/sign-out'
 import { signUp } from '@/lib/accounts/sign-up'
 import { Username } from '@/lib/accounts/username'
 import { sessionCookie } from '@/lib/auth/session-cookie'
-import { form } from '@/lib/http/form'
-import { safePath } from '@/lib/http/safe-path'
+import { form } from '@/lib/http/forms/form'
+import { safePath } from '@/lib/http/paths/safe-path'
 
 const fields = z.object({
   email: Email,

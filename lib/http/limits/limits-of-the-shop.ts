@@ -1,11 +1,11 @@
 import { LIMITS, WINDOW_SECONDS } from '@/lib/accounts/sign-in-limits'
 import { env } from '@/lib/env'
 import type { Limits } from '@/lib/words/docs'
-import { PRICES } from './request-price'
+import { COSTS } from './request-cost'
 
 /** The limits that hold in this shop, for whoever reads its reference. */
 export const limitsOfTheShop = (): Limits => ({
   points: env().RATE_LIMIT_POINTS,
   attempts: { ...LIMITS, minutes: WINDOW_SECONDS / 60 },
-  prices: PRICES,
+  costs: COSTS,
 })

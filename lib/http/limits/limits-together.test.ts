@@ -122,7 +122,7 @@ test('a purchase is counted while it is looked up who asks: no more than three r
 test('whoever buys often is asked for in advance, and gets no more for it', async () => {
   const { caller } = await createUser()
   const credential = { tokenHash: hashToken(await newTokenOf(caller.userId)) }
-  const pay = () => countWrite(credential, '192.0.2.7', { price: 25, most: 60_000 })
+  const pay = () => countWrite(credential, '192.0.2.7', { cost: 25, most: 60_000 })
   const isPaid = (paid: Awaited<ReturnType<typeof pay>>) => paid.every(({ left }) => left >= 0)
   let count = 0
 
@@ -136,7 +136,7 @@ test('whoever buys often is asked for in advance, and gets no more for it', asyn
 })
 
 test('what was taken in advance is not given out again', async () => {
-  const pay = (price: number) => countWrite(null, '192.0.2.8', { price, most: 1000 })
+  const pay = (cost: number) => countWrite(null, '192.0.2.8', { cost, most: 1000 })
   const [first] = await pay(25)
   await pool().query("UPDATE rate_limits SET points = points + 950 WHERE key LIKE 'writes address %'")
   const [last] = await pay(25)

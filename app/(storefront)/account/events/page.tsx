@@ -7,7 +7,7 @@ import { requireUser } from '@/lib/auth/current-user'
 import { ObjectId } from '@/lib/contract/values'
 import { env } from '@/lib/env'
 import { listEvents } from '@/lib/events/list-events'
-import { addressOf } from '@/lib/http/safe-path'
+import { addressOf } from '@/lib/http/paths/safe-path'
 import { EVENTS } from '@/lib/words/events'
 
 const PAGE = '/account/events'

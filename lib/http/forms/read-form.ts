@@ -1,5 +1,5 @@
 import { DomainError } from '@/lib/errors'
-import { readBytes } from './read-body'
+import { readBytes } from '../read-body'
 
 /** The largest form, in bytes. */
 const MAX_FORM_BYTES = 16 * 1024

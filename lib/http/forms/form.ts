@@ -4,14 +4,14 @@ import { identify } from '@/lib/auth/authenticate'
 import type { Caller } from '@/lib/auth/caller'
 import { isFromOurPages } from '@/lib/auth/same-site'
 import { DomainError, ERRORS } from '@/lib/errors'
-import { payTogether } from './pay'
+import { spendTogether } from '../limits/spend-budget'
 import { readForm } from './read-form'
-import { refusalPage } from './refusal-page'
-import { requestContext } from './request-context'
-import { toDomainError } from './respond'
-import { addressOf, type Path, safePath } from './safe-path'
+import { refusalPage } from '../refusal-page'
+import { requestContext } from '../request-context'
+import { toDomainError } from '../respond'
+import { addressOf, type Path, safePath } from '../paths/safe-path'
 import { typedCookie } from './typed-cookie'
-import { requestOrigin, visitorOf } from './visitor-of'
+import { requestOrigin, visitorOf } from '../visitor-of'
 
 /** A signed-in visitor of our pages: by cookie, never by token. */
 export type Member = Caller & { sessionId: string }
@@ -59,7 +59,7 @@ export function form<S extends z.ZodType, A extends 'anyone' | 'signed-in'>(
       const ip = requestContext()?.ip
       const caller = memberOf(await identify(request, ip))
       if (!caller && access === 'signed-in') throw new DomainError('unauthenticated')
-      if (isCountedTogether) await payTogether(request, access)
+      if (isCountedTogether) await spendTogether(request, access)
       sent = await readForm(request)
 
       const visitor = visitorOf(request)

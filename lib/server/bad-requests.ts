@@ -3,8 +3,8 @@ import { STATUS_CODES, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { ERRORS, type ErrorCode } from '@/lib/errors'
 import { log } from '@/lib/log'
-import { CORS_HEADERS } from './cors'
-import { API_CSP, securityHeaders } from './security-headers'
+import { CORS_HEADERS } from '@/lib/http/headers/cors'
+import { API_CSP, securityHeaders } from '@/lib/http/headers/security-headers'
 
 const CODES: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'headers_too_large',

@@ -9,7 +9,7 @@ import { operations } from '@/lib/contract/operations'
 import { reference } from '@/lib/reference/reference'
 import { DomainError } from '@/lib/errors'
 import { openServer } from '@/lib/testing/open-server'
-import { endpoint } from './endpoint'
+import { endpoint } from '../endpoint'
 
 // No operation ends yet; the rule is tried with one that does.
 

@@ -1,6 +1,6 @@
 import { DescribeApi } from '@/lib/contract/openapi'
 import type { Operation } from '@/lib/contract/operation'
-import type { Rank } from './overload'
+import type { Priority } from './load-shedder'
 
 const isSafe = (method: string | undefined): boolean => method === 'GET' || method === 'HEAD'
 
@@ -8,7 +8,7 @@ const isSafe = (method: string | undefined): boolean => method === 'GET' || meth
  * What a request is worth when not all can be served: money, accounts and health come first, then what is a visitor's own,
  * then lists and pages. A preflight goes first, because a purchase may follow it.
  */
-export function ranking(operations: readonly Operation[]): (method: string | undefined, path: string) => Rank {
+export function priorities(operations: readonly Operation[]): (method: string | undefined, path: string) => Priority {
   const own = operations
     .filter(({ method, access }) => method === 'GET' && access !== 'anyone')
     .map(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`))

@@ -2,7 +2,7 @@
  * What an answer costs that must be made, in points; one that is kept costs 1. They follow what was measured
  * (docs/performance.md): a page that is rendered costs a hundred lists and more.
  */
-export const PRICES = {
+export const COSTS = {
   kept: 1,
   read: 5,
   page: 500,
@@ -15,21 +15,21 @@ export const PRICES = {
 } as const
 
 /**
- * The price of a request in points: reads are cheap, searches and deep pages dearer, writes and passwords dear, and what
+ * The cost of a request in points: reads are cheap, searches and deep pages dearer, writes and passwords dear, and what
  * is rendered for the one who asks is the dearest.
  */
-export function priceOf(method = 'GET', url = '/', isRendered = false): number {
+export function costOf(method = 'GET', url = '/', isRendered = false): number {
   const [path = '', query = ''] = url.split('?', 2)
-  if (method === 'OPTIONS') return PRICES.kept
+  if (method === 'OPTIONS') return COSTS.kept
   if (method !== 'GET' && method !== 'HEAD')
-    return /\/(login|sign-in|sign-up|password|reset-password)$/.test(path) ? PRICES.password : PRICES.write
-  if (isRendered) return PRICES.page
-  if (query === '') return PRICES.read
+    return /\/(login|sign-in|sign-up|password|reset-password)$/.test(path) ? COSTS.password : COSTS.write
+  if (isRendered) return COSTS.page
+  if (query === '') return COSTS.read
   const asked = new URLSearchParams(query)
-  return PRICES.read + (asked.get('search') ? PRICES.search : 0) + depthOf(asked.get('page'), asked.get('limit'))
+  return COSTS.read + (asked.get('search') ? COSTS.search : 0) + depthOf(asked.get('page'), asked.get('limit'))
 }
 
 function depthOf(page: string | null, limit: string | null): number {
   const before = (Number(page ?? 1) - 1) * Number(limit || 20)
-  return before > 0 ? Math.min(PRICES.mostForDepth, Math.floor(before / PRICES.imagesAPoint)) : 0
+  return before > 0 ? Math.min(COSTS.mostForDepth, Math.floor(before / COSTS.imagesAPoint)) : 0
 }

@@ -1,12 +1,12 @@
 import { setImmediate as turnOver } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { atTurnsEnd } from './at-turns-end'
+import { writeAtTickEnd } from './write-at-tick-end'
 
 test('what becomes ready in one turn is written at its end, in its order and once', async () => {
   const written: string[] = []
-  atTurnsEnd(() => void written.push('first'))
+  writeAtTickEnd(() => void written.push('first'))
   await Promise.resolve()
-  atTurnsEnd(() => void written.push('second'))
+  writeAtTickEnd(() => void written.push('second'))
   expect(written).toEqual([])
 
   await turnOver()
@@ -18,7 +18,7 @@ test('what becomes ready in one turn is written at its end, in its order and onc
 
 test('what becomes ready while others are written has its own turn', async () => {
   const written: string[] = []
-  atTurnsEnd(() => atTurnsEnd(() => void written.push('later')))
+  writeAtTickEnd(() => writeAtTickEnd(() => void written.push('later')))
 
   await turnOver()
   expect(written).toEqual([])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { priceOf } from './request-price'
+import { costOf } from './request-cost'
 
 const LIST = '/api/v1/images/public'
 
@@ -18,34 +18,34 @@ test.each([
   ['DELETE', '/api/v1/auth/tokens/0123456789abcdef01234567', 25],
   ['POST', '/api/v1/users/auth/login', 100],
   ['POST', '/auth/sign-in', 100],
-])('%s %s costs %i', (method, url, price) => {
-  expect(priceOf(method, url)).toBe(price)
+])('%s %s costs %i', (method, url, cost) => {
+  expect(costOf(method, url)).toBe(cost)
 })
 
 test('a page that is rendered costs a hundred lists, whatever it asks for, and no page costs what it does not do', () => {
-  expect(priceOf('GET', '/library', true)).toBe(100 * priceOf('GET', LIST))
-  expect(priceOf('HEAD', '/?search=x&page=1000000', true)).toBe(500)
-  expect(priceOf('POST', '/library', true)).toBe(25)
+  expect(costOf('GET', '/library', true)).toBe(100 * costOf('GET', LIST))
+  expect(costOf('HEAD', '/?search=x&page=1000000', true)).toBe(500)
+  expect(costOf('POST', '/library', true)).toBe(25)
 })
 
-test('every other request has a price, from 1 to 100', () => {
+test('every other request has a cost, from 1 to 100', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.string(), (method, path, query) => {
-      const price = priceOf(method, `/${path}?page=${query}&limit=${query}`)
-      expect(price).toBeGreaterThanOrEqual(1)
-      expect(price).toBeLessThanOrEqual(100)
+      const cost = costOf(method, `/${path}?page=${query}&limit=${query}`)
+      expect(cost).toBeGreaterThanOrEqual(1)
+      expect(cost).toBeLessThanOrEqual(100)
     }),
   )
 })
 
 test('walking a thousand pages of a hundred fits into one minute of the default', () => {
-  const prices = Array.from({ length: 1000 }, (_, page) => priceOf('GET', `${LIST}?page=${page + 1}&limit=100`))
+  const costs = Array.from({ length: 1000 }, (_, page) => costOf('GET', `${LIST}?page=${page + 1}&limit=100`))
 
-  expect(prices.reduce((sum, price) => sum + price)).toBeLessThan(60_000)
+  expect(costs.reduce((sum, cost) => sum + cost)).toBeLessThan(60_000)
 })
 
 test('a visitor who opens a page of their own every two seconds spends less than a third of the default', () => {
-  const minute = 30 * (1 + priceOf('GET', '/library', true) + 3 * priceOf('GET', '/api/v1/me/shop'))
+  const minute = 30 * (1 + costOf('GET', '/library', true) + 3 * costOf('GET', '/api/v1/me/shop'))
 
   expect(minute).toBeLessThan(60_000 / 3)
 })

@@ -1,23 +1,23 @@
 import { setImmediate as turnOver } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type Rank, turns } from './overload'
+import { type Priority, loadShedder } from './load-shedder'
 
 let now: number
-let take: ReturnType<typeof turns>
+let take: ReturnType<typeof loadShedder>
 let done: string[]
 beforeEach(() => {
   now = 1
   vi.spyOn(performance, 'now').mockImplementation(() => now)
-  take = turns()
+  take = loadShedder()
   done = []
 })
 afterEach(() => vi.restoreAllMocks())
 
 /** A request that keeps the thread busy for so long. */
-const ask = (name: string, rank: Rank, milliseconds = 0, line = 'one') =>
+const ask = (name: string, priority: Priority, milliseconds = 0, client = 'one') =>
   take({
-    rank: () => rank,
-    line: () => line,
+    priority: () => priority,
+    client: () => client,
     serve: () => {
       now += milliseconds
       done.push(name)
@@ -63,7 +63,7 @@ test('the work that a request does until it must wait counts too', async () => {
     now += 15
     done.push('slow')
   }
-  take({ rank: () => 'open', line: () => 'one', serve, shed: () => {} })
+  take({ priority: () => 'open', client: () => 'one', serve, shed: () => {} })
   ask('next', 'open')
 
   await turnOver()
@@ -72,7 +72,7 @@ test('the work that a request does until it must wait counts too', async () => {
   expect(done).toEqual(['busy', 'slow', 'next'])
 })
 
-test('so many may wait of each rank, and the rest is shed at once', async () => {
+test('so many may wait of each priority, and the rest is shed at once', async () => {
   ask('busy', 'open', 15)
   for (let n = 0; n < 260; n++) ask('list', 'open')
   ask('library', 'own')

@@ -6,7 +6,7 @@ import { safePath } from './safe-path'
 const DOORS = /^\/(sign-in|sign-up|reset-password|auth)(\/|$)/
 
 /** The page of ours that a visitor comes from, by the `Referer` header; `/` when it is none of ours. */
-export function pathBefore(referer: string | null): string {
+export function refererPath(referer: string | null): string {
   if (!referer || !URL.canParse(referer)) return '/'
   const { origin, pathname, search } = new URL(referer)
   const path = normalPath(pathname)

@@ -6,26 +6,26 @@ import { FairLines } from '@/lib/fair-lines'
 // (docs/decisions/0032-what-goes-first.md).
 
 /** What goes first: money and health, then what is a visitor's own, then what anyone may see. */
-export type Rank = 'first' | 'own' | 'open'
+export type Priority = 'first' | 'own' | 'open'
 
 const SLICE_MS = 10
 const MOST_WAITING = 250
 const PATIENCE_MS = 1000
 
 type Asking = {
-  rank: () => Rank
+  priority: () => Priority
   /** Who asks: turns go round those who wait. */
-  line: () => string
+  client: () => string
   serve: () => void
   shed: () => void
 }
 type Waiting = Asking & { lateAt: number }
 
 /**
- * Gives out the turns of one server: each request is served now if there is time in this turn of the event loop, else
- * later, or shed. Its rank, and who asks, is asked only if there is none.
+ * Admits the requests of one server: each is served now if there is time in this turn of the event loop, else later, or
+ * shed. Its priority, and who asks, is asked only if there is none.
  */
-export function turns(): (asking: Asking) => void {
+export function loadShedder(): (asking: Asking) => void {
   /** When this turn's slice ends; 0 while no turn has begun. */
   let endsAt = 0
   const queues = { own: new FairLines<Waiting>(MOST_WAITING), open: new FairLines<Waiting>(MOST_WAITING) }
@@ -38,9 +38,9 @@ export function turns(): (asking: Asking) => void {
       setImmediate(nextTurn)
     }
     if (now < endsAt && !isCrowded()) return asking.serve()
-    const rank = asking.rank()
-    if (rank === 'first') return asking.serve()
-    queues[rank].add(asking.line(), { ...asking, lateAt: now + PATIENCE_MS })?.shed()
+    const priority = asking.priority()
+    if (priority === 'first') return asking.serve()
+    queues[priority].add(asking.client(), { ...asking, lateAt: now + PATIENCE_MS })?.shed()
   }
 
   /** Runs when everything that had arrived was looked at. */

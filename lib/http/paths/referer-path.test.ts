@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pathBefore } from './path-before'
+import { refererPath } from './referer-path'
 
 const OURS = 'http://localhost:3000'
 
@@ -14,5 +14,5 @@ test.each([
   ['nonsense', '/'],
   [null, '/'],
 ])('who comes from %s goes back to %s', (referer, path) => {
-  expect(pathBefore(referer)).toBe(path)
+  expect(refererPath(referer)).toBe(path)
 })

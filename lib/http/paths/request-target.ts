@@ -1,6 +1,6 @@
 import { DescribeApi } from '@/lib/contract/openapi'
 import { normalPath } from './normal-path'
-import { decoded } from './router'
+import { decoded } from '../router'
 
 // What a request target (RFC 9112, 3.2) says of what it asks for.
 

@@ -3,15 +3,15 @@ import type { ServerResponse } from 'node:http'
 /** Headers as node writes them at its cheapest: names, in lower case, and values in turn. */
 export type FlatHeaders = readonly string[]
 
-/** Says something in headers once, however often it is said. */
-export function say(headers: string[], name: string, value: string): void {
+/** Sets a header, whether or not it was set before. */
+export function setFlatHeader(headers: string[], name: string, value: string): void {
   const at = headers.indexOf(name)
   if (at < 0) headers.push(name, value)
   else headers[at + 1] = value
 }
 
-/** Hands headers to an answer that somebody else will write. */
-export function handOver(headers: FlatHeaders, outgoing: ServerResponse): void {
+/** Sets headers on an answer that somebody else will write. */
+export function applyHeaders(headers: FlatHeaders, outgoing: ServerResponse): void {
   for (let at = 0; at < headers.length; at += 2) outgoing.setHeader(headers[at] ?? '', headers[at + 1] ?? '')
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { accessLog } from '@/lib/log'
 import { isTerminal } from '@/lib/terminal-log'
-import type { RequestContext } from './request-context'
+import type { RequestContext } from '@/lib/http/request-context'
 
 /** What each page brings along: at a terminal it would hide the pages. */
 const BROUGHT_ALONG = /^\/_next\/|\/icon$|\.(png|svg|ico|css|js|map|woff2|webmanifest)$/
