@@ -1,5 +1,6 @@
+import type { ImageDetails } from '@/lib/contract/images'
 import type { Statement } from '@/lib/db'
-import { IMAGE_COLUMNS, type ImageRow } from './image-row'
+import { imageColumns } from './image-fields'
 
 /** The texts that search looks in. Whoever changes one of them holds the row until all of them are folded anew. */
 export const lockTexts: Statement<{ alias: string; imageName: string; description: string; tags: string[] }> = {
@@ -12,7 +13,7 @@ export const lockTexts: Statement<{ alias: string; imageName: string; descriptio
  * $1 image, then what it becomes, or null to leave it: $2 price in cents, $3 published, $4 prespawn, $5 description, $6 tags,
  * $7 the folded texts, $8 readme, $9 icon.
  */
-export const changeListing: Statement<ImageRow & { published: boolean }> = {
+export const changeListing: Statement<ImageDetails & { published: boolean }> = {
   name: 'change-image',
   text: `
     UPDATE images i
@@ -28,5 +29,5 @@ export const changeListing: Statement<ImageRow & { published: boolean }> = {
               ORDER BY 1),
            updated_at = now()
      WHERE i.id = $1
-    RETURNING ${IMAGE_COLUMNS}, i.published`,
+    RETURNING ${imageColumns('details')}, i.published`,
 }

@@ -6,7 +6,6 @@ import { changeListing, lockTexts } from './change-image.sql'
 import { showOwnChange } from './follower'
 import type { Icon } from './icons/icon'
 import { keepIcon } from './icons/keep-icon.sql'
-import { toImageDetails } from './image-row'
 import { searchText } from './search-text'
 
 export type ImageChange = {
@@ -41,5 +40,5 @@ export async function changeImage(id: string, change: ImageChange): Promise<Imag
     return row
   })
   await showOwnChange()
-  return { ...toImageDetails(changed), published: changed.published }
+  return changed
 }

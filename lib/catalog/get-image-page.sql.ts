@@ -1,5 +1,6 @@
+import type { ListedImage } from '@/lib/contract/images'
 import type { Statement } from '@/lib/db'
-import { IMAGE_COLUMNS, type ImageRow } from './image-row'
+import { imageColumns } from './image-fields'
 import { naturalOrder } from './natural-order.sql'
 
 export const MAX_VERSIONS = 20
@@ -57,7 +58,7 @@ const CANDIDATES = 300
  * $1 image, $2 its alias without its variant. Each other image counts once, by the build that fits this one best; those
  * with the most tags in common come first, two of one name at most. The choice is among a bounded number, whatever the size of the catalogue.
  */
-export const similarImages: Statement<ImageRow> = {
+export const similarImages: Statement<ListedImage> = {
   name: 'similar-images',
   text: `
     WITH asked AS (
@@ -81,7 +82,7 @@ export const similarImages: Statement<ImageRow> = {
     ), mixed AS (
       SELECT *, row_number() OVER (PARTITION BY project ORDER BY common DESC, top_score DESC, id) AS place FROM chosen
     )
-    SELECT ${IMAGE_COLUMNS}
+    SELECT ${imageColumns('list')}
       FROM (SELECT * FROM mixed WHERE place <= 2 ORDER BY common DESC, top_score DESC, id LIMIT ${MAX_SIMILAR}) AS best
       JOIN images i USING (id)
      ORDER BY best.common DESC, best.top_score DESC, i.id`,

@@ -4,7 +4,6 @@ import { DomainError } from '@/lib/errors'
 import { cents, toPrice } from '@/lib/money'
 import { getPublicImage } from './get-public-image'
 import { imageBuilds, imageStory, similarImages } from './get-image-page.sql'
-import { toListedImage } from './image-row'
 
 /**
  * All that the page of one published image shows, the same for everybody; throws `image_not_found`. Every list in it is
@@ -28,7 +27,7 @@ export async function getImagePage(id: string): Promise<ImagePage> {
     versions: story.versions.map((each) => ({ ...each, releasedAt: new Date(each.releasedAt).toISOString() })),
     versionCount: story.versionCount,
     builds: builds.map(({ price_cents, ...build }) => ({ ...build, price: toPrice(cents(price_cents)) })),
-    similar: similar.map(toListedImage),
+    similar,
   }
 }
 

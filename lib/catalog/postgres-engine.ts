@@ -1,7 +1,7 @@
 import type { Suggestion, ValueCount } from '@/lib/contract/catalog'
+import type { ListedImage } from '@/lib/contract/images'
 import { pool, rows, unnamed } from '@/lib/db'
 import type { CatalogEngine } from './engine'
-import { type ImageRow, toImageDetails, toListedImage } from './image-row'
 import { pageInfo } from '@/lib/paging/page-info'
 import {
   countOf,
@@ -18,15 +18,15 @@ import {
 export const postgresEngine: CatalogEngine = {
   async list(query) {
     const [images, [counted]] = await Promise.all([
-      unnamed<ImageRow>(...pageOf(query)),
+      unnamed<ListedImage>(...pageOf(query)),
       unnamed<{ total: number }>(...countOf(query)),
     ])
-    return { images: images.map(toListedImage), pagination: pageInfo(query, counted?.total ?? 0) }
+    return { images, pagination: pageInfo(query, counted?.total ?? 0) }
   },
 
   async details(id) {
     const [row] = await rows(pool(), getImage, [id])
-    return row && toImageDetails(row)
+    return row
   },
 
   async facets(query) {

@@ -1,9 +1,9 @@
 import { type Facets, MAX_VALUES, STARS, type Suggestion } from '@/lib/contract/catalog'
-import type { CatalogQuery, FilterQuery } from '@/lib/contract/images'
+import type { CatalogQuery, FilterQuery, ImageDetails } from '@/lib/contract/images'
 import type { Statement } from '@/lib/db'
 import { offsetOf } from '@/lib/paging/offset-of'
 import { MAX_WORDS } from './engine'
-import { IMAGE_COLUMNS, type ImageRow } from './image-row'
+import { imageColumns } from './image-fields'
 import { publicImagesWhere } from './public-images-where'
 
 /** A statement of changing shape and its values. */
@@ -25,7 +25,7 @@ export function pageOf(query: CatalogQuery): Shaped {
   const direction = query.sort_order === 'asc' ? 'ASC' : 'DESC'
   const [limit, offset] = [`$${where.values.length + 1}`, `$${where.values.length + 2}`]
   const text = `
-    SELECT ${IMAGE_COLUMNS}
+    SELECT ${imageColumns('list')}
       FROM (SELECT id FROM images WHERE ${where.sql}
              ORDER BY ${column} ${direction}, id ${direction} LIMIT ${limit} OFFSET ${offset}) AS page
       JOIN images i USING (id)
@@ -39,9 +39,9 @@ export function countOf(query: FilterQuery): Shaped {
   return [`SELECT count(*)::integer AS total FROM images WHERE ${where.sql}`, where.values]
 }
 
-export const getImage: Statement<ImageRow> = {
+export const getImage: Statement<ImageDetails> = {
   name: 'get-public-image',
-  text: `SELECT ${IMAGE_COLUMNS} FROM images i WHERE i.id = $1 AND i.published`,
+  text: `SELECT ${imageColumns('details')} FROM images i WHERE i.id = $1 AND i.published`,
 }
 
 /** How many images have each value of a column, the most frequent values first. */

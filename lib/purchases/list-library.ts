@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IMAGE_COLUMNS, toImage, toStars } from '@/lib/catalog/image-row'
+import { imageColumns } from '@/lib/catalog/image-fields'
 import { offsetOf } from '@/lib/paging/offset-of'
 import { pageInfo } from '@/lib/paging/page-info'
 import { searchTerms } from '@/lib/catalog/search-terms'
@@ -8,6 +8,7 @@ import { queryText } from '@/lib/contract/values'
 import { pool, type RowOf, rows, statement } from '@/lib/db'
 import { isBlank } from '@/lib/fold'
 import { cents, toPrice } from '@/lib/money'
+import { toStars } from '@/lib/stars'
 
 export const LIBRARY_SORTS = ['created_at', 'alias', 'rating', 'price'] as const
 export type LibrarySort = (typeof LIBRARY_SORTS)[number]
@@ -54,7 +55,7 @@ const listBy = (sort: LibrarySort) =>
     name: 'list-library',
     variant: sort,
     text: `
-      SELECT ${IMAGE_COLUMNS}, i.published, r.hundredths, o.created_at AS acquired_at, o.price_cents AS paid_cents,
+      SELECT ${imageColumns('any')}, i.published, r.hundredths, o.created_at AS acquired_at, o.price_cents AS paid_cents,
              o.transaction_id
         FROM ${OWNED} ORDER BY ${ORDERS[sort]} LIMIT $3 OFFSET $4`,
   })
@@ -92,7 +93,7 @@ const toEntry = ({
   published,
   ...image
 }: RowOf<typeof LISTS.alias>): LibraryEntry => ({
-  ...toImage(image),
+  ...image,
   user_rating: hundredths === null ? null : toStars(hundredths),
   has_rated: hundredths !== null,
   acquiredAt: acquired_at,

@@ -1,8 +1,9 @@
-import { IMAGE_COLUMNS, toImage, toStars } from '@/lib/catalog/image-row'
+import { imageColumns } from '@/lib/catalog/image-fields'
 import { offsetOf } from '@/lib/paging/offset-of'
 import { pageInfo } from '@/lib/paging/page-info'
 import type { LibraryQuery, OwnedImage, OwnedImageList } from '@/lib/contract/images'
 import { pool, type RowOf, rows, statement } from '@/lib/db'
+import { toStars } from '@/lib/stars'
 
 /** $1 user, $2 limit, $3 offset. */
 const listOwned = (direction: 'ASC' | 'DESC') =>
@@ -10,7 +11,7 @@ const listOwned = (direction: 'ASC' | 'DESC') =>
     name: 'list-owned',
     variant: direction,
     text: `
-      SELECT ${IMAGE_COLUMNS}, r.hundredths AS user_hundredths
+      SELECT ${imageColumns('any')}, r.hundredths AS user_hundredths
         FROM (SELECT id, image_id, created_at FROM ownerships WHERE user_id = $1
                ORDER BY created_at ${direction}, id ${direction} LIMIT $2 OFFSET $3) AS o
         JOIN images i ON i.id = o.image_id
@@ -34,7 +35,7 @@ export async function listUserImages(userId: string, query: LibraryQuery): Promi
 }
 
 const toOwnedImage = ({ user_hundredths, ...image }: RowOf<typeof LISTS.asc>): OwnedImage => ({
-  ...toImage(image),
+  ...image,
   user_rating: user_hundredths === null ? null : toStars(user_hundredths),
   has_rated: user_hundredths !== null,
 })

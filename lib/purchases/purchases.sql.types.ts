@@ -31,12 +31,10 @@ declare module '@/lib/db' {
         release: string
         variant: string | null
         size: number
-        price_cents: number
-        added_at: Date
-        current_serial: string
-        average_hundredths: number
+        price: number
+        average_rating: number
         rating_count: number
-        has_icon: boolean
+        icon_url: string | null
         prespawn: boolean
         published: boolean
         hundredths: number | null
@@ -57,12 +55,10 @@ declare module '@/lib/db' {
         release: string
         variant: string | null
         size: number
-        price_cents: number
-        added_at: Date
-        current_serial: string
-        average_hundredths: number
+        price: number
+        average_rating: number
         rating_count: number
-        has_icon: boolean
+        icon_url: string | null
         prespawn: boolean
         user_hundredths: number | null
       }

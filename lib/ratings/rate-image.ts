@@ -1,6 +1,6 @@
 import type { Caller } from '@/lib/auth/caller'
 import { showOwnChange } from '@/lib/catalog/follower'
-import { toStars } from '@/lib/catalog/image-row'
+import { toStars } from '@/lib/stars'
 import type { RatingResult } from '@/lib/contract/images'
 import { rows } from '@/lib/db'
 import { hundredths } from '@/lib/decimal'

@@ -1,6 +1,6 @@
 import type { Caller } from '@/lib/auth/caller'
 import { showOwnChange } from '@/lib/catalog/follower'
-import { toStars } from '@/lib/catalog/image-row'
+import { toStars } from '@/lib/stars'
 import type { AverageRating } from '@/lib/contract/images'
 import { inTransaction, rows } from '@/lib/db'
 import { DomainError } from '@/lib/errors'

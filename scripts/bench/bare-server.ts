@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
-import { toListedImage } from '@/lib/catalog/image-row'
 import { pageInfo } from '@/lib/paging/page-info'
 import { countOf, pageOf } from '@/lib/catalog/public-images.sql'
 import { CatalogQuery } from '@/lib/contract/images'
@@ -47,5 +46,5 @@ async function list(on: pg.Pool, url: string): Promise<string> {
   const query = CatalogQuery.parse(Object.fromEntries(new URLSearchParams(url.split('?')[1])))
   const [page, count] = await Promise.all([on.query(...pageOf(query)), on.query(...countOf(query))])
   const pagination = pageInfo(query, count.rows[0].total)
-  return JSON.stringify({ statusCode: 200, message: 'OK', data: { images: page.rows.map(toListedImage), pagination } })
+  return JSON.stringify({ statusCode: 200, message: 'OK', data: { images: page.rows, pagination } })
 }

@@ -3,6 +3,7 @@ import { textOf } from '@/lib/catalog/memory/storage/catalog-row'
 import { memoryEngine } from '@/lib/catalog/memory/memory-engine'
 import { takeSnapshot } from '@/lib/catalog/memory/replica/snapshot'
 import { CatalogQuery, FilterQuery } from '@/lib/contract/images'
+import { catalogRow } from '@/lib/testing/catalog-row'
 import { withDatabase } from '../commands/command/with-database'
 import { median } from './median'
 
@@ -30,19 +31,7 @@ const QUESTIONS: [string, Record<string, string>, 'first' | 'middle' | 'last'][]
 
 const VISITOR_ID = 'f'.repeat(24)
 /** An image to come and go: a change of the catalogue, after which nothing that was found before counts. */
-const VISITOR = {
-  ...{ id: textOf(VISITOR_ID), alias: textOf('visitor/1'), architecture: textOf('amd64'), os: textOf('debian') },
-  ...{ variant: null, icon_sha256: null, tags: [], search_text: textOf('visitor/1\nvisitor') },
-  ...{
-    description: textOf(''),
-    image_name: textOf('visitor'),
-    release: textOf('1'),
-    current_serial: textOf('1'),
-    size: textOf('1'),
-    prespawn: false,
-  },
-  ...{ price_cents: 0, added_at: 0, average_hundredths: 0, rating_count: 0, top_score: 0 },
-}
+const VISITOR = catalogRow({ id: textOf(VISITOR_ID), os: textOf('debian'), search_text: textOf('visitor') })
 
 const clocked = async (work: () => Promise<unknown>): Promise<number> => {
   const began = performance.now()

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { catalogRow } from '@/lib/testing/catalog-row'
 import { CatalogIndex } from './catalog-index'
 import { type CatalogRow, textOf } from './storage/catalog-row'
 import type { Choice, Condition } from './parse-choices'
@@ -11,23 +12,15 @@ const image = (
   nth: number,
   priceCents: number,
   facts: Partial<Record<'os' | 'tag' | 'words', string>> = {},
-): CatalogRow => ({
-  id: textOf(nth.toString(16).padStart(24, '0')),
-  ...{ alias: textOf('a'), image_name: textOf('n'), description: textOf('d'), release: textOf('1') },
-  ...{
-    current_serial: textOf('1'),
-    size: textOf('1'),
-    architecture: textOf('amd64'),
-    variant: null,
-    icon_sha256: null,
-  },
-  ...{
+): CatalogRow =>
+  catalogRow({
+    id: textOf(nth.toString(16).padStart(24, '0')),
     os: textOf(facts.os ?? 'debian'),
     search_text: textOf(facts.words ?? 'words'),
     tags: [textOf(facts.tag ?? 'web')],
-  },
-  ...{ price_cents: priceCents, average_hundredths: 0, rating_count: 0, prespawn: false, added_at: nth, top_score: 0 },
-})
+    price_cents: priceCents,
+    added_at: nth,
+  })
 
 const run = <T>(work: Generator<void, T>): T => {
   for (;;) {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CatalogQuery } from '@/lib/contract/images'
 import { CatalogIndex } from '../catalog-index'
-import { type CatalogRow, textOf } from '../storage/catalog-row'
+import { IMAGE_FIELDS, isSeen } from '../../image-fields'
+import { type CatalogRow, COPIED_FIELDS, stringOf, type Text, textOf } from '../storage/catalog-row'
 import { JsonBytes } from './json-bytes'
 import { writeMoment } from './json-moment'
 import { memoryEngine } from '../memory-engine'
@@ -18,29 +19,65 @@ const date = fc.oneof(
 )
 const number = fc.oneof(fc.nat(1000), fc.nat(999_999_999))
 
-const image: fc.Arbitrary<Omit<CatalogRow, 'id'>> = fc.record({
-  ...{ alias: text, description: text, image_name: text, release: text, current_serial: text },
-  ...{ architecture: text, os: text, variant: fc.option(text), tags: fc.constant([]), search_text: text },
-  size: fc.maxSafeNat().map((size) => textOf(String(size))),
-  ...{ price_cents: number, rating_count: number, average_hundredths: fc.nat(500), top_score: fc.nat(5) },
-  added_at: date.map((moment) => moment.getTime()),
+type Values = Partial<Record<string, fc.Arbitrary<unknown>>>
+const BY_READ: Values = {
+  ...{ text, 'text or null': fc.option(text), integer: number, boolean: fc.boolean(), texts: fc.constant([]) },
+  moment: date.map((moment) => moment.getTime()),
+}
+const BY_COLUMN: Values = {
+  size_bytes: fc.maxSafeNat().map((size) => textOf(String(size))),
+  average_hundredths: fc.nat(500),
   icon_sha256: fc.option(fc.constant(textOf('f'.repeat(64)))),
-  prespawn: fc.boolean(),
-})
+}
+const image = fc.record(
+  Object.fromEntries(
+    COPIED_FIELDS.map(({ column, read }) => [column, BY_COLUMN[column] ?? BY_READ[read] ?? fc.constant(null)]),
+  ),
+) as unknown as fc.Arbitrary<CatalogRow>
+
+/** What the contract says of an image. */
+function shown(row: CatalogRow, view: 'list' | 'details') {
+  const id = stringOf(row.id)
+  const tell: Record<string, (value: never) => unknown> = {
+    text: stringOf,
+    'text or null': (value: Text | null) => value && stringOf(value),
+    number: (value: number | Text) => (typeof value === 'number' ? value : Number(stringOf(value))),
+    hundredths: (value: number) => value / 100,
+    boolean: (value: boolean) => value,
+    moment: (value: number) => new Date(value).toISOString(),
+    icon: (value: Text | null) => value && `/api/v1/images/${id}/icon`,
+  }
+  return Object.fromEntries(
+    IMAGE_FIELDS.filter((field) => isSeen(field, view)).map(({ name, column, told }) => [
+      name,
+      tell[told]?.(row[column] as never),
+    ]),
+  )
+}
 
 test('an image is told as `JSON.stringify` tells it, the first time and again, and after it changed', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(image, { minLength: 1, maxLength: 8 }), image, async (images, other) => {
       const index = new CatalogIndex({ shownBytes: 2 ** 20 })
-      const put = (each: Omit<CatalogRow, 'id'>, place: number) => index.put({ ...each, id: textOf(idOf(place)) })
+      const rows: CatalogRow[] = []
+      const put = (each: CatalogRow, place: number) => {
+        rows[place] = { ...each, id: textOf(idOf(place)) }
+        index.put(rows[place])
+      }
       for (const [place, each] of images.entries()) put(each, place)
       drain(index.settle())
       const { fromMemory, ...engine } = memoryEngine(index)
       const compare = async () => {
         const query = CatalogQuery.parse({})
-        expect(fromMemory?.list(query)?.toString()).toBe(JSON.stringify(await engine.list(query)))
-        for (const place of images.keys())
-          expect(fromMemory?.details(idOf(place))?.toString()).toBe(JSON.stringify(await engine.details(idOf(place))))
+        const list = fromMemory?.list(query)?.toString()
+        expect(JSON.stringify(await engine.list(query))).toBe(list)
+        const listed = JSON.parse(list ?? '').images.map((each: object) => JSON.stringify(each))
+        expect(listed.sort()).toEqual(rows.map((row) => JSON.stringify(shown(row, 'list'))).sort())
+        for (const [place, row] of rows.entries()) {
+          const details = fromMemory?.details(idOf(place))?.toString()
+          expect(details).toBe(JSON.stringify(shown(row, 'details')))
+          expect(JSON.stringify(await engine.details(idOf(place)))).toBe(details)
+        }
       }
       await compare()
       await compare()

@@ -1,125 +1,148 @@
 import type { PageInfo } from '@/lib/contract/images'
-import type { Text } from '../storage/catalog-row'
+import { IMAGE_FIELDS, type ImageField, isSeen } from '../../image-fields'
+import { STORED_FIELDS, type Text } from '../storage/catalog-row'
 import type { ImageTable } from '../storage/image-table'
 import { JsonBytes } from './json-bytes'
 import { writeMoment } from './json-moment'
 
-// Images as they go over the wire, written from where their bytes lie: the same as `JSON.stringify` makes of what
-// `image-row.ts` makes of an image, without any of its strings and objects.
+// Images as they go over the wire, written field by field from where their bytes lie: the same as `JSON.stringify` makes
+// of what the database tells, without any of its strings and objects.
 
 const piece = (text: string) => Buffer.from(text)
+const [IMAGES, NULL, TRUE, FALSE] = [piece('{"images":['), piece('null'), piece('true'), piece('false')]
+const [ICON, ICON_END] = [piece('"/api/v1/images/'), piece('/icon"')]
+const [COMMA, QUOTE, BRACE] = [0x2c, 0x22, 0x7d]
 
-const ID = piece('{"id":"')
-const ALIAS = piece('","alias":"')
-const DESCRIPTION = piece('","description":"')
-const IMAGE_NAME = piece('","image_name":"')
-const ARCHITECTURE = piece('","architecture":"')
-const OS = piece('","os":"')
-const RELEASE = piece('","release":"')
-const NO_VARIANT = piece('","variant":null')
-const VARIANT = piece('","variant":"')
-const QUOTE = piece('"')
-const SIZE = piece(',"size":')
-const PRICE = piece(',"price":')
-const AVERAGE_RATING = piece(',"average_rating":')
-const RATING_COUNT = piece(',"rating_count":')
-const NO_ICON = piece(',"icon_url":null')
-const ICON = piece(',"icon_url":"/api/v1/images/')
-const ICON_END = piece('/icon"')
-const ON_DEMAND = piece(',"prespawn":false,"added_date":"')
-const PRESPAWN = piece(',"prespawn":true,"added_date":"')
-const SERIAL = piece(',"serial":"')
-const END = piece('"}')
-const IMAGES = piece('{"images":[')
-const COMMA = 0x2c
+/** Texts that memory has no room for, by row. */
+export type Lent = ReadonlyMap<number, Text>
 
-/** Tells images in JSON. What was told lately is cached. */
+/** Tells images in JSON. What was told of a row lately is cached. */
 export class ImageJson {
   private readonly json = new JsonBytes()
 
   constructor(private readonly images: ImageTable) {}
 
   /** A page of images; undefined when the database has to be asked. */
-  list(rows: readonly number[], pagination: PageInfo): Buffer | undefined {
+  list(rows: readonly number[], pagination: PageInfo, lent?: Lent): Buffer | undefined {
     const { json } = this
     json.clear()
     json.raw(IMAGES)
     for (let place = 0; place < rows.length; place++) {
       if (place > 0) json.mark(COMMA)
-      if (!this.write(rows[place] ?? 0)) return undefined
+      if (!this.write(rows[place] ?? 0, lent)) return undefined
     }
     json.ascii(`],"pagination":${JSON.stringify(pagination)}}`)
     return json.take()
   }
 
   /** All of an image; undefined when the database has to be asked. */
-  details(row: number): Buffer | undefined {
+  details(row: number, lent?: Lent): Buffer | undefined {
     const { json, images } = this
     json.clear()
-    const texts = images.textsOf(row)
-    if (!texts || !this.write(row)) return undefined
+    const texts = images.textsOf(row) ?? lent?.get(row)
+    if (!texts || !this.write(row, lent)) return undefined
     json.back()
-    json.raw(SERIAL)
-    json.text({ ...texts, from: texts.bytes.lastIndexOf(0, texts.to - 1) + 1 })
-    json.raw(END)
+    const stored = { ...texts, from: afterTexts(texts, LISTED_TEXTS) }
+    for (const write of OF_DETAILS) write(json, images, row, stored)
+    json.mark(BRACE)
     return json.take()
   }
 
-  private write(row: number): boolean {
+  /** Writes what lists show. */
+  private write(row: number, lent: Lent | undefined): boolean {
     const { json, images } = this
     const known = images.told.find(row)
     if (known) {
       json.copy(known)
       return true
     }
-    const texts = images.textsOf(row)
+    const held = images.textsOf(row)
+    const texts = held ?? lent?.get(row)
     if (!texts) return false
-    const from = json.length
-    writeImage(json, images, row, texts)
-    images.told.put(row, json.since(from))
+    const start = json.length
+    const stored = { ...texts }
+    for (const write of OF_LIST) write(json, images, row, stored)
+    json.mark(BRACE)
+    // What was only lent may be of the past already.
+    if (held) images.told.put(row, json.since(start))
     return true
   }
 }
 
-/** Writes what lists show. */
-function writeImage(json: JsonBytes, images: ImageTable, row: number, { bytes, from, to }: Text): void {
-  const { os, architecture, variant } = images.buckets.alikeOf(images.bucketOf.get(row))
-  let at = from
-  json.raw(ID)
+/** The texts that are only shown, of which `from` is where the next one begins. */
+type Stored = { bytes: Buffer; from: number; to: number }
+type Write = (json: JsonBytes, images: ImageTable, row: number, stored: Stored) => void
+
+const OF_LIST = IMAGE_FIELDS.filter((field) => isSeen(field, 'list')).map(writerOf)
+const OF_DETAILS = IMAGE_FIELDS.filter((field) => !isSeen(field, 'list')).map((field) => writerOf(field))
+const LISTED_TEXTS = STORED_FIELDS.filter((field) => isSeen(field, 'list')).length
+
+/** Writes the name of a field and what it is of a row. */
+function writerOf(field: ImageField, place?: number): Write {
+  const name = piece(`${place === 0 ? '{' : ','}"${field.name}":`)
+  const tell = teller(field)
+  return (json, images, row, stored) => {
+    json.raw(name)
+    tell(json, images, row, stored)
+  }
+}
+
+function teller(field: ImageField): Write {
+  if ('isStored' in field) {
+    const isText = field.told === 'text'
+    return (json, _, __, stored) => {
+      if (isText) json.mark(QUOTE)
+      stored.from = json.text(stored)
+      if (isText) json.mark(QUOTE)
+    }
+  }
+  switch (field.told) {
+    case 'text':
+    case 'text or null': {
+      if (field.column === 'id') return writeId
+      const { column } = field
+      return (json, images, row) => writeText(json, images.textOf[column](row))
+    }
+    case 'icon':
+      return writeIcon
+    case 'hundredths':
+      return (json, images, row) => json.hundredths(images.numberOf[field.column].get(row))
+    case 'number':
+      return (json, images, row) => json.integer(images.numberOf[field.column].get(row))
+    case 'boolean':
+      return (json, images, row) => json.raw(images.numberOf[field.column].get(row) === 0 ? FALSE : TRUE)
+    case 'moment':
+      return (json, images, row) => {
+        json.mark(QUOTE)
+        writeMoment(json, images.numberOf[field.column].get(row))
+        json.mark(QUOTE)
+      }
+  }
+}
+
+function writeText(json: JsonBytes, text: Text | null): void {
+  if (text === null) return json.raw(NULL)
+  json.mark(QUOTE)
+  json.text(text)
+  json.mark(QUOTE)
+}
+
+function writeId(json: JsonBytes, images: ImageTable, row: number): void {
+  json.mark(QUOTE)
   images.ids.write(json, row)
-  json.raw(ALIAS)
-  json.text(images.aliases.placeOf(images.aliasOf.get(row)))
-  json.raw(DESCRIPTION)
-  at = json.text({ bytes, from: at, to })
-  json.raw(IMAGE_NAME)
-  at = json.text({ bytes, from: at, to })
-  json.raw(ARCHITECTURE)
-  json.text(images.architecture.placeOf(architecture))
-  json.raw(OS)
-  json.text(images.os.placeOf(os))
-  json.raw(RELEASE)
-  at = json.text({ bytes, from: at, to })
-  if (variant === 0) json.raw(NO_VARIANT)
-  else {
-    json.raw(VARIANT)
-    json.text(images.variant.placeOf(variant - 1))
-    json.raw(QUOTE)
-  }
-  json.raw(SIZE)
-  json.text({ bytes, from: at, to })
-  json.raw(PRICE)
-  json.hundredths(images.price.get(row))
-  json.raw(AVERAGE_RATING)
-  json.hundredths(images.average.get(row))
-  json.raw(RATING_COUNT)
-  json.integer(images.ratingCount.get(row))
-  if (images.iconOf.get(row) === 0) json.raw(NO_ICON)
-  else {
-    json.raw(ICON)
-    images.ids.write(json, row)
-    json.raw(ICON_END)
-  }
-  json.raw(images.prespawn.get(row) === 0 ? ON_DEMAND : PRESPAWN)
-  writeMoment(json, images.addedAt.get(row))
-  json.raw(END)
+  json.mark(QUOTE)
+}
+
+function writeIcon(json: JsonBytes, images: ImageTable, row: number): void {
+  if (images.iconOf.get(row) === 0) return json.raw(NULL)
+  json.raw(ICON)
+  images.ids.write(json, row)
+  json.raw(ICON_END)
+}
+
+/** Where what comes after so many texts begins. */
+function afterTexts({ bytes, from, to }: Text, count: number): number {
+  let at = from
+  for (let left = count; left > 0 && at < to; at++) if (bytes[at] === 0) left -= 1
+  return at
 }

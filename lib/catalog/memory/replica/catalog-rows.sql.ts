@@ -1,12 +1,19 @@
-/**
- * What the index is told of an image, in the order in which `readRows` reads it. The types are part of it: rows come in
- * the binary format of COPY, where a number of another size would be another number.
- */
-const COLUMNS = `
-  i.alias::text, i.description::text, i.image_name::text, i.architecture::text, i.os::text, i.release::text,
-  i.variant::text, i.size_bytes::text, i.price_cents::int4, i.added_at::timestamptz, i.current_serial::text,
-  i.average_hundredths::int4, i.rating_count::int4, i.icon_sha256::text, i.prespawn, i.tags::text[],
-  i.top_score::int4, i.search_text::text`
+import { COPIED_FIELDS } from '../storage/catalog-row'
+
+/** As what type each is sent. It is part of how it is read: a number of another size would be another number. */
+const TYPES = {
+  text: 'text',
+  'text or null': 'text',
+  integer: 'int4',
+  boolean: 'bool',
+  moment: 'timestamptz',
+  texts: 'text[]',
+} as const
+
+/** What the index is told of an image, for `readRows`. */
+const COLUMNS = COPIED_FIELDS.filter(({ column }) => column !== 'id')
+  .map(({ column, read }) => `i.${column}::${TYPES[read]}`)
+  .join(', ')
 
 const published = `SELECT i.id::text, ${COLUMNS} FROM images i WHERE i.published`
 

@@ -1,4 +1,4 @@
-import { type CatalogRow, stringOf, type Text } from '../storage/catalog-row'
+import { type CatalogRow, COPIED_FIELDS, stringOf, type Text } from '../storage/catalog-row'
 
 /** An image as it is now, or the id of one that is not published, or not there, any more. */
 export type Change = CatalogRow | string
@@ -16,20 +16,12 @@ const nowhere = (): Place => ({ bytes: NOTHING, from: 0, to: 0 })
 
 /** Reads rows of `catalog-rows.sql.ts` in the binary format of COPY. */
 export class RowReader {
-  /** Each row is told as this one: a million of them, with some twenty texts each, would be much to clean up. */
-  private readonly row = {
-    ...{ id: nowhere(), alias: nowhere(), description: nowhere(), image_name: nowhere(), architecture: nowhere() },
-    ...{ os: nowhere(), release: nowhere(), size: nowhere(), current_serial: nowhere(), search_text: nowhere() },
-    variant: null as Text | null,
-    icon_sha256: null as Text | null,
-    tags: [] as Text[],
-    ...{ price_cents: 0, average_hundredths: 0, rating_count: 0, top_score: 0, added_at: 0, prespawn: false },
-  }
-  private readonly variant = nowhere()
-  private readonly icon = nowhere()
-  /** As many as the row with the most has had. */
-  private readonly tags: Place[] = []
   private readonly fields = new Fields()
+  private readonly id = nowhere()
+  /** Each row is told as this one: a million of them, with some twenty texts each, would be much to clean up. */
+  private readonly row: Record<string, unknown> = { id: this.id }
+  /** In the order in which they come. */
+  private readonly readers = COPIED_FIELDS.filter(({ column }) => column !== 'id').map((field) => this.reader(field))
 
   /** Shows each row of a piece, which begins and ends with one. What it shows is true until the next one. */
   read(piece: Buffer, see: (change: Change) => void): void {
@@ -39,31 +31,41 @@ export class RowReader {
   }
 
   private change(): Change {
-    const { row, fields } = this
-    fields.text(row.id)
-    if (fields.textOrNull(row.alias) === null) {
+    const { fields, id } = this
+    fields.text(id)
+    if (fields.isNull()) {
       fields.skipRow()
-      return stringOf(row.id)
+      return stringOf(id)
     }
-    // In the order in which they come.
-    fields.text(row.description)
-    fields.text(row.image_name)
-    fields.text(row.architecture)
-    fields.text(row.os)
-    fields.text(row.release)
-    row.variant = fields.textOrNull(this.variant)
-    fields.text(row.size)
-    row.price_cents = fields.integer()
-    row.added_at = fields.moment()
-    fields.text(row.current_serial)
-    row.average_hundredths = fields.integer()
-    row.rating_count = fields.integer()
-    row.icon_sha256 = fields.textOrNull(this.icon)
-    row.prespawn = fields.truth()
-    fields.texts(row.tags, this.tags)
-    row.top_score = fields.integer()
-    fields.text(row.search_text)
-    return row
+    for (const read of this.readers) read()
+    // The table of fields, of which both are made, says so.
+    return this.row as CatalogRow
+  }
+
+  /** Reads one field into the row. */
+  private reader({ column, read }: (typeof COPIED_FIELDS)[number]): () => void {
+    const { row, fields } = this
+    const place = nowhere()
+    switch (read) {
+      case 'text':
+        row[column] = place
+        return () => fields.text(place)
+      case 'text or null':
+        return () => (row[column] = fields.textOrNull(place))
+      case 'integer':
+        return () => (row[column] = fields.integer())
+      case 'boolean':
+        return () => (row[column] = fields.truth())
+      case 'moment':
+        return () => (row[column] = fields.moment())
+      case 'texts': {
+        const texts: Text[] = []
+        /** As many as the row with the most has had. */
+        const places: Place[] = []
+        row[column] = texts
+        return () => fields.texts(texts, places)
+      }
+    }
   }
 }
 
@@ -85,6 +87,11 @@ class Fields {
     this.left = this.bytes.readInt16BE(this.at)
     this.at += 2
     return this.left >= 0
+  }
+
+  /** Whether the next one is NULL. */
+  isNull(): boolean {
+    return this.bytes.readInt32BE(this.at) < 0
   }
 
   skipRow(): void {

@@ -1,10 +1,10 @@
 import type { Statement } from '@/lib/db'
-import type { StoredValues } from '../storage/catalog-row'
+import { STORED_FIELDS } from '../storage/catalog-row'
 
-/** What is only shown of some images, published or not. $1 ids. */
-export const storedFields: Statement<StoredValues & { id: string }> = {
-  name: 'shown-facts',
+/** What is only shown of some images, published or not, as memory would hold it. $1 ids. */
+export const storedFields: Statement<{ id: string; texts: string[] }> = {
+  name: 'stored-fields',
   text: `
-    SELECT id, image_name, release, current_serial, size_bytes::float8 AS size, description
-      FROM images WHERE id = ANY($1)`,
+    SELECT i.id, ARRAY[${STORED_FIELDS.map(({ column }) => `i.${column}::text`).join(', ')}] AS texts
+      FROM images i WHERE i.id = ANY($1)`,
 }

@@ -1,25 +1,36 @@
-import type { ImageRow } from '../../image-row'
+import { IMAGE_FIELDS, type ImageField } from '../../image-fields'
 
 /** A text as UTF-8, where it lies among other bytes: most are known already, and are never made a string. */
 export type Text = { readonly bytes: Buffer; readonly from: number; readonly to: number }
 
-/** What is only shown of an image, and so may be left to the database. */
-export type StoredValues = Pick<ImageRow, 'image_name' | 'release' | 'current_serial' | 'size' | 'description'>
+/** What an image is found and sorted by and nobody is shown. */
+const UNSEEN_FIELDS = [
+  { column: 'tags', read: 'texts' },
+  { column: 'top_score', read: 'integer' },
+  { column: 'search_text', read: 'text' },
+] as const
 
-type Texts =
-  'id' | 'alias' | 'image_name' | 'description' | 'os' | 'release' | 'architecture' | 'current_serial' | 'size'
-type Numbers = 'price_cents' | 'average_hundredths' | 'rating_count' | 'prespawn'
+/** What the index is told of an image, in the order in which the database sends it. */
+export const COPIED_FIELDS = [...IMAGE_FIELDS, ...UNSEEN_FIELDS]
+type Copied = (typeof COPIED_FIELDS)[number]
 
-/** What the index is told of a published image: all that is shown of it, and what it is found and sorted by. */
-export type CatalogRow = Record<Texts | 'search_text', Text> &
-  Pick<ImageRow, Numbers> & {
-    variant: Text | null
-    icon_sha256: Text | null
-    tags: Text[]
-    /** In milliseconds since 1970. */
-    added_at: number
-    top_score: number
-  }
+/** As what a column is read; a moment in milliseconds since 1970. */
+type Read = {
+  text: Text
+  'text or null': Text | null
+  integer: number
+  boolean: boolean
+  moment: number
+  texts: Text[]
+}
+
+/** A published image, by column. */
+export type CatalogRow = { [Each in Copied as Each['column']]: Read[Each['read']] }
+
+type StoredField = Extract<ImageField, { isStored: true }>
+
+/** Those that are only shown, and so may be left to the database. */
+export const STORED_FIELDS = IMAGE_FIELDS.filter((field): field is StoredField => 'isStored' in field)
 
 export function textOf(text: string): Text {
   const bytes = Buffer.from(text)

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
+import { catalogRow } from '@/lib/testing/catalog-row'
 import { type CatalogRow, textOf } from './catalog-row'
 import { fingerprintOf } from './fingerprint'
 
-const image: CatalogRow = {
+const image = catalogRow({
   ...{ id: textOf('1'.repeat(24)), alias: textOf('a/1'), os: textOf('debian'), architecture: textOf('amd64') },
   ...{ variant: textOf('cloud'), tags: [textOf('web'), textOf('db')], search_text: textOf('a/1\nimage\nof an image') },
-  ...{ description: textOf('Image'), image_name: textOf('image'), release: textOf('1'), current_serial: textOf('1') },
-  ...{ size: textOf('1'), icon_sha256: null, prespawn: false, added_at: Date.UTC(2026, 0, 1) },
-  ...{ price_cents: 1, average_hundredths: 1, rating_count: 1, top_score: 1 },
-}
+  ...{ added_at: Date.UTC(2026, 0, 1), price_cents: 1, average_hundredths: 1, rating_count: 1, top_score: 1 },
+})
 
 test('an image that is found by something else is filed anew', () => {
   const others: Partial<CatalogRow>[] = [
@@ -27,7 +26,7 @@ test('an image that only costs or is shown as something else is not', () => {
   const others: Partial<CatalogRow>[] = [
     ...[{ price_cents: 2 }, { average_hundredths: 2, rating_count: 2, top_score: 2 }, { description: textOf('Other') }],
     ...[
-      { current_serial: textOf('2'), size: textOf('2') },
+      { current_serial: textOf('2'), size_bytes: textOf('2') },
       { prespawn: true },
       { icon_sha256: textOf('f'.repeat(64)) },
     ],

@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache'
-import type { ImageRow } from '../../image-row'
 import { naturalKey } from '../../natural-key'
-import { FacetBuckets } from '../facets/facet-buckets'
-import { type CatalogRow, type StoredValues, stringOf, type Text, textOf } from './catalog-row'
+import { type Alike, FacetBuckets } from '../facets/facet-buckets'
+import { type CatalogRow, STORED_FIELDS, type Text } from './catalog-row'
 import { Column } from './column'
 import { StoredFields } from './stored-fields'
 import { FlatColumn } from './flat-column'
@@ -47,14 +46,14 @@ export class ImageTable {
   readonly iconOf = new Column(Uint32Array)
   /** What was told of rows lately. */
   readonly told: RowJsonCache
-  private readonly facts: StoredFields
+  private readonly stored: StoredFields
   /** Texts that found no room and were fetched from the database lately. */
   private readonly fetched = new LRUCache<number, Text>({ max: FETCHED })
   /** How many rows there are, those of former days too. */
   rows = 0
 
   constructor(textsBudgetBytes: number) {
-    this.facts = new StoredFields(textsBudgetBytes * (1 - LATELY))
+    this.stored = new StoredFields(textsBudgetBytes * (1 - LATELY))
     this.told = new RowJsonCache(textsBudgetBytes * LATELY)
   }
 
@@ -90,7 +89,10 @@ export class ImageTable {
     const icon = image.icon_sha256
     this.iconOf.set(row, icon === null ? 0 : this.numberOfIcon(icon) + 1)
     this.ratingCount.set(row, image.rating_count)
-    this.facts.set(row, shownOf(image))
+    this.stored.set(
+      row,
+      STORED_FIELDS.map(({ column }) => image[column]),
+    )
     this.fetched.delete(row)
     this.told.forget(row)
   }
@@ -110,7 +112,7 @@ export class ImageTable {
   }
 
   forget(row: number): void {
-    this.facts.forget(row)
+    this.stored.forget(row)
     this.told.forget(row)
     this.buckets.leave(this.bucketOf.get(row))
   }
@@ -139,25 +141,19 @@ export class ImageTable {
     return this.nameKeys.compare(this.aliasOf.get(a), this.aliasOf.get(b))
   }
 
-  /** What is only shown of a row; undefined when the database has to be asked. */
-  factsOf(row: number): StoredValues | undefined {
-    const texts = this.textsOf(row)
-    return texts && unpacked(stringOf(texts))
-  }
-
-  /** The same as it lies in memory: one text with a NUL after each of them but the last. */
+  /** What is only shown of a row, with a NUL between any two texts; undefined when the database has to be asked. */
   textsOf(row: number): Text | undefined {
-    return this.facts.get(row) ?? this.fetched.get(row)
+    return this.stored.get(row) ?? this.fetched.get(row)
   }
 
   /** Whether all that is shown found room in memory. */
   get isComplete(): boolean {
-    return this.facts.isComplete
+    return this.stored.isComplete
   }
 
   /** Keeps what was fetched from the database for a while. */
-  remember(row: number, facts: StoredValues): void {
-    this.fetched.set(row, textOf(packed(facts)))
+  remember(row: number, texts: Text): void {
+    this.fetched.set(row, texts)
   }
 
   /** The hash of a row's icon; undefined when it has none. */
@@ -166,32 +162,33 @@ export class ImageTable {
     return icon === 0 ? undefined : this.icons.text(icon - 1)
   }
 
-  imageOf(row: number, facts: StoredValues): ImageRow {
-    const { os, architecture, variant } = this.buckets.alikeOf(this.bucketOf.get(row))
-    // Field by field: to spread the facts would take longer than all the rest.
-    return {
-      id: this.ids.idOf(row),
-      alias: this.aliases.text(this.aliasOf.get(row)),
-      description: facts.description,
-      image_name: facts.image_name,
-      release: facts.release,
-      current_serial: facts.current_serial,
-      size: facts.size,
-      architecture: this.architecture.nameOf(architecture),
-      os: this.os.nameOf(os),
-      variant: variant === 0 ? null : this.variant.nameOf(variant - 1),
-      price_cents: this.price.get(row),
-      added_at: new Date(this.addedAt.get(row)),
-      average_hundredths: this.average.get(row),
-      rating_count: this.ratingCount.get(row),
-      has_icon: this.iconOf.get(row) !== 0,
-      prespawn: this.prespawn.get(row) !== 0,
-    }
+  /** The texts that images are found by, by column: where that of a row lies. */
+  readonly textOf = {
+    alias: (row: number): Text => this.aliases.placeOf(this.aliasOf.get(row)),
+    os: (row: number): Text => this.os.placeOf(this.alike(row).os),
+    architecture: (row: number): Text => this.architecture.placeOf(this.alike(row).architecture),
+    variant: (row: number): Text | null => {
+      const { variant } = this.alike(row)
+      return variant === 0 ? null : this.variant.placeOf(variant - 1)
+    },
+  }
+
+  /** The numbers, by column. */
+  readonly numberOf = {
+    price_cents: this.price,
+    average_hundredths: this.average,
+    rating_count: this.ratingCount,
+    prespawn: this.prespawn,
+    added_at: this.addedAt,
+  }
+
+  private alike(row: number): Alike {
+    return this.buckets.alikeOf(this.bucketOf.get(row))
   }
 
   /** What the texts that are only shown take up, and how much of that is garbage: asked for at every pull. */
   get texts(): Pick<StoredFields, 'bytes' | 'garbage'> {
-    return this.facts
+    return this.stored
   }
 
   /** Bytes of the columns, of the aliases, which are shown and sorted by, and of the texts that are only shown. */
@@ -212,29 +209,12 @@ export class ImageTable {
       0,
     )
     return {
-      columns: columns + this.facts.addressBytes,
+      columns: columns + this.stored.addressBytes,
       aliases: this.aliases.bytes + this.nameKeys.bytes,
-      shown: this.facts.bytes,
-      garbage: this.facts.garbage,
+      shown: this.stored.bytes,
+      garbage: this.stored.garbage,
     }
   }
 }
 
 const starsOf = ({ average_hundredths }: CatalogRow): number => Math.floor(average_hundredths / 100)
-
-/** What is only shown, in the order in which it is told. */
-const shownOf = ({ description, image_name, release, size, current_serial }: CatalogRow): Text[] => [
-  description,
-  image_name,
-  release,
-  size,
-  current_serial,
-]
-
-const packed = ({ description, image_name, release, size, current_serial }: StoredValues): string =>
-  [description, image_name, release, size, current_serial].join('\0')
-
-function unpacked(text: string): StoredValues {
-  const [description = '', image_name = '', release = '', size = '', current_serial = ''] = text.split('\0')
-  return { description, image_name, release, size: Number(size), current_serial }
-}
