@@ -1,18 +1,63 @@
 import next from 'eslint-config-next/core-web-vitals'
 import typescript from 'eslint-config-next/typescript'
+import { FLOORS } from './rooms.mjs'
 
-// The walls of the house (docs/decisions/0001-rooms-by-domain.md): who may import whom.
+// The walls of the house (docs/decisions/0001-rooms-by-domain.md, rooms.mjs): who may import whom.
 
 const DATABASE = ['@/lib/db', '@/lib/redis', '@/prisma/*', 'pg', 'ioredis', '@prisma/*', '@/lib/database/*']
-const DOMAINS = ['accounts', 'catalog', 'events', 'purchases', 'ratings', 'wallet', 'idempotency']
-const rooms = (names) => names.map((name) => `@/lib/${name}/*`)
+const DOMAINS = ['accounts', 'catalog', 'events', 'purchases', 'ratings', 'wallet', 'idempotency'].map(
+  (name) => `lib/${name}`,
+)
 
-/** In these files nothing may be imported that one of the patterns names. */
-const wall = (files, patterns, message, ignores = []) => ({
-  files,
-  ignores: ['**/*.test.ts', '**/*.test.tsx', ...ignores],
-  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: patterns, message }] }] },
-})
+/** What the floors alone do not say. */
+const WALLS = [
+  {
+    rooms: ['lib/contract', 'components', 'app'],
+    patterns: DATABASE,
+    message: 'Only domain rooms and auth touch the database.',
+  },
+  {
+    rooms: ['lib/server', 'lib/http', 'lib/pages', 'lib/client'],
+    patterns: ['@/prisma/*', '@prisma/*', 'pg'],
+    message: 'Only domain rooms and auth touch the database.',
+  },
+  {
+    rooms: ['components'],
+    patterns: [...DOMAINS, 'lib/auth', 'lib/http'].map((room) => `@/${room}/*`),
+    message: 'Components are given their data.',
+  },
+  {
+    rooms: DOMAINS,
+    patterns: ['next', 'next/*', '@/lib/client/*'],
+    message: 'Domain rooms know no request, page or Next: they are told who asks.',
+  },
+  { rooms: ['lib/simplestreams'], patterns: DATABASE, message: 'What reads a source knows no database.' },
+]
+
+const filesOf = (room) =>
+  room === 'lib' ? ['lib/*.ts'] : room === 'lib/db' ? ['lib/db.ts'] : [`${room}/**/*.{ts,tsx}`]
+const patternOf = (room) => (room === 'lib/db' ? '@/lib/db' : room === 'lib' ? '@/lib/*.ts' : `@/${room}/*`)
+
+/** The walls around one room, all in one rule: of two rules for one file the last alone would count. */
+function wallsOf(room, floor) {
+  const above = FLOORS.slice(0, floor + 1).flatMap(({ rooms }) => rooms.filter((other) => other !== room))
+  const own = WALLS.filter(({ rooms }) => rooms.includes(room))
+  return {
+    files: filesOf(room),
+    ignores: ['**/*.test.ts', '**/*.test.tsx', 'lib/server/health.ts', ...(room === 'lib' ? ['lib/db.ts'] : [])],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: above.map(patternOf), message: 'A room imports only from floors below its own: rooms.mjs.' },
+            ...own.map(({ patterns, message }) => ({ group: patterns, message })),
+          ],
+        },
+      ],
+    },
+  }
+}
 
 export default [
   { ignores: ['.next/**', '.build/**', '.data/**', 'prisma/generated/**', 'next-env.d.ts', 'sdk/dist/**'] },
@@ -62,27 +107,7 @@ export default [
     },
   },
 
-  wall(['lib/**'], ['@/app/*', '@/components/*'], 'lib never imports app or components.'),
-  wall(
-    ['lib/contract/**'],
-    ['@/app/*', '@/components/*', ...DATABASE, ...rooms([...DOMAINS, 'http', 'pages', 'auth'])],
-    'The contract knows only zod, error codes and units.',
+  ...FLOORS.flatMap(({ rooms }, floor) =>
+    rooms.filter((room) => room !== 'prisma/generated').map((room) => wallsOf(room, floor)),
   ),
-  wall(
-    [`lib/{${DOMAINS.join(',')}}/**`],
-    ['@/app/*', '@/components/*', 'next', 'next/*', '@/lib/http/*', '@/lib/pages/*', '@/lib/client/*'],
-    'Domain rooms know no request, page or Next: they are told who asks.',
-  ),
-  wall(
-    ['lib/http/**', 'lib/pages/**', 'lib/client/**'],
-    ['@/app/*', '@/components/*', '@/prisma/*', '@prisma/*', 'pg'],
-    'Only domain rooms and auth touch the database.',
-    ['lib/server/health.ts'],
-  ),
-  wall(
-    ['components/**'],
-    [...DATABASE, ...rooms([...DOMAINS, 'http', 'pages', 'auth'])],
-    'Components are given their data: they import neither the database nor a domain room.',
-  ),
-  wall(['app/**'], DATABASE, 'An address joins an operation to a verb; the verb has the database.'),
 ]
