@@ -1,19 +1,18 @@
-import type { ImageDetails } from '@/lib/contract/images'
-import type { Statement } from '@/lib/db'
+import { statement } from '@/lib/db'
 import { imageColumns } from './image-fields'
 
 /** The texts that search looks in. Whoever changes one of them holds the row until all of them are folded anew. */
-export const lockTexts: Statement<{ alias: string; imageName: string; description: string; tags: string[] }> = {
+export const lockTexts = statement({
   name: 'lock-image-texts',
   text: `
     SELECT alias, image_name AS "imageName", description, tags FROM images WHERE id = $1 FOR NO KEY UPDATE`,
-}
+})
 
 /**
  * $1 image, then what it becomes, or null to leave it: $2 price in cents, $3 published, $4 prespawn, $5 description, $6 tags,
  * $7 the folded texts, $8 readme, $9 icon.
  */
-export const changeListing: Statement<ImageDetails & { published: boolean }> = {
+export const changeListing = statement({
   name: 'change-image',
   text: `
     UPDATE images i
@@ -30,4 +29,4 @@ export const changeListing: Statement<ImageDetails & { published: boolean }> = {
            updated_at = now()
      WHERE i.id = $1
     RETURNING ${imageColumns('details')}, i.published`,
-}
+})

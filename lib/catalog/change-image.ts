@@ -34,7 +34,7 @@ export async function changeImage(id: string, change: ImageChange): Promise<Imag
       ? searchText({ ...texts, description: description ?? texts.description, tags: tags ?? texts.tags })
       : null
     if (icon) await rows(tx, keepIcon, [icon.sha256, icon.png])
-    const values = [priceCents, published, prespawn, description, tags, folded, readme, icon?.sha256 ?? null]
+    const values = [priceCents, published, prespawn, description, tags, folded, readme, icon?.sha256 ?? null] as const
     const [row] = await rows(tx, changeListing, [id, ...values])
     if (!row) throw new DomainError('image_not_found')
     return row

@@ -1,5 +1,4 @@
-import type { ListedImage } from '@/lib/contract/images'
-import type { Statement } from '@/lib/db'
+import { statement } from '@/lib/db'
 import { imageColumns } from './image-fields'
 import { naturalOrder } from './natural-order.sql'
 
@@ -8,16 +7,12 @@ export const MAX_BUILDS = 100
 export const MAX_SIMILAR = 6
 
 /** $1 image. */
-export const imageStory: Statement<{
-  tags: string[]
-  readme: string
-  versionCount: number
-  versions: { serial: string; releasedAt: string; sizeBytes: number; sha256: string | null }[]
-  source: { name: string; address: string }
-}> = {
+export const imageStory = statement({
   name: 'image-story',
   text: `
-    SELECT i.tags, i.readme, (SELECT count(*)::integer FROM serials WHERE image_id = $1 AND withdrawn_at IS NULL) AS "versionCount",
+    SELECT i.tags, i.readme,
+           (SELECT count(*)::integer FROM serials WHERE image_id = $1 AND withdrawn_at IS NULL)
+             AS "versionCount" /* never null */,
            coalesce((SELECT json_agg(newest) FROM (
              SELECT s.serial, s.released_at AS "releasedAt", s.size_bytes AS "sizeBytes",
                     (SELECT f.sha256 FROM serial_files f WHERE f.serial_id = s.id AND f.sha256 IS NOT NULL
@@ -25,22 +20,17 @@ export const imageStory: Statement<{
                FROM (SELECT * FROM serials WHERE image_id = $1 AND withdrawn_at IS NULL
                       ORDER BY released_at DESC FETCH FIRST ${MAX_VERSIONS} ROWS WITH TIES) AS s
               ORDER BY s.released_at DESC, ${naturalOrder('s.serial')} DESC, s.serial DESC LIMIT ${MAX_VERSIONS}) AS newest),
-             '[]') AS versions,
-           (SELECT json_build_object('name', name, 'address', address) FROM sources WHERE id = i.source_id) AS source
+             '[]') AS versions /* as { serial: string; releasedAt: string; sizeBytes: number; sha256: string | null }[] */,
+           (SELECT json_build_object('name', name, 'address', address) FROM sources WHERE id = i.source_id)
+             AS source /* as { name: string; address: string } */
       FROM images i WHERE i.id = $1 AND i.published`,
-}
+})
 
 /**
  * $1 image, $2 its alias without its variant. The same image has the same source and alias, but for the variant at the
  * end: the alias's index has them side by side.
  */
-export const imageBuilds: Statement<{
-  id: string
-  image_name: string
-  architecture: string
-  variant: string | null
-  price_cents: number
-}> = {
+export const imageBuilds = statement({
   name: 'image-builds',
   text: `
     SELECT id, image_name, architecture, variant, price_cents
@@ -49,7 +39,7 @@ export const imageBuilds: Statement<{
        AND (id = $1 OR alias = $2 OR (alias > $2 || '/' AND alias < $2 || '0' AND alias = $2 || '/' || variant))
      ORDER BY id = $1 DESC, alias, architecture, added_at DESC, id
      LIMIT ${MAX_BUILDS}`,
-}
+})
 
 /** Of how many images, the best rated and the newest of the same system, the similar ones are chosen. */
 const CANDIDATES = 300
@@ -58,7 +48,7 @@ const CANDIDATES = 300
  * $1 image, $2 its alias without its variant. Each other image counts once, by the build that fits this one best; those
  * with the most tags in common come first, two of one name at most. The choice is among a bounded number, whatever the size of the catalogue.
  */
-export const similarImages: Statement<ListedImage> = {
+export const similarImages = statement({
   name: 'similar-images',
   text: `
     WITH asked AS (
@@ -86,4 +76,4 @@ export const similarImages: Statement<ListedImage> = {
       FROM (SELECT * FROM mixed WHERE place <= 2 ORDER BY common DESC, top_score DESC, id LIMIT ${MAX_SIMILAR}) AS best
       JOIN images i USING (id)
      ORDER BY best.common DESC, best.top_score DESC, i.id`,
-}
+})

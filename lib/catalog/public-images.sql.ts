@@ -1,6 +1,6 @@
 import { type Facets, MAX_VALUES, STARS, type Suggestion } from '@/lib/contract/catalog'
-import type { CatalogQuery, FilterQuery, ImageDetails } from '@/lib/contract/images'
-import type { Statement } from '@/lib/db'
+import type { CatalogQuery, FilterQuery } from '@/lib/contract/images'
+import { statement } from '@/lib/db'
 import { offsetOf } from '@/lib/paging/offset-of'
 import { MAX_WORDS } from './engine'
 import { imageColumns } from './image-fields'
@@ -39,10 +39,10 @@ export function countOf(query: FilterQuery): Shaped {
   return [`SELECT count(*)::integer AS total FROM images WHERE ${where.sql}`, where.values]
 }
 
-export const getImage: Statement<ImageDetails> = {
+export const getImage = statement({
   name: 'get-public-image',
   text: `SELECT ${imageColumns('details')} FROM images i WHERE i.id = $1 AND i.published`,
-}
+})
 
 /** How many images have each value of a column, the most frequent values first. */
 export function valueCountsOf(column: 'os' | 'architecture' | 'variant', query: FilterQuery): Shaped {

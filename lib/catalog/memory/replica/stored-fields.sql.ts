@@ -1,10 +1,10 @@
-import type { Statement } from '@/lib/db'
+import { statement } from '@/lib/db'
 import { STORED_FIELDS } from '../storage/catalog-row'
 
 /** What is only shown of some images, published or not, as memory would hold it. $1 ids. */
-export const storedFields: Statement<{ id: string; texts: string[] }> = {
+export const storedFields = statement({
   name: 'stored-fields',
   text: `
-    SELECT i.id, ARRAY[${STORED_FIELDS.map(({ column }) => `i.${column}::text`).join(', ')}] AS texts
+    SELECT i.id, ARRAY[${STORED_FIELDS.map(({ column }) => `i.${column}::text`).join(', ')}] AS texts /* never null */
       FROM images i WHERE i.id = ANY($1)`,
-}
+})
