@@ -1,16 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { contentHash } from './content-hash'
 import { makeOnce } from './make-once'
 import { runNode } from './run-node'
 import type { Shutdown } from './shutdown'
 
 export const SERVER = '.build/server.mjs'
-
-const SCRIPTS = '.next/static/chunks'
-/** What Chromium's explicit compile hints ask for; to others it is a comment. */
-const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad\n'
 
 const SOURCES = [
   'app',
@@ -36,20 +30,9 @@ export async function buildShop(ending: Shutdown): Promise<void> {
     make: async () => {
       const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
       await runNode(['node_modules/next/dist/bin/next', 'build'], env, { ending })
-      await hintScripts()
       await bundleServer()
     },
   })
-}
-
-/** Lets scripts be compiled beside the page while they arrive: one by one, when they are called, functions block it. */
-async function hintScripts(): Promise<void> {
-  for (const name of await readdir(SCRIPTS)) {
-    const file = join(SCRIPTS, name)
-    if (!name.endsWith('.js')) continue
-    const script = await readFile(file, 'utf8')
-    if (!script.startsWith(COMPILE_AHEAD)) await writeFile(file, COMPILE_AHEAD + script)
-  }
 }
 
 /** One file from scripts/start/server.ts and what it imports of ours; packages stay where they are. */
