@@ -1,6 +1,6 @@
 import { Catalog, type First } from '@/components/catalog/catalog'
 import { listFacets } from '@/lib/catalog/list-facets'
-import { listPublicImages, listPublicImagesJson } from '@/lib/catalog/list-public-images'
+import { listPublicImages } from '@/lib/catalog/list-public-images'
 import { suggestWords } from '@/lib/catalog/suggestions/suggest-words'
 import {
   activeFilters,
@@ -19,7 +19,7 @@ type Params = Record<string, string | string[] | undefined>
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const given = givenFrom(typed(await searchParams))
   const query = CatalogQuery.parse(apiQuery(given))
-  const [list, facets] = await Promise.all([listPublicImagesJson(query), listFacets(query)])
+  const [list, facets] = await Promise.all([listPublicImages(query), listFacets(query)])
   const isEmpty = facets.total === 0
   // Without other filters the list has counted what is searched.
   const found = activeFilters(given).length === 1 ? 0 : undefined
@@ -27,12 +27,13 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const first: First = {
     address: catalogHref(given),
     given,
+    list,
     facets,
     near: await near,
     looser: isEmpty ? await Promise.all(looser(given).map((each) => listPublicImages(CatalogQuery.parse(each)))) : [],
   }
   const { CURRENCY: currency, PUBLIC_URL: shop } = env()
-  return <Catalog firstJson={JSON.stringify(first)} listJson={list} shop={shop} currency={currency} />
+  return <Catalog first={first} shop={shop} currency={currency} />
 }
 
 /** The address as the browser will read it. */

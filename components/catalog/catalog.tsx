@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
-import { Activity, useEffect, useRef, useState } from 'react'
+import { Activity, useEffect, useRef } from 'react'
 import { PageHead } from '@/components/layout/page-head'
 import { Icon } from '@/components/ui/icon'
 import {
@@ -37,20 +37,19 @@ import { ViewSwitch } from './view-switch'
 export type First = {
   address: string
   given: Given
+  list: ImageList
   facets: Facets
   near: Suggestions | null
   looser: ImageList[]
 }
 
-type Props = { firstJson: string; listJson: string; shop: string; currency: string }
+type Props = { first: First; shop: string; currency: string }
 
 /**
  * The catalogue. Its address is its state, and all that changes it is a real link or form; once scripts are here they
- * are followed without leaving the page. What the server found comes as text: React would walk its every value.
+ * are followed without leaving the page.
  */
-export function Catalog({ firstJson, listJson, shop, currency }: Props) {
-  const [first] = useState<First>(() => JSON.parse(firstJson))
-  const [firstList] = useState<ImageList>(() => JSON.parse(listJson))
+export function Catalog({ first, shop, currency }: Props) {
   const address = catalogHref(givenFrom(useSearchParams()))
   const isFirst = address === first.address
   const given = isFirst ? first.given : givenFrom(new URLSearchParams(address.slice(1)))
@@ -58,7 +57,7 @@ export function Catalog({ firstJson, listJson, shop, currency }: Props) {
   const list = useQuery({
     ...query(listPublicImages, { query: apiQuery(given) }),
     placeholderData: keepPreviousData,
-    ...(isFirst && { initialData: firstList }),
+    ...(isFirst && { initialData: first.list }),
   })
   const facets = useQuery({
     ...query(listFacets, { query: facetQuery(given) }),

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Kept } from '@/components/kept-html/kept'
 import { CheckLink } from '@/components/ui/check-link'
 import { StarRow } from '@/components/ui/stars'
 import { catalogHref, changed, chosen, togglesOf } from '@/lib/catalog-address/catalog-address'
@@ -14,18 +13,8 @@ import { PriceRange } from './price-range'
 /** How many values a facet shows before the rest is folded away. */
 const SHOWN = 8
 
-type Column = { given: Given; facets: Facets }
-
-/** What can be chosen, each value with its count under the present filters; the same for all pages of a list. */
-export function FacetColumn({ given, facets }: Column) {
-  return (
-    <Kept name={`facets ${JSON.stringify(changed(given, {}))}`} says={facets}>
-      <Groups given={given} facets={facets} />
-    </Kept>
-  )
-}
-
-function Groups({ given, facets }: Column) {
+/** What can be chosen, each value with its count under the present filters. */
+export function FacetColumn({ given, facets }: { given: Given; facets: Facets }) {
   return (
     <>
       {(['os', 'architecture', 'variant'] as const).map((facet) => (

@@ -1,4 +1,3 @@
-import { Kept } from '@/components/kept-html/kept'
 import type { Given } from '@/lib/catalog-address/given'
 import type { ListedImage } from '@/lib/contract/images'
 import { ImageCard } from './image-card'
@@ -11,9 +10,9 @@ export function Results({ images, given, currency }: { images: ListedImage[]; gi
   return (
     <ul className="grid grid-cols-1 gap-3 *:min-w-0 md:grid-cols-2">
       {images.map((image) => (
-        <Kept key={image.id} as="li" name={`card ${image.id}`} says={image}>
+        <li key={image.id}>
           <ImageCard image={image} currency={currency} mark={<OwnedMark id={image.id} />} />
-        </Kept>
+        </li>
       ))}
     </ul>
   )

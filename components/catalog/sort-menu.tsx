@@ -1,4 +1,3 @@
-import { Kept } from '@/components/kept-html/kept'
 import { Icon } from '@/components/ui/icon'
 import { catalogHref, changed } from '@/lib/catalog-address/catalog-address'
 import type { Given } from '@/lib/catalog-address/given'
@@ -29,29 +28,21 @@ export function SortMenu({ given }: { given: Given }) {
         aria-label={CATALOG.sort}
         className="menu w-52 rounded-surface border border-hairline bg-surface p-1 shadow-floating [position-anchor:--sort]"
       >
-        <Kept name={`sorts ${JSON.stringify(changed(given, {}))}`}>
-          <Sorts given={given} present={present} />
-        </Kept>
+        <ul className="text-sm [&_a]:flex [&_a]:min-h-10 [&_a]:items-center [&_a]:justify-between [&_a]:rounded-control [&_a]:px-3 [&_a]:hover:bg-raised">
+          {SORTS.map((sort) => (
+            <li key={sort.label}>
+              <a
+                href={catalogHref(changed(given, { sort_by: sort.sort_by, sort_order: sort.sort_order }))}
+                rel="nofollow"
+                aria-current={sort === present ? 'true' : undefined}
+              >
+                {sort.label}
+                {sort === present && <Icon name="check" />}
+              </a>
+            </li>
+          ))}
+        </ul>
       </nav>
     </>
-  )
-}
-
-function Sorts({ given, present }: { given: Given; present: Sort | undefined }) {
-  return (
-    <ul className="text-sm [&_a]:flex [&_a]:min-h-10 [&_a]:items-center [&_a]:justify-between [&_a]:rounded-control [&_a]:px-3 [&_a]:hover:bg-raised">
-      {SORTS.map((sort) => (
-        <li key={sort.label}>
-          <a
-            href={catalogHref(changed(given, { sort_by: sort.sort_by, sort_order: sort.sort_order }))}
-            rel="nofollow"
-            aria-current={sort === present ? 'true' : undefined}
-          >
-            {sort.label}
-            {sort === present && <Icon name="check" />}
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }

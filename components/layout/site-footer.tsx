@@ -1,4 +1,3 @@
-import { Kept } from '@/components/kept-html/kept'
 import { SHOP } from '@/lib/words/shop'
 import { ThemeSwitch } from './theme-switch'
 
@@ -12,24 +11,22 @@ const LINKS = [
 export function SiteFooter() {
   return (
     <footer className="mt-16 border-t border-hairline">
-      <Kept name="footer">
-        <div className="mx-auto flex max-w-7xl flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-4 text-sm">
-          <nav aria-label={SHOP.name} className="flex flex-wrap gap-x-5">
-            {LINKS.map(({ href, label }) => (
-              <a
-                key={href}
-                href={href}
-                className="inline-flex min-h-10 items-center text-quiet hover:text-ink hover:underline"
-              >
-                {label}
-              </a>
-            ))}
-          </nav>
-          <div className="js-only">
-            <ThemeSwitch />
-          </div>
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-4 text-sm">
+        <nav aria-label={SHOP.name} className="flex flex-wrap gap-x-5">
+          {LINKS.map(({ href, label }) => (
+            <a
+              key={href}
+              href={href}
+              className="inline-flex min-h-10 items-center text-quiet hover:text-ink hover:underline"
+            >
+              {label}
+            </a>
+          ))}
+        </nav>
+        <div className="js-only">
+          <ThemeSwitch />
         </div>
-      </Kept>
+      </div>
     </footer>
   )
 }

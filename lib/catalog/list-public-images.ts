@@ -6,7 +6,3 @@ import { catalogEngine } from './catalog-engine'
  * order's own direction, so no image is repeated or lost between pages while nothing changes.
  */
 export const listPublicImages = (query: CatalogQuery): Promise<ImageList> => catalogEngine().list(query)
-
-/** The same as JSON, for those who only pass it on. */
-export const listPublicImagesJson = async (query: CatalogQuery): Promise<string> =>
-  catalogEngine().fromMemory?.list(query)?.toString() ?? JSON.stringify(await listPublicImages(query))
