@@ -20,7 +20,7 @@ export function SiteHeader({ currency }: { currency: string }) {
           <HeaderVisitor currency={currency} />
           <a
             href="/library"
-            className="flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-control px-2 text-quiet hover:text-ink"
+            className="flex min-h-10 min-w-10 shrink-0 items-center justify-center gap-2 rounded-control px-2 text-quiet hover:text-ink"
           >
             <Icon name="library-big" className="size-4.5" />
             <span className="max-xl:sr-only">{SHOP.library}</span>

@@ -1,2 +1,0 @@
-/** They have run before React came. */
-export const headScripts = ''
