@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { chromium } from '@playwright/test'
 import { z } from 'zod'
 import { ImageList } from '@/lib/contract/images'
 import { imagePath } from '@/lib/image-path'
@@ -9,11 +10,15 @@ import { startListening } from './start-process'
 import { command } from '../commands/command'
 import { lookAt } from './lighthouse/look-at'
 import { type Looked, report } from './lighthouse/report'
+import { reportVisits, type Visited } from './lighthouse/report-visits'
+import { serveOrdinary } from './lighthouse/serve-ordinary'
+import { DEVICES, type Device, timeVisit } from './lighthouse/time-visit'
 import { findBrowser } from '../check/steps/find-browser'
 import { exitCode } from '../check/steps/run-tool'
 
 // npm run lighthouse [-- --rounds 5]
-// What Lighthouse finds in the public pages, beside an empty page of the same Next, in interleaved rounds.
+// What Lighthouse finds in the public pages, beside an empty page of the same Next, and when a first visitor has what they
+// need of the catalogue and an image, beside the same pages as ordinary markup. All in interleaved rounds.
 
 await command(
   {
@@ -46,6 +51,8 @@ await command(
         for (const { url, looks } of [empty, ...pages]) looks.push(await lookAt(url, browser))
       }
       console.log(report(empty, pages))
+      const visited = await visit(shop.url, [shop.url, address], rounds, browser)
+      console.log(reportVisits(visited))
     } finally {
       for (const each of running) await each.end()
       await rm(folder, { recursive: true, force: true })
@@ -59,4 +66,26 @@ async function imageAddress(shop: string): Promise<string> {
   const [image] = ImageList.parse((await answer.json()).data).images
   if (!image) throw new Error('no image has a price and ratings')
   return shop + imagePath(image)
+}
+
+/** Visits pages as they are and as ordinary markup in turn, on each device. */
+async function visit(shop: string, urls: string[], rounds: number, browserPath: string): Promise<Visited[]> {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic']
+  const browser = await chromium.launch({ executablePath: browserPath, args })
+  const ordinary = await serveOrdinary(shop)
+  try {
+    const visited = (Object.keys(DEVICES) as Device[]).flatMap((device): Visited[] =>
+      urls.flatMap((url) => [
+        { device, page: new URL(url).pathname, isOrdinary: false, url, visits: [] },
+        { device, page: new URL(url).pathname, isOrdinary: true, url: url.replace(shop, ordinary.url), visits: [] },
+      ]),
+    )
+    for (let round = 0; round < rounds; round++) {
+      for (const { url, device, visits } of visited) visits.push(await timeVisit(browser, url, device))
+    }
+    return visited
+  } finally {
+    await browser.close()
+    await ordinary.end()
+  }
 }
