@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { ALIVE } from '@/lib/later-script'
+import { ALIVE } from '@/components/layout/alive'
 
 /** Opens a page and waits until it has come to life: before that the browser itself follows what is pressed. */
 export async function openAlive(page: Page, address: string): Promise<void> {

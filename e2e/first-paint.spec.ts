@@ -1,29 +1,104 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './shop-test'
 
-// What a page needs to be used, but not to be seen, comes after it has been painted.
+// What a visitor sees and does first waits for no script: words in our fonts, icons, the search box, links and forms.
 
 const url = () => process.env.SHOP_URL ?? ''
 const PAGES = ['/', '/?search=ubuntu', '/docs', '/docs/images', '/sign-in']
 
+/** Lets no script of ours arrive. */
+const withoutScripts = (page: Page) => page.route('**/_next/static/**/*.js', () => {})
+
+const fontsThere = (page: Page) =>
+  page.evaluate(() =>
+    [...document.fonts]
+      .filter(({ status }) => status === 'loaded')
+      .map(({ family }) => family.replaceAll('"', ''))
+      .filter((family) => family.endsWith('Variable'))
+      .toSorted(),
+  )
+
 for (const path of PAGES) {
-  test(`the scripts, fonts and pictures of ${path} are fetched when it has been painted, and bring it to life`, async ({
+  test(`the fonts of ${path} are announced at its head, and no script holds it up`, async ({ page }) => {
+    await withoutScripts(page)
+    const asked: string[] = []
+    page.on('request', (request) => request.resourceType() === 'font' && asked.push(new URL(request.url()).pathname))
+    const answer = await page.goto(url() + path, { waitUntil: 'domcontentloaded' })
+
+    const html = (await answer?.text()) ?? ''
+    const announced = [...html.matchAll(/<link rel="preload" href="([^"]+\.woff2)"/g)].map(([, href]) => href)
+    expect(announced).toHaveLength(2)
+    for (const [script] of html.matchAll(/<script [^>]*src=[^>]*>/g)) expect(script).toMatch(/ (async|noModule)=""/)
+    await expect.poll(() => fontsThere(page)).toEqual(expect.arrayContaining(['Geist Variable']))
+    // A font that is announced is used as it came: it is not fetched again by another address.
+    expect(asked.filter((file) => announced.includes(file)).toSorted()).toEqual(announced.toSorted())
+    expect(new Set(asked).size).toBe(asked.length)
+  })
+}
+
+for (const [path, viewport] of [
+  ['/', { width: 1280, height: 900 }],
+  ['/', { width: 390, height: 844 }],
+  ['/?view=list', { width: 1280, height: 900 }],
+] as const) {
+  test(`the icons in sight of ${path} at ${viewport.width} px wait for nothing, the others until they are near`, async ({
     page,
   }) => {
-    await page.goto(url() + path)
-    await page.getByRole('radio', { name: 'Dark' }).click({ force: true })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-    await page.evaluate(() => document.fonts.ready)
+    await withoutScripts(page)
+    await page.setViewportSize(viewport)
+    await page.goto(url() + path, { waitUntil: 'domcontentloaded' })
 
-    const { painted, fetched } = await page.evaluate(() => ({
-      painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
-      fetched: performance
-        .getEntriesByType('resource')
-        .filter(({ name }) => /\.(js|woff2)$|\/icon$/.test(name))
-        .map(({ name, startTime }) => ({ name, startTime })),
-    }))
-    expect(fetched.filter(({ name }) => name.endsWith('.js')).length).toBeGreaterThan(5)
-    expect(fetched.filter(({ name }) => name.endsWith('.woff2')).length).toBeGreaterThan(0)
-    expect(fetched.filter(({ startTime }) => startTime < painted)).toEqual([])
+    const icons = await page.locator('#results img').evaluateAll((images) =>
+      images.map((image) => ({
+        isInSight: image.getBoundingClientRect().top < innerHeight,
+        loading: image.getAttribute('loading'),
+      })),
+    )
+    expect(icons.filter(({ isInSight }) => isInSight).map(({ loading }) => loading)).not.toContain('lazy')
+    expect(icons.at(-1)).toEqual({ isInSight: false, loading: 'lazy' })
+    await expect
+      .poll(() =>
+        page
+          .locator('#results img[loading=eager]')
+          .evaluateAll((images) => images.every((image) => (image as HTMLImageElement).naturalWidth > 0)),
+      )
+      .toBe(true)
+  })
+}
+
+for (const [path, width] of [
+  ['/', 390],
+  ['/', 1280],
+  ['/docs', 390],
+  ['/docs', 768],
+  ['/docs', 1024],
+  ['/docs', 1280],
+] as const) {
+  test(`next to nothing of ${path} moves at ${width} px when fonts come late`, async ({ page }) => {
+    let letThrough = () => {}
+    const gate = new Promise<void>((resolve) => (letThrough = resolve))
+    await page.route('**/*.woff2', (route) => gate.then(() => route.continue()))
+    await page.setViewportSize({ width, height: 900 })
+    await page.addInitScript(() => {
+      Object.assign(globalThis, { shifted: 0 })
+      new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries() as (PerformanceEntry & { value: number })[]) {
+          ;(globalThis as unknown as { shifted: number }).shifted += value
+        }
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    await page.goto(url() + path, { waitUntil: 'domcontentloaded' })
+    await expect
+      .poll(() => page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length))
+      .toBeGreaterThan(0)
+    expect(await fontsThere(page)).toEqual([])
+
+    letThrough()
+    await expect.poll(() => fontsThere(page)).toEqual(expect.arrayContaining(['Geist Variable']))
+    await page.evaluate(() => document.fonts.ready)
+    // What moves is told a frame after it has moved.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))))
+    expect(await page.evaluate(() => (globalThis as unknown as { shifted: number }).shifted)).toBeLessThanOrEqual(0.02)
   })
 }
 
@@ -95,47 +170,6 @@ test('what is searched before the scripts have come is found without them', asyn
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(`${url()}/?search=jammy`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('“jammy”')
-})
-
-test('a browser that has the fonts uses them at once, and shifts nothing', async ({ page }) => {
-  await page.goto(url())
-  await page.evaluate(() => document.fonts.ready)
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('fonts'))).toBe('yes')
-
-  await page.addInitScript(() => {
-    document.addEventListener('DOMContentLoaded', () => {
-      const isAsked = [...document.fonts].some(({ family }) => family.includes('Geist Variable'))
-      document.documentElement.dataset.atFirst = String(isAsked)
-    })
-  })
-  await page.reload()
-  await expect(page.locator('html')).toHaveAttribute('data-at-first', 'true')
-})
-
-test.describe('beside a style sheet that an extension put into the page, and whose rules nobody may read', () => {
-  test.use({ bypassCSP: true })
-
-  test('a page has its fonts all the same', async ({ page }) => {
-    const foreign = 'http://extension.test/style.css'
-    await page.route(foreign, (route) => route.fulfill({ contentType: 'text/css', body: 'p { color: teal }' }))
-    await page.addInitScript((href) => {
-      new MutationObserver((_, observer) => {
-        if (!document.head) return
-        observer.disconnect()
-        document.head.prepend(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }))
-      }).observe(document, { childList: true, subtree: true })
-    }, foreign)
-    await page.goto(url())
-
-    await expect.poll(() => page.evaluate(() => [...document.styleSheets].map(({ href }) => href))).toContain(foreign)
-    await expect
-      .poll(() =>
-        page.evaluate(() =>
-          [...document.fonts].some(({ family, status }) => family.includes('Geist Variable') && status === 'loaded'),
-        ),
-      )
-      .toBe(true)
-  })
 })
 
 test.describe('without JavaScript', () => {

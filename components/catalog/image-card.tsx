@@ -7,13 +7,13 @@ import { imagePath } from '@/lib/image-path'
 import { formatBytes } from '@/lib/words/locale'
 import { ImageLogo } from './image-logo'
 
-type Given = { image: ListedImage; currency: string; mark: ReactNode }
+type Given = { image: ListedImage; currency: string; mark: ReactNode; isInSight?: boolean }
 
 /** An image as a label on its shelf; all of it is one link. */
-export function ImageCard({ image, currency, mark }: Given) {
+export function ImageCard({ image, currency, mark, isInSight }: Given) {
   return (
     <a href={imagePath(image)} className="image-card">
-      <ImageLogo image={image} size={40} />
+      <ImageLogo image={image} size={40} isInSight={isInSight} />
       <strong>
         <Alias alias={image.alias} />
       </strong>

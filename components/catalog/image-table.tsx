@@ -15,6 +15,9 @@ import { OwnedMark } from './owned-mark'
 const cell = 'border-b border-hairline px-3 py-2.5 text-left'
 const wide = 'max-md:hidden'
 
+/** How many rows a first screen shows at most. */
+const ROWS_IN_SIGHT = 12
+
 type Table = { images: ListedImage[]; given: Given; currency: string }
 
 /** The results as a table, whose headings sort it. */
@@ -35,11 +38,11 @@ export function ImageTable({ images, given, currency }: Table) {
           </tr>
         </thead>
         <tbody className="*:last:*:border-0">
-          {images.map((image) => (
+          {images.map((image, place) => (
             <tr key={image.id} className="relative hover:bg-raised">
               <th scope="row" className={`${cell} font-normal`}>
                 <span className="flex min-w-0 items-center gap-3">
-                  <ImageLogo image={image} size={24} />
+                  <ImageLogo image={image} size={24} isInSight={place < ROWS_IN_SIGHT} />
                   <span className="min-w-0">
                     <a
                       href={imagePath(image)}

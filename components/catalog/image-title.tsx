@@ -9,7 +9,7 @@ import { ImageLogo } from './image-logo'
 export function ImageTitle({ image, tags }: Pick<ImagePage, 'image' | 'tags'>) {
   return (
     <div className="flex items-start gap-4">
-      <ImageLogo image={image} size={64} />
+      <ImageLogo image={image} size={64} isInSight />
       <div className="min-w-0">
         <h1 className="font-mono text-lg font-semibold break-words sm:text-2xl">
           <Breakable text={image.alias} />

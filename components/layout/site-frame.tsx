@@ -1,8 +1,8 @@
 'use client'
 
 import { type ReactNode, useEffect } from 'react'
-import { ALIVE } from '@/lib/later-script'
 import { SHOP } from '@/lib/words/shop'
+import { ALIVE } from './alive'
 import { HealthNotice } from './health-notice'
 import { SiteFooter } from './site-footer'
 import { SiteHeader } from './site-header'

@@ -10,7 +10,6 @@ import { toDomainError } from '@/lib/http/respond'
 import { keptPageCsp, pageCsp } from '@/lib/http/headers/security-headers'
 import { once } from '@/lib/once'
 import { failedPage } from './failed-page'
-import { withLaterScripts } from './later-scripts'
 import { nonceInLink, POLICY, type Renderer } from './next'
 import { cachedPage, cachePage, pastPage, representPage } from './page-cache'
 import { publicDocument } from './public-document'
@@ -102,7 +101,7 @@ async function renderWithHashes(renderer: Renderer, address: string, id: string)
   return {
     status,
     headers: { ...Object.fromEntries(clean), [POLICY]: keptPageCsp(hashes) },
-    bytes: withLaterScripts(html),
+    bytes: html,
   }
 }
 

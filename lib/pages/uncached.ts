@@ -3,12 +3,10 @@ import { networkOf } from '@/lib/network/network-of'
 import { chooseEncoding, encode } from '@/lib/http/headers/encode'
 import type { RequestContext } from '@/lib/http/request-context'
 import { answerFailed } from './failed-page'
-import { withLaterScripts } from './later-scripts'
 import { type Answer, askPlain, type Renderer } from './next'
 import { LONGEST_MS, render } from './render'
 import { renderQueue } from './render-queue'
 
-const HTML = /^text\/html\b/
 /** What gets smaller. */
 const TEXT = /^text\/|[/+](xml|json|javascript)\b/
 
@@ -37,15 +35,14 @@ export async function answerUncached(
 
 function send({ status, headers, body }: Answer, accepted: string | null, outgoing: ServerResponse): void {
   const type = String(headers['content-type'])
-  const bytes = HTML.test(type) ? Buffer.from(withLaterScripts(body.toString())) : body
   // To HEAD, and with 204 and 304, only the headers are told, and none of a body that was not made.
   if (outgoing.req.method === 'HEAD' || status === 204 || status === 304) {
     outgoing.writeHead(status, headers).end()
     return
   }
   const canShrink = TEXT.test(type) && headers['content-encoding'] === undefined
-  const encoding = canShrink ? chooseEncoding(accepted, bytes.length) : 'identity'
-  const sent = encode(bytes, encoding)
+  const encoding = canShrink ? chooseEncoding(accepted, body.length) : 'identity'
+  const sent = encode(body, encoding)
   outgoing.writeHead(status, {
     ...headers,
     ...(canShrink && { vary: withAcceptEncoding(headers.vary) }),
