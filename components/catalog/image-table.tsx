@@ -16,7 +16,7 @@ const cell = 'border-b border-hairline px-3 py-2.5 text-left'
 const wide = 'max-md:hidden'
 
 /** How many rows a first screen shows at most. */
-const ROWS_IN_SIGHT = 12
+const ROWS_IN_SIGHT = 18
 
 type Table = { images: ListedImage[]; given: Given; currency: string }
 

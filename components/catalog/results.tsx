@@ -5,7 +5,7 @@ import { ImageTable } from './image-table'
 import { OwnedMark } from './owned-mark'
 
 /** How many cards a first screen shows at most. */
-const CARDS_IN_SIGHT = 10
+const CARDS_IN_SIGHT = 14
 
 /** The images of a page, as the visitor wants to see them. */
 export function Results({ images, given, currency }: { images: ListedImage[]; given: Given; currency: string }) {

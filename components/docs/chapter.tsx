@@ -10,7 +10,7 @@ export function Chapter({ id, title, description, children }: Given) {
         <h2 id={`${id}-title`} className="text-xl font-semibold">
           {title}
         </h2>
-        {description && <p className="mt-1 max-w-[68ch] text-quiet">{description}</p>}
+        {description && <p className="mt-1 max-w-180 text-quiet">{description}</p>}
       </header>
       {children}
     </section>

@@ -39,7 +39,7 @@ function Section({ id, says, children }: Given) {
         {SECTIONS[id]}
       </h3>
       {says.map((text) => (
-        <p key={text} className="max-w-[68ch]">
+        <p key={text} className="max-w-180">
           <Prose text={text} />
         </p>
       ))}

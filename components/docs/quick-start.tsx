@@ -14,7 +14,7 @@ export function QuickStart({ steps }: { steps: Step[] }) {
             </span>
             {title}
           </h3>
-          <p className="max-w-[68ch]">
+          <p className="max-w-180">
             <Prose text={text} />
           </p>
           <div className="grid min-w-0 items-start gap-3 xl:grid-cols-2">

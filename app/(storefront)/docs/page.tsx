@@ -33,7 +33,7 @@ function Head({ url }: { url: string }) {
   return (
     <>
       <h1 className="mb-3 text-2xl font-semibold">{DOCS.title}</h1>
-      <p className="max-w-[68ch] text-quiet">{DOCS.intro}</p>
+      <p className="max-w-180 text-quiet">{DOCS.intro}</p>
       <dl className="mt-4 grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[auto_1fr]">
         <dt className="text-quiet">{DOCS.base}</dt>
         <dd className="min-w-0">

@@ -65,25 +65,29 @@ function watch(): void {
   }, 20)
 }
 
-const readMoments = (page: Page): Promise<Visit> =>
-  page.evaluate(() => {
-    const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
-    const lastOf = (wanted: (name: string) => boolean) => {
-      const ends = files.filter(({ name }) => wanted(name)).map(({ responseEnd }) => responseEnd)
-      return ends.length > 0 ? Math.max(...ends) : Number.NaN
-    }
-    const inSight = new Set(
-      [...document.images]
-        .filter((image) => image.getBoundingClientRect().top < innerHeight)
-        .map(({ currentSrc }) => currentSrc),
-    )
-    const { largestPaint = Number.NaN, slash = Number.NaN, suggestions = Number.NaN } = globalThis.seen
-    return {
-      firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-      largestPaint,
-      fonts: lastOf((name) => name.endsWith('.woff2')),
-      icons: lastOf((name) => inSight.has(name)),
-      slash,
-      suggestions,
-    }
-  })
+async function readMoments(page: Page): Promise<Visit> {
+  const { seen, firstPaint, files, inSight } = await page.evaluate(() => ({
+    seen: globalThis.seen,
+    firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+    files: (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).map(({ name, responseEnd }) => ({
+      name,
+      responseEnd,
+    })),
+    inSight: [...document.images]
+      .filter((image) => image.getBoundingClientRect().top < innerHeight)
+      .map(({ currentSrc }) => currentSrc),
+  }))
+  const lastOf = (wanted: (name: string) => boolean) => {
+    const ends = files.filter(({ name }) => wanted(name)).map(({ responseEnd }) => responseEnd)
+    return ends.length > 0 ? Math.max(...ends) : Number.NaN
+  }
+  const { largestPaint = Number.NaN, slash = Number.NaN, suggestions = Number.NaN } = seen
+  return {
+    firstPaint: firstPaint ?? Number.NaN,
+    largestPaint,
+    fonts: lastOf((name) => name.endsWith('.woff2')),
+    icons: lastOf((name) => inSight.includes(name)),
+    slash,
+    suggestions,
+  }
+}
