@@ -68,5 +68,5 @@ export type Facts = z.output<typeof Facts>
 
 /** Reads prisma/catalog.json. */
 export async function readFacts(): Promise<Facts> {
-  return Facts.parse(JSON.parse(await readFile(new URL('../catalog.json', import.meta.url), 'utf8')))
+  return Facts.parse(JSON.parse(await readFile('prisma/catalog.json', 'utf8')))
 }

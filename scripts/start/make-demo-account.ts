@@ -7,6 +7,6 @@ export async function makeDemoAccount(url: string): Promise<DemoAccount | null> 
     client.query('SELECT FROM users WHERE password_hash IS NOT NULL LIMIT 1'),
   )
   if (rowCount) return null
-  const { ensureDemoAccount } = await import('@/lib/accounts/demo-account')
+  const { ensureDemoAccount } = await import('@/lib/accounts/ensure-demo-account')
   return ensureDemoAccount()
 }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { once } from '@/lib/once'
 
 export type BrandLogo = {
@@ -45,22 +43,15 @@ const SLUGS: Readonly<Record<string, string>> = {
 /** Names that simple-icons gives to something else than the image of that name. */
 const NAMESAKES: ReadonlySet<string> = new Set(['alt', 'oracle', 'photon', 'registry'])
 
-const asset = createRequire(import.meta.url)
-
-/** The colours of all brands, read once from the package's own list. */
-const colors = (): ReadonlyMap<string, string> =>
-  once('icons.brand-colors', () => {
-    const list = asset('simple-icons/icons.json') as { slug: string; hex: string }[]
-    return new Map(list.map(({ slug, hex }) => [slug, `#${hex.toLowerCase()}`]))
+/** All brands by slug. Their module has five megabytes: it is read when the first logo is asked for. */
+const brands = (): Promise<ReadonlyMap<string, BrandLogo>> =>
+  once('icons.brands', async () => {
+    const icons = Object.values(await import('simple-icons'))
+    return new Map(icons.map(({ slug, hex, path }) => [slug, { path, color: `#${hex.toLowerCase()}` }]))
   })
 
 /** The logo of a system or application by its name, such as `ubuntu` or `postgres`; null when it has none. */
 export async function findBrandLogo(name: string): Promise<BrandLogo | null> {
   const slug = SLUGS[name] ?? (NAMESAKES.has(name) ? '' : name)
-  const color = colors().get(slug)
-  if (!color) return null
-  // One file of one logo: the package's main module would load 3,400 of them.
-  const svg = await readFile(asset.resolve(`simple-icons/icons/${slug}.svg`), 'utf8')
-  const path = / d="([^"]+)"/.exec(svg)?.[1]
-  return path ? { path, color } : null
+  return (await brands()).get(slug) ?? null
 }
