@@ -20,7 +20,7 @@ export async function makeMember(balance: string): Promise<Member> {
 /** Runs a command of operators beside the shop, and answers what it printed. */
 export async function runScript(name: string, ...args: string[]): Promise<string> {
   const env = { ...process.env, DATA_DIR: process.env.SHOP_DATA_DIR }
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', `scripts/commands/${name}.ts`, ...args], { env })
+  const { stdout } = await run(process.execPath, ['scripts/run.mjs', `commands/${name}`, ...args], { env })
   return stdout
 }
 

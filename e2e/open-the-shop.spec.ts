@@ -97,7 +97,7 @@ test('SIGTERM to npm alone ends the shop that it started', async () => {
 test('at a terminal a start says what it does in words, and then a line for each request', async () => {
   const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'production' as const, LOG_LEVEL: 'info' }
   // `script` gives what it runs a terminal of its own.
-  const terminal = spawn('script', ['-qefc', 'node --import tsx scripts/start/start.ts', '/dev/null'], {
+  const terminal = spawn('script', ['-qefc', 'node scripts/run.mjs start/start', '/dev/null'], {
     env,
     stdio: ['pipe', 'pipe', 'inherit'],
   })

@@ -42,7 +42,7 @@ export async function startShop(settings: Record<string, string> = {}): Promise<
 /** Starts the shop without waiting for it; `said` is what it wrote until now, to both streams. */
 export function spawnShop(settings: Record<string, string>): { child: ChildProcess; said: () => string } {
   const env = { ...process.env, PORT: '0', RATE_LIMIT_POINTS: '0', NODE_ENV: 'production' as const, ...settings }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start/start.ts'], {
+  const child = spawn(process.execPath, ['scripts/run.mjs', 'start/start'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A process group of its own, as a terminal gives to what it runs.

@@ -12,11 +12,15 @@ import { StartError } from './start-error'
  */
 export type DataStep = (client: pg.ClientBase, after: string | null) => Promise<string | null>
 
-/** The data step in a migration's folder, if it has one. */
+/**
+ * The data step in a migration's folder, if it has one. Built JavaScript reads no TypeScript: it finds the step where the
+ * build has put it, at the same path below `.build`.
+ */
 export async function findDataStep(folder: string): Promise<DataStep | undefined> {
   const path = join(resolve(folder), 'data.ts')
   if (!existsSync(path)) return undefined
-  const { dataStep }: { dataStep?: unknown } = await import(/* @vite-ignore */ pathToFileURL(path).href)
+  const file = import.meta.url.endsWith('.mjs') ? resolve('.build', folder, 'data.mjs') : path
+  const { dataStep }: { dataStep?: unknown } = await import(/* @vite-ignore */ pathToFileURL(file).href)
   if (!isDataStep(dataStep)) throw new StartError(`${path} exports no function dataStep`)
   return dataStep
 }

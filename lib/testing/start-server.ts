@@ -23,7 +23,10 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
     RATE_LIMIT_POINTS: '0',
     ...settings,
   }
-  const child = spawn(process.execPath, ['.build/server.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const child = spawn(process.execPath, ['.build/scripts/start/server.mjs'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (data) => (text = (text + data).slice(-KEPT_CHARACTERS)))

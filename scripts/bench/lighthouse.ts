@@ -34,7 +34,7 @@ await command(
     const settings = { DATA_DIR: join(folder, 'shop'), PORT: '0', HOST: '127.0.0.1', RATE_LIMIT_POINTS: '0' }
     const running = [
       await startNextApp(emptyFolder, ''),
-      await startListening(['--import', 'tsx', 'scripts/start/start.ts'], settings),
+      await startListening(['scripts/run.mjs', 'start/start'], settings),
     ] as const
     try {
       const [next, shop] = running

@@ -45,7 +45,7 @@ export async function openStage(folder: string, { images, buyers }: { images: nu
 
   const tsx = ['--import', 'tsx', 'scripts/bench/bare-server.ts']
   const running = [
-    await startListening(['.build/server.mjs'], {
+    await startListening(['.build/scripts/start/server.mjs'], {
       ...{ NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', DATABASE_URL: postgres.url },
       ...{ ...SMALL, NEXTAUTH_SECRET: 'a secret of the benchmark, known to all' },
       RATE_LIMIT_POINTS: '0',

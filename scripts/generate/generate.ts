@@ -3,5 +3,5 @@ import { command } from '../commands/command'
 import { generateClient } from '../start/generate-client'
 import { shutdown } from '../start/shutdown'
 
-// npm install runs this: every command needs the database client.
+// npm install runs this, by after-install.mjs: tests and types need the database client.
 await command({ options: {}, schema: z.object({}) }, () => generateClient(shutdown()))

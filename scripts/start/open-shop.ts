@@ -1,30 +1,32 @@
 import { prepareDataFolder } from '@/lib/database/data-folder'
-import { isDiskFull } from '@/lib/database/disk-full'
 import { keepCurrency } from '@/lib/database/keep-currency'
 import { loadSettingsFile } from '@/lib/database/load-settings-file'
 import { migrate } from '@/lib/database/migrate'
 import { openDatabase } from '@/lib/database/open-database'
 import { mayRewriteLedger } from '@/lib/database/role-of'
-import { StartError } from '@/lib/database/start-error'
-import { readEnv, SettingsError } from '@/lib/env'
+import { readEnv } from '@/lib/env'
 import { keptSecret } from '@/lib/secrets'
-import { linesOf, toldError } from '@/lib/told-error'
-import { buildShop, SERVER } from './build-shop'
 import { claimPort } from './claim-port'
 import { findDemoFile, keepDemoAccount } from './demo-file'
-import { fillCatalogOnce } from './fill-catalog'
-import { generateClient } from './generate-client'
-import { makeDemoAccount } from './make-demo-account'
-import { packClientOnce } from './pack-client'
+import { ensureFirstStart } from './ensure-first-start'
+import { nodeAdvice } from './node-advice'
 import { step } from './progress'
 import { serve } from './serve'
 import { type Shutdown, shutdown } from './shutdown'
 import { welcome } from './welcome'
+import { wordsOfFailure } from './words-of-failure'
 
 const ONE_ROLE =
   'DATABASE_URL: its role may rewrite the ledger; give it rights alone, and MIGRATE_DATABASE_URL the owner (docs/operating.md#two-roles)'
 
-export type Mode = 'production' | 'development'
+/** One way to run the shop: what makes its parts, and how Node is called for those that are processes of their own. */
+export type Mode = {
+  name: 'production' | 'development'
+  /** Makes what the parts need and is not there, or is older than its sources. */
+  build(ending: Shutdown): Promise<void>
+  firstStart: string[]
+  server: string[]
+}
 
 /** Opens the shop from whatever state the checkout and the data folder are in, and keeps it open until it is told to end. */
 export async function openShop(mode: Mode): Promise<void> {
@@ -40,13 +42,9 @@ export async function openShop(mode: Mode): Promise<void> {
 
 async function fail(error: unknown, ending: Shutdown): Promise<void> {
   if (ending.isEnding()) return
-  const isKnown = error instanceof StartError || error instanceof SettingsError
-  if (isDiskFull(error)) console.error(`The disk is full: make room and start again (${lineOf(error)})`)
-  else console.error(isKnown ? error.message : linesOf(error))
+  console.error(wordsOfFailure(error))
   await ending.exit(1)
 }
-
-const lineOf = (error: unknown): string => toldError(error).message.split('\n', 1)[0] ?? ''
 
 /** What can be refused is refused first, so that a bad start leaves nothing half done. */
 async function open(mode: Mode, ending: Shutdown): Promise<void> {
@@ -62,13 +60,11 @@ async function open(mode: Mode, ending: Shutdown): Promise<void> {
   await step('Migrating the database', () => migrate(database))
   if (await mayRewriteLedger(database.url)) console.warn(ONE_ROLE)
   await keepCurrency(database.url, settings.CURRENCY)
-  await step('Generating the database client', () => generateClient(ending))
-
-  await step('Packing the client', packClientOnce)
+  await mode.build(ending)
 
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    NODE_ENV: mode,
+    NODE_ENV: mode.name,
     PORT: String(port),
     DATABASE_URL: database.url,
     // Empty, so that nothing fills it in from a file: a server has no business with the owner's password.
@@ -77,28 +73,11 @@ async function open(mode: Mode, ending: Shutdown): Promise<void> {
     NEXTAUTH_URL: settings.PUBLIC_URL,
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  const made = await withPatientPool(database.url, async () => {
-    await step('Filling the catalogue', (tell) => fillCatalogOnce(database.url, tell))
-    if (mode === 'production') await step('Building the shop', () => buildShop(ending))
-    const demo = await makeDemoAccount(database.url)
-    return { demo, demoFile: demo ? await keepDemoAccount(settings.DATA_DIR, demo) : findDemoFile(settings.DATA_DIR) }
-  })
-
-  const entry = mode === 'production' ? [SERVER] : ['--import', 'tsx', 'scripts/start/server.ts']
-  const url = await step('Starting the server', () => serve(entry, env, ending))
-  console.log(welcome({ url, currency: settings.CURRENCY, ...made }))
-  process.send?.({ url, demo: made.demo })
-}
-
-/** The time-outs of the pool are made for requests; filling a catalogue may take longer. */
-async function withPatientPool<T>(url: string, work: () => Promise<T>): Promise<T> {
-  const patience = '600000'
-  Object.assign(process.env, { DATABASE_STATEMENT_TIMEOUT_MS: patience, DATABASE_CONNECT_TIMEOUT_MS: patience })
-  process.env.DATABASE_URL = url
-  try {
-    return await work()
-  } finally {
-    const { pool } = await import('@/lib/db')
-    await pool().end()
-  }
+  const demo = await ensureFirstStart(mode.firstStart, env, ending)
+  const demoFile = demo ? await keepDemoAccount(settings.DATA_DIR, demo) : findDemoFile(settings.DATA_DIR)
+  const url = await step('Starting the server', () => serve(mode.server, env, ending))
+  console.log(welcome({ url, currency: settings.CURRENCY, demo, demoFile }))
+  const advice = nodeAdvice(process.versions.node)
+  if (advice) console.warn(advice)
+  process.send?.({ url, demo })
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { CLIENT_PACKAGE } from '@/lib/http/client-package'
-import { contentHash } from './content-hash'
 import { makeOnce } from './make-once'
+import { contentHash } from './sources.mjs'
 
 const SOURCES = ['sdk', 'scripts/generate/sdk/pack-client.ts', 'node_modules/typescript/package.json']
 
@@ -9,7 +9,7 @@ const SOURCES = ['sdk', 'scripts/generate/sdk/pack-client.ts', 'node_modules/typ
 export async function packClientOnce(): Promise<void> {
   await makeOnce({
     stamp: '.build/client-package',
-    hash: await contentHash(SOURCES),
+    hash: contentHash(SOURCES),
     isThere: () => existsSync(CLIENT_PACKAGE),
     make: async () => {
       // The compiler is large, and most starts have nothing to pack.

@@ -1,0 +1,2 @@
+/** The server as the build makes it. */
+export const SERVER = '.build/scripts/start/server.mjs'
