@@ -1,3 +1,4 @@
+import type { SimpleIcon } from 'simple-icons'
 import { once } from '@/lib/once'
 
 export type BrandLogo = {
@@ -46,9 +47,12 @@ const NAMESAKES: ReadonlySet<string> = new Set(['alt', 'oracle', 'photon', 'regi
 /** All brands by slug. Their module has five megabytes: it is read when the first logo is asked for. */
 const brands = (): Promise<ReadonlyMap<string, BrandLogo>> =>
   once('icons.brands', async () => {
-    const icons = Object.values(await import('simple-icons'))
-    return new Map(icons.map(({ slug, hex, path }) => [slug, { path, color: `#${hex.toLowerCase()}` }]))
+    const icons: unknown[] = Object.values(await import('simple-icons'))
+    return new Map(icons.filter(isIcon).map(({ slug, hex, path }) => [slug, { path, color: `#${hex.toLowerCase()}` }]))
   })
+
+/** Its types say that the module exports itself too, as it does where it is CommonJS. */
+const isIcon = (exported: unknown): exported is SimpleIcon => exported instanceof Object && 'slug' in exported
 
 /** The logo of a system or application by its name, such as `ubuntu` or `postgres`; null when it has none. */
 export async function findBrandLogo(name: string): Promise<BrandLogo | null> {
