@@ -11,7 +11,7 @@ import {
   nearQuery,
 } from '@/lib/catalog-address/catalog-address'
 import { SuggestionQuery } from '@/lib/contract/catalog'
-import { CatalogQuery } from '@/lib/contract/images'
+import { CatalogQuery } from '@/lib/contract/catalog-query'
 import { env } from '@/lib/env'
 
 type Params = Record<string, string | string[] | undefined>

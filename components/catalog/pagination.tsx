@@ -1,7 +1,7 @@
 import { Icon } from '@/components/ui/icon'
 import { catalogHref } from '@/lib/catalog-address/catalog-address'
 import type { Given } from '@/lib/catalog-address/given'
-import type { PageInfo } from '@/lib/contract/images'
+import type { PageInfo } from '@/lib/contract/values'
 import { CATALOG } from '@/lib/words/catalog'
 import { formatNumber } from '@/lib/words/locale'
 import { pagesAround } from '@/lib/paging/pages-around'

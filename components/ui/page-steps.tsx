@@ -1,5 +1,5 @@
 import { Icon } from '@/components/ui/icon'
-import type { PageInfo } from '@/lib/contract/images'
+import type { PageInfo } from '@/lib/contract/values'
 import { SHOP } from '@/lib/words/shop'
 import { LinkButton } from './button'
 

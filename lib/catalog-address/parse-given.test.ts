@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CatalogQuery } from '@/lib/contract/images'
+import { CatalogQuery } from '@/lib/contract/catalog-query'
 import { nasty } from '@/lib/testing/hostile-requests'
 import { apiQuery, givenFrom } from './catalog-address'
 import type { Given } from './given'

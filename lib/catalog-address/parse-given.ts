@@ -1,4 +1,4 @@
-import type { SORTS } from '@/lib/contract/images'
+import type { SORTS } from '@/lib/contract/catalog-query'
 import type { Given } from './given'
 import { DECIMAL, hundredths } from '@/lib/decimal'
 import { MAX_PRICE_CENTS } from '@/lib/money'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CatalogQuery } from '@/lib/contract/images'
+import { CatalogQuery } from '@/lib/contract/catalog-query'
 import { canonicalQuery } from './canonical-query'
 
 const canonical = (search: string) => canonicalQuery(CatalogQuery.parse({ search }))

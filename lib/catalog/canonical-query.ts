@@ -1,4 +1,4 @@
-import type { CatalogQuery, FilterQuery } from '@/lib/contract/images'
+import type { CatalogQuery, FilterQuery } from '@/lib/contract/catalog-query'
 import { normalizeArchitecture } from '@/lib/architectures'
 import { searchTerms } from './search-terms'
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { CatalogQuery } from '@/lib/contract/images'
+import { CatalogQuery } from '@/lib/contract/catalog-query'
 import { cents } from '@/lib/money'
 import { createImage } from '@/lib/testing/create-image'
 import { db } from '@/lib/testing/prisma'

@@ -1,5 +1,6 @@
 import type { Facets, Suggestion } from '@/lib/contract/catalog'
-import type { CatalogQuery, FilterQuery, ImageDetails, ImageList } from '@/lib/contract/images'
+import type { CatalogQuery, FilterQuery } from '@/lib/contract/catalog-query'
+import type { ImageDetails, ImageList } from '@/lib/contract/images'
 
 /** Search suggests so many words of each kind: the work for a keystroke has a bound, however large the catalogue. */
 export const MAX_WORDS = 4000

@@ -1,4 +1,4 @@
-import { CatalogQuery } from '@/lib/contract/images'
+import { CatalogQuery } from '@/lib/contract/catalog-query'
 import { listPublicImages } from './list-public-images'
 
 /** The cheapest image that costs something, so that examples can be tried as they stand; a made-up one in an empty shop. */

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { CatalogQuery } from '@/lib/contract/images'
+import { CatalogQuery } from '@/lib/contract/catalog-query'
 import { pool } from '@/lib/db'
 import { env } from '@/lib/env'
 import { countOf, pageOf } from './public-images.sql'

@@ -1,4 +1,5 @@
-import type { CatalogQuery, ImageList } from '@/lib/contract/images'
+import type { CatalogQuery } from '@/lib/contract/catalog-query'
+import type { ImageList } from '@/lib/contract/images'
 import { catalogEngine } from './catalog-engine'
 
 /**

@@ -1,5 +1,5 @@
 import { type Facets, MAX_VALUES, STARS, type Suggestion } from '@/lib/contract/catalog'
-import type { CatalogQuery, FilterQuery } from '@/lib/contract/images'
+import type { CatalogQuery, FilterQuery } from '@/lib/contract/catalog-query'
 import { statement } from '@/lib/db'
 import { offsetOf } from '@/lib/paging/offset-of'
 import { MAX_WORDS } from './engine'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FilterQuery } from './images'
+import { FilterQuery } from './catalog-query'
 import type { Operation } from './operation'
 import { queryInteger, queryText } from './values'
 

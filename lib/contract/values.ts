@@ -101,3 +101,26 @@ export const sortOrder = z.enum(['asc', 'desc'])
 
 /** A point in time, in UTC. */
 export const Moment = z.iso.datetime({ precision: 3 }).meta({ examples: ['2026-10-18T09:30:00.000Z'] })
+
+/** Which part of a list an answer holds. */
+export const PageInfo = z
+  .object({
+    total: z
+      .int()
+      .nonnegative()
+      .meta({ examples: [1204] }),
+    page: z
+      .int()
+      .positive()
+      .meta({ examples: [1] }),
+    limit: z
+      .int()
+      .positive()
+      .meta({ examples: [20] }),
+    totalPages: z
+      .int()
+      .nonnegative()
+      .meta({ examples: [61] }),
+  })
+  .meta({ id: 'PageInfo' })
+export type PageInfo = z.output<typeof PageInfo>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PageInfo } from './images'
+import { PageInfo } from './values'
 import type { Operation } from './operation'
 import { Moment, ObjectId, paging, sortOrder } from './values'
 

@@ -1,7 +1,8 @@
 import { imageColumns } from '@/lib/catalog/image-fields'
 import { offsetOf } from '@/lib/paging/offset-of'
 import { pageInfo } from '@/lib/paging/page-info'
-import type { LibraryQuery, OwnedImage, OwnedImageList } from '@/lib/contract/images'
+import type { LibraryQuery } from '@/lib/contract/catalog-query'
+import type { OwnedImage, OwnedImageList } from '@/lib/contract/images'
 import { pool, type RowOf, rows, statement } from '@/lib/db'
 import { toStars } from '@/lib/stars'
 

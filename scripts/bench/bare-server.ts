@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { pageInfo } from '@/lib/paging/page-info'
 import { countOf, pageOf } from '@/lib/catalog/public-images.sql'
-import { CatalogQuery } from '@/lib/contract/images'
+import { CatalogQuery } from '@/lib/contract/catalog-query'
 
 // What the shop is measured against, a process of its own: `node:http` and nothing else. With a DATABASE_URL it answers
 // by the list's two statements; without one by a constant, of so many bytes as the path says: letters, or what is no text.

@@ -1,4 +1,4 @@
-import type { CatalogQuery } from '@/lib/contract/images'
+import type { CatalogQuery } from '@/lib/contract/catalog-query'
 import type { CatalogIndex } from './catalog-index'
 import { isOfBuckets } from './facets/bucket-filter'
 import type { Found } from './pages/pages'

@@ -1,5 +1,5 @@
 import { MAX_NEAR, type SuggestionQuery, type Suggestions } from '@/lib/contract/catalog'
-import { CatalogQuery } from '@/lib/contract/images'
+import { CatalogQuery } from '@/lib/contract/catalog-query'
 import { once } from '@/lib/once'
 import { catalogEngine } from '../catalog-engine'
 import type { CatalogEngine } from '../engine'

@@ -1,5 +1,5 @@
 import { type Facets, MAX_VALUES, STARS, type ValueCount } from '@/lib/contract/catalog'
-import type { FilterQuery } from '@/lib/contract/images'
+import type { FilterQuery } from '@/lib/contract/catalog-query'
 import {
   ARCHITECTURE,
   type BucketFilter,

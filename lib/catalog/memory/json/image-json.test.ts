@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CatalogQuery } from '@/lib/contract/images'
+import { CatalogQuery } from '@/lib/contract/catalog-query'
 import { CatalogIndex } from '../catalog-index'
 import { IMAGE_FIELDS, isSeen } from '../../image-fields'
 import { type CatalogRow, COPIED_FIELDS, stringOf, type Text, textOf } from '../storage/catalog-row'

@@ -1,4 +1,4 @@
-import type { PageInfo } from '@/lib/contract/images'
+import type { PageInfo } from '@/lib/contract/values'
 import { IMAGE_FIELDS, type ImageField, isSeen } from '../../image-fields'
 import { STORED_FIELDS, type Text } from '../storage/catalog-row'
 import type { ImageTable } from '../storage/image-table'

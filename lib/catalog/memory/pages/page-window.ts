@@ -1,4 +1,4 @@
-import type { CatalogQuery } from '@/lib/contract/images'
+import type { CatalogQuery } from '@/lib/contract/catalog-query'
 
 export type Page = Pick<CatalogQuery, 'sort_by' | 'sort_order' | 'page' | 'limit'>
 

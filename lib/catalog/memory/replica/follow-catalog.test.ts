@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
-import { CatalogQuery, FilterQuery } from '@/lib/contract/images'
+import { CatalogQuery, FilterQuery } from '@/lib/contract/catalog-query'
 import { pool } from '@/lib/db'
 import { cents } from '@/lib/money'
 import { rateImage } from '@/lib/ratings/rate-image'

@@ -1,4 +1,4 @@
-import type { CatalogQuery } from '@/lib/contract/images'
+import type { CatalogQuery } from '@/lib/contract/catalog-query'
 import { MAX_PRICE_CENTS } from '@/lib/money'
 import type { ImageTable } from '../storage/image-table'
 import { SortedRows } from './sorted-rows'
