@@ -126,14 +126,16 @@ test('a purchase is known where somebody goes back to', async ({ page, context }
 for (const path of ['/library', '/account', '/account/statement', '/account/tokens']) {
   test(`${path} is hidden in the memory of a browser that keeps what it is told not to`, async ({ page, context }) => {
     await watchReturns(context)
-    // Chromium itself keeps no page that says `no-store`.
+    const { email } = await makeMember('41.18')
+    await enter(page, { email }, path)
+    // Chromium itself keeps no page that says `no-store`. What a form leads to is never routed: the page is asked for anew.
     await page.route(`${url()}${path}`, async (route) => {
       const response = await route.fetch({ maxRedirects: 0 })
       await route.fulfill({ response, headers: { ...response.headers(), 'cache-control': 'private, no-cache' } })
     })
-    const { email } = await makeMember('41.18')
-    await enter(page, { email }, path)
+    await page.goto(`${url()}${path}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(header(page)).toContainText('$41.18')
     await page.goto(`${url()}/docs`)
     await context.clearCookies()
     await goBack(page, 1)

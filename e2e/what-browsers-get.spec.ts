@@ -101,12 +101,6 @@ test('browsers get no words that only a server room says', async () => {
   expect(own.filter((word) => sent.includes(word))).toEqual([])
 })
 
-test('every script says in its first line that it is to be compiled while it arrives', async () => {
-  const scripts = (await filesBelow(join(STATIC, 'chunks'))).filter((file) => file.endsWith('.js'))
-  expect(scripts.length).toBeGreaterThan(5)
-  for (const file of scripts) expect(await readFile(file, 'utf8')).toMatch(/^\/\/# allFunctionsCalledOnLoad\n(?!\/\/#)/)
-})
-
 test('browsers get no secret of this shop', async () => {
   const folder = join(process.env.SHOP_DATA_DIR ?? '', 'secrets')
   const secrets = await Promise.all((await filesBelow(folder)).map((file) => readFile(file, 'utf8')))
