@@ -1,7 +1,7 @@
-import { sessionCookie } from '@/lib/auth/session-cookie'
 import type { Operation } from '@/lib/contract/operation'
 import type { Handler } from '@/lib/http/endpoint'
 import { expectDescribed } from './expect-described'
+import { cookieOf } from './form'
 
 const ORIGIN = 'http://localhost:3000'
 
@@ -27,7 +27,7 @@ export async function requestFor(operation: Pick<Operation, 'method' | 'path'>, 
   const headers = new Headers({ 'content-type': 'application/json', ...sent.headers })
   if (sent.token) headers.set('authorization', `Bearer ${sent.token}`)
   if (sent.sessionId) {
-    headers.set('cookie', (await sessionCookie(sent.sessionId)).split(';', 1)[0] ?? '')
+    headers.set('cookie', await cookieOf(sent.sessionId))
     if (!headers.has('sec-fetch-site')) headers.set('sec-fetch-site', 'same-origin')
   }
   const body = typeof sent.body === 'string' || sent.body === undefined ? sent.body : JSON.stringify(sent.body)

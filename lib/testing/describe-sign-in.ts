@@ -8,6 +8,7 @@ import type { Handler } from '@/lib/http/endpoint'
 import { type Answer, api, type Sent } from './api'
 import { createUser, type TestUser } from './create-user'
 import { expectFailure } from './expect-answer'
+import { cookieOf } from './form'
 import { db } from './prisma'
 
 const unknownVisitor = { ip: undefined, userAgent: null }
@@ -43,7 +44,7 @@ export function describeSignIn(operation: Operation, handler: Handler, prepare: 
     test('a browser with a session, from a page of ours', async () => {
       const user = await make()
       const sessionId = await beginSession(user.id, unknownVisitor)
-      const cookie = (await sessionCookie(sessionId)).split(';', 1)[0] ?? ''
+      const cookie = await cookieOf(sessionId)
 
       expect((await ask(user, { sessionId })).status).toBe(done)
       expect((await ask(user, { headers: { cookie, origin: 'http://localhost:3000' } })).status).toBe(done)
@@ -149,7 +150,7 @@ export function describeSignIn(operation: Operation, handler: Handler, prepare: 
     if (operation.method !== 'GET')
       test('no page of another site, nor one that does not say which', async () => {
         const user = await make()
-        const cookie = (await sessionCookie(await beginSession(user.id, unknownVisitor))).split(';', 1)[0] ?? ''
+        const cookie = await cookieOf(await beginSession(user.id, unknownVisitor))
         const origin = 'http://localhost:3000'
 
         expectCrossSite(await ask(user, { headers: { cookie } }))

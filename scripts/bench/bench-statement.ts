@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { beginSession } from '@/lib/accounts/sessions'
-import { sessionCookie } from '@/lib/auth/session-cookie'
 import { createUser } from '@/lib/testing/create-user'
+import { cookieOf } from '@/lib/testing/form'
 import { topUps } from '@/lib/testing/top-ups'
 import { openWorld } from '../check/bank/world'
 import { command } from '../commands/command'
@@ -29,8 +29,7 @@ await command(
         const { id } = await createUser()
         // In pieces, each of which keeps well below the longest that a statement may take.
         for (let made = 0; made < count; made += PIECE) await topUps(id, Math.min(PIECE, count - made))
-        const cookie = await sessionCookie(await beginSession(id, { ip: '127.0.0.1', userAgent: 'bench' }))
-        return { count, cookie: cookie.split(';', 1)[0] ?? '' }
+        return { count, cookie: await cookieOf(await beginSession(id, { ip: '127.0.0.1', userAgent: 'bench' })) }
       }
       /** Seconds by the clock, and of the server's processor, until the whole file was read. */
       const download = async ({ count, cookie }: { count: number; cookie: string }) => {

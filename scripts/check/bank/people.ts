@@ -1,7 +1,7 @@
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
+import { cookieOf } from '@/lib/testing/form'
 import { beginSession } from '@/lib/accounts/sessions'
-import { sessionCookie } from '@/lib/auth/session-cookie'
 import type { Chance } from './chance'
 
 export type Person = { id: string; token: string; cookie: string }
@@ -15,8 +15,8 @@ export async function settle(chance: Chance): Promise<{ people: Person[]; imageI
   const people: Person[] = []
   for (let index = 0; index < PEOPLE; index++) {
     const { id, token } = await createUser({ balanceCents: OPENING_CENTS })
-    const cookie = await sessionCookie(await beginSession(id, { ip: '127.0.0.1', userAgent: 'bank' }))
-    people.push({ id, token, cookie: cookie.split(';', 1)[0] ?? '' })
+    const cookie = await cookieOf(await beginSession(id, { ip: '127.0.0.1', userAgent: 'bank' }))
+    people.push({ id, token, cookie })
   }
   const imageIds: string[] = []
   for (let index = 0; index < IMAGES; index++) {
