@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { PATIENT } from '@/lib/testing/lend-settings'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
 import { startShop } from './start-shop'
 
@@ -9,9 +10,7 @@ export default async function setup() {
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
     TRUSTED_PROXIES: '127.0.0.1,::1',
-    // No journey here is about them, and two share the processors with the shop.
-    DATABASE_STATEMENT_TIMEOUT_MS: '20000',
-    DATABASE_CONNECT_TIMEOUT_MS: '20000',
+    ...PATIENT,
   })
   Object.assign(process.env, {
     SHOP_URL: shop.url,

@@ -1,7 +1,7 @@
 import { made } from '@/lib/once'
 
-/** Processes share two processors here, and a tested rule is not a tested speed. */
-const PATIENT = { DATABASE_STATEMENT_TIMEOUT_MS: '20000', DATABASE_CONNECT_TIMEOUT_MS: '20000' }
+/** Time-outs for whatever is not about them: processes share two processors here, and a tested rule is not a tested speed. */
+export const PATIENT = { DATABASE_STATEMENT_TIMEOUT_MS: '20000', DATABASE_CONNECT_TIMEOUT_MS: '20000' }
 
 /**
  * Lets this process's own verbs work with settings, such as the address of a database, and with wide time-outs, until the
