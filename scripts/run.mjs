@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { areScriptsFresh } from './start/sources.mjs'
+import { areScriptsFresh, hasTools } from './start/sources.mjs'
 
 // node scripts/run.mjs commands/user --email …: runs a script as built JavaScript, which loads no compiler, and bundles
 // the scripts first where their sources have changed (docs/decisions/0073-built-scripts.md).
@@ -8,7 +7,7 @@ import { areScriptsFresh } from './start/sources.mjs'
 const [, , name, ...words] = process.argv
 
 if (!areScriptsFresh()) {
-  if (!existsSync('node_modules/tsx')) {
+  if (!hasTools()) {
     console.error('The sources are not those of the build, and the tools to build them are not here: npm install')
     process.exit(1)
   }

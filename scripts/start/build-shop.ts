@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { bundleScripts } from './bundle-scripts'
 import { makeOnce } from './make-once'
-import { packClientOnce } from './pack-client'
+import { packClientOnce } from './pack-client-once'
 import { step } from './progress'
 import { runNode } from './run-node'
 import type { Shutdown } from './shutdown'

@@ -1,5 +1,5 @@
 import { openShop } from './open-shop'
-import { packClientOnce } from './pack-client'
+import { packClientOnce } from './pack-client-once'
 import { step } from './progress'
 
 // npm run dev: the same shop and the same server, from TypeScript as it stands, with Next's hot reload.

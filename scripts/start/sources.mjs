@@ -22,6 +22,9 @@ export const hashOfShop = () => contentHash(SHOP)
 /** Whether the scripts in `.build` are those of the sources as they stand. */
 export const areScriptsFresh = () => stampAt(SCRIPTS_STAMP) === hashOfScripts()
 
+/** Whether what builds is here: a machine that only serves lacks it. */
+export const hasTools = () => existsSync('node_modules/tsx')
+
 /** Whether the pages and the client are. */
 export const isShopFresh = () => existsSync('.next/BUILD_ID') && stampAt(SHOP_STAMP) === hashOfShop()
 
