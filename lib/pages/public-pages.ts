@@ -10,7 +10,7 @@ import { toDomainError } from '@/lib/http/respond'
 import { keptPageCsp, pageCsp } from '@/lib/http/headers/security-headers'
 import { once } from '@/lib/once'
 import { failedPage } from './failed-page'
-import { nonceInLink, POLICY, type Renderer } from './next'
+import { isOfNextsClient, nonceInLink, POLICY, type Renderer } from './next'
 import { cachedPage, cachePage, pastPage, representPage } from './page-cache'
 import { publicDocument } from './public-document'
 import { type Rendered, renderForAll } from './render'
@@ -36,8 +36,8 @@ export function answerFromPageCache(
   const epoch = catalogEpoch()
   if (epoch === null) return false
   const { method, url = '', headers } = incoming
-  // What a spelling is known to ask for depends on these two beside it.
-  if ((method !== 'GET' && method !== 'HEAD') || headers.rsc !== undefined) return false
+  // What a spelling is known to ask for depends on these two beside it; its query is a part of it.
+  if ((method !== 'GET' && method !== 'HEAD') || isOfNextsClient(headers, '')) return false
   if (url.length > MAX_SPELLING) return false
   const known = spellings().get(url)
   const address = known ?? publicDocument(incoming)
