@@ -52,6 +52,8 @@ test('a built shop opens, fills itself and shows its pages without the tools tha
   expect(said.match(/gets no security fixes/g) ?? []).toHaveLength(isOld ? 1 : 0)
   // The compiler, the first catalogue and what draws its icons have been given back by then.
   expect(await residentMegabytes(shop?.pid)).toBeLessThan(100)
+  // The shop ends before its page is closed, which would go on asking it.
+  await page.close()
 })
 
 test('where its sources have changed since, it says what is missing', async () => {
