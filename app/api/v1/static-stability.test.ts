@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -48,6 +48,14 @@ afterAll(async () => {
   await shop.close()
   await follower.stop()
   await postgres.close()
+  // The shop waits eight seconds for it; on a busy machine a Postgres that has just recovered takes longer.
+  const pidFile = join(dataDir, 'postgres', 'data', 'postmaster.pid')
+  await eventually('Postgres has ended', () =>
+    stat(pidFile).then(
+      () => false,
+      () => true,
+    ),
+  )
   await rm(dataDir, { recursive: true, force: true })
 })
 
