@@ -130,8 +130,8 @@ const anotherToken = async ({ id: userId }: TestUser): Promise<Sent> => {
 }
 
 /** The first movement of this user's wallet. */
-const openingOf = async ({ id: userId }: TestUser): Promise<Sent> => {
-  const { id } = await db().transaction.findFirstOrThrow({ where: { userId } })
+const openingOf = async ({ id: holderId }: TestUser): Promise<Sent> => {
+  const { id } = await db().transaction.findFirstOrThrow({ where: { holderId } })
   return { params: { id } }
 }
 
@@ -339,11 +339,11 @@ describe('what a page shows to whom', () => {
   /** Writes a person's name on all that a page could show of theirs; answers the id of a movement of their wallet. */
   const mark = async ({ id: userId, email }: TestUser): Promise<string> => {
     await createToken({ userId, name: email, expiresAt: null })
-    await creditWallet({ userId, kind: 'top_up', amountCents: cents(100), reason: email, actorId: null })
+    await creditWallet({ holderId: userId, kind: 'top_up', amountCents: cents(100), reason: email, actorId: null })
     await recordEvent(pool(), { kind: 'signed_in', userId, actorId: userId, origin: { ip: email } })
     const { id: imageId } = await createImage({ description: email })
     await db().ownership.create({ data: { userId, imageId, priceCents: 0 } })
-    return (await db().transaction.findFirstOrThrow({ where: { userId } })).id
+    return (await db().transaction.findFirstOrThrow({ where: { holderId: userId } })).id
   }
 
   test.each(isPrivate)('%s', async (address, row) => {
@@ -385,8 +385,8 @@ describe('what a page shows to whom', () => {
 
 test('a statement as a file is its owner’s; everybody else is led to sign in, and then to the statement', async () => {
   const answers = await askAll(undefined, async ({ user, token, sessionId }) => {
-    const { id: userId, email } = user
-    await creditWallet({ userId, kind: 'top_up', amountCents: cents(100), reason: email, actorId: null })
+    const { id: holderId, email } = user
+    await creditWallet({ holderId, kind: 'top_up', amountCents: cents(100), reason: email, actorId: null })
     const headers = new Headers({
       ...(token && { authorization: `Bearer ${token}` }),
       ...(sessionId && { cookie: await cookieOf(sessionId) }),

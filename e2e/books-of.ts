@@ -4,9 +4,9 @@ import { inDatabase } from './database'
 export type Books = { balance: number; ledger: number; charges: number[]; owned: string[] }
 
 const BOOKS = `
-  SELECT (SELECT balance_cents FROM wallets WHERE user_id = u.id)::int AS balance,
-         (SELECT sum(amount_cents) FROM entries WHERE user_id = u.id AND account = 'wallet')::int AS ledger,
-         ARRAY(SELECT amount_cents::int FROM transactions WHERE user_id = u.id AND kind = 'purchase') AS charges,
+  SELECT (SELECT balance_cents FROM wallets WHERE holder_id = u.id)::int AS balance,
+         (SELECT sum(amount_cents) FROM entries WHERE holder_id = u.id AND account = 'wallet')::int AS ledger,
+         ARRAY(SELECT amount_cents::int FROM transactions WHERE holder_id = u.id AND kind = 'purchase') AS charges,
          ARRAY(SELECT image_id::text FROM ownerships WHERE user_id = u.id) AS owned
     FROM users u WHERE email = $1`
 

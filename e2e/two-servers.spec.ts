@@ -51,7 +51,7 @@ test('200 purchases of one image at once, at both servers, by cookie and by toke
 
     expect(answers.filter((answer) => answer === '200 bought')).toHaveLength(1)
     expect(answers.filter((answer) => answer === '400 already_owned')).toHaveLength(CLICKS - 1)
-    expect(await db().transaction.count({ where: { userId: person.id, kind: 'purchase' } })).toBe(1)
+    expect(await db().transaction.count({ where: { holderId: person.id, kind: 'purchase' } })).toBe(1)
   }
   expect(await audit()).toEqual([])
 })
@@ -119,7 +119,7 @@ test('F6: a server that is told to stop finishes what it began, takes nothing ne
   const holder = new pg.Client({ connectionString: world.directUrl })
   await holder.connect()
   await holder.query('BEGIN')
-  await holder.query('SELECT FROM wallets WHERE user_id = $1 FOR UPDATE', [person.id])
+  await holder.query('SELECT FROM wallets WHERE holder_id = $1 FOR UPDATE', [person.id])
 
   const purchase = buy(0, imageId, byToken(person))
   await sleep(200)

@@ -187,8 +187,11 @@ describe('signing up', () => {
     })
 
     expect(answer).toMatchObject({ status: 303, location: '/library' })
-    const user = await db().user.findUniqueOrThrow({ where: { email }, include: { wallet: true } })
-    expect(user).toMatchObject({ role: 'user', wallet: { balanceCents: 0n } })
+    const user = await db().user.findUniqueOrThrow({
+      where: { email },
+      include: { holder: { include: { wallet: true } } },
+    })
+    expect(user).toMatchObject({ role: 'user', holder: { id: user.id, wallet: { balanceCents: 0n } } })
     expect(await userOf(answer.cookies)).toBe(user.id)
   })
 

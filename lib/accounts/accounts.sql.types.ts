@@ -90,6 +90,7 @@ declare module '@/lib/db' {
         string,
         string,
         bigint | number | string,
+        string,
       ]
       row: {
         id: string
@@ -107,8 +108,7 @@ declare module '@/lib/db' {
     }
     'insert-session': { values: [string, number, string, string, string]; row: { id: string } }
     'insert-token': { values: [string, string, string, Buffer, readonly string[], Date | string]; row: { id: string } }
-    'insert-user': { values: [string, string, string, Role, string]; row: { id: string } }
-    'insert-wallet': { values: [string]; row: never }
+    'insert-user': { values: [string, string, string, Role, string]; row: { userId: string; holderId: string } }
     'issue-log-in-tokens': {
       values: [string, string, Buffer, readonly string[], Buffer]
       row: { expiresAt: Date; seconds: number; refreshAt: Date; refreshSeconds: number }
@@ -150,7 +150,7 @@ declare module '@/lib/db' {
     'lock-user': { values: [string]; row: { id: string } }
     'may-act': { values: [string, string, string]; row: { isLive: boolean } }
     'my-shop': {
-      values: [string, readonly string[]]
+      values: [string, readonly string[], string]
       row: {
         id: string
         name: string

@@ -17,10 +17,11 @@ export type NewToken = {
 const insertToken = statement({
   name: 'insert-token',
   text: `
-    INSERT INTO tokens (user_id, name, prefix, hash, scopes, expires_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+    INSERT INTO tokens (user_id, holder_id, name, prefix, hash, scopes, expires_at)
+    VALUES ($1, $1, $2, $3, $4, $5, $6) RETURNING id`,
 })
 
-/** Makes a token and tells it, this once: only its hash is kept. */
+/** Makes a token that reaches what is its user's own, and tells it, this once: only its hash is kept. */
 export async function createToken({ userId, name, scopes = SCOPES, expiresAt, origin }: NewToken): Promise<string> {
   const token = newToken()
   const values = [userId, name, prefixOf(token), hashToken(token), scopes, expiresAt] as const

@@ -26,16 +26,19 @@ export type NewUser = {
 const insertUser = statement({
   name: 'insert-user',
   text: `
-    INSERT INTO users (email, username, alias, role, password_hash) VALUES ($1, $2, $3, $4::role, $5) RETURNING id`,
-})
-const insertWallet = statement({
-  name: 'insert-wallet',
-  text: `INSERT INTO wallets (user_id) VALUES ($1)`,
+    WITH made AS (
+      INSERT INTO users (email, username, alias, role, password_hash) VALUES ($1, $2, $3, $4::role, $5) RETURNING id
+    ), holder AS (
+      INSERT INTO holders (id, user_id) SELECT id, id FROM made RETURNING id
+    ), wallet AS (
+      INSERT INTO wallets (holder_id) SELECT id FROM holder
+    )
+    SELECT made.id AS "userId", holder.id AS "holderId" FROM made, holder`,
 })
 
 /**
- * Makes an account with its wallet and, if asked, an opening balance, all or nothing. The e-mail address is kept in
- * lower case. Throws `email_taken` or `username_taken`.
+ * Makes an account with its holder, a wallet and, if asked, an opening balance, all or nothing. The e-mail address is
+ * kept in lower case. Throws `email_taken` or `username_taken`.
  */
 export async function createUser({
   email,
@@ -51,13 +54,13 @@ export async function createUser({
   const values = [asKnown(email), name, name, role, passwordHash] as const
 
   return inTransaction(async (tx) => {
-    const [user] = await rows(tx, insertUser, values)
-    if (!user) throw new Error('a user was not inserted')
-    await rows(tx, insertWallet, [user.id])
+    const [made] = await rows(tx, insertUser, values)
+    if (!made) throw new Error('a user was not inserted')
+    const { userId, holderId } = made
     if (openingCents) {
       const reason = 'Opening balance'
       await moveMoney(tx, {
-        userId: user.id,
+        holderId,
         kind: 'opening_balance',
         amountCents: openingCents,
         reason,
@@ -65,10 +68,10 @@ export async function createUser({
       })
     }
     if (origin) {
-      const actorId = isCommand(origin) ? null : user.id
-      await recordEvent(tx, { kind: 'account_made', userId: user.id, actorId, origin, detail: { role } })
+      const actorId = isCommand(origin) ? null : userId
+      await recordEvent(tx, { kind: 'account_made', userId, actorId, origin, detail: { role } })
     }
-    return user.id
+    return userId
   }).catch((error: unknown) => {
     const constraint = brokenConstraint(error)
     if (constraint === 'users_email_key') throw new DomainError('email_taken')

@@ -1,6 +1,6 @@
 import { statement } from '@/lib/db'
 
-/** $1 user, $2 images. */
+/** $1 user, $2 images, $3 holder. */
 export const myShop = statement({
   name: 'my-shop',
   text: `
@@ -9,6 +9,6 @@ export const myShop = statement({
                       WHERE user_id = $1 AND image_id = ANY($2::text[])), '{}') AS owned /* as Record<string, string> */,
            coalesce((SELECT json_object_agg(image_id, hundredths) FROM ratings
                       WHERE user_id = $1 AND image_id = ANY($2::text[])), '{}') AS hundredths /* as Record<string, number> */
-      FROM users u JOIN wallets w ON w.user_id = u.id
+      FROM users u JOIN wallets w ON w.holder_id = $3
      WHERE u.id = $1`,
 })

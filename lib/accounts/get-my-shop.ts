@@ -1,7 +1,10 @@
 import type { MyShop } from '@/lib/contract/me'
+import type { Caller } from '@/lib/auth/caller'
 import { pool, rows } from '@/lib/db'
 import { cents, toPrice } from '@/lib/money'
 import { myShop } from './get-my-shop.sql'
+
+type Asking = Pick<Caller, 'userId' | 'holderId'>
 
 const NOBODY: MyShop = { user: null, balance: null, owned: {}, ratings: {} }
 
@@ -9,9 +12,9 @@ const NOBODY: MyShop = { user: null, balance: null, owned: {}, ratings: {} }
  * Who a visitor is, what they can spend, and which of these images they own and how they rated them. Nobody, and a user
  * who is no more, get the same empty answer. One statement, because every page asks it.
  */
-export async function getMyShop(userId: string | undefined, imageIds: readonly string[]): Promise<MyShop> {
-  if (!userId) return NOBODY
-  const [row] = await rows(pool(), myShop, [userId, imageIds])
+export async function getMyShop(caller: Asking | undefined, imageIds: readonly string[]): Promise<MyShop> {
+  if (!caller) return NOBODY
+  const [row] = await rows(pool(), myShop, [caller.userId, imageIds, caller.holderId])
   if (!row) return NOBODY
   const { id, name, role, balanceCents, owned, hundredths } = row
   const ratings = Object.entries(hundredths).map(([imageId, rating]) => [imageId, rating / 100])

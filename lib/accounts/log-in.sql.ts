@@ -21,8 +21,8 @@ export const issueTokens = statement({
     ), refresh AS (
       INSERT INTO refresh_tokens (hash, session_id) SELECT $5, id FROM session
     ), token AS (
-      INSERT INTO tokens (user_id, session_id, name, prefix, hash, scopes, expires_at)
-      SELECT user_id, id, 'Log-in', $2, $3, $4, least(now() + interval '1 day', expires_at) FROM session
+      INSERT INTO tokens (user_id, holder_id, session_id, name, prefix, hash, scopes, expires_at)
+      SELECT user_id, user_id, id, 'Log-in', $2, $3, $4, least(now() + interval '1 day', expires_at) FROM session
       RETURNING expires_at
     )
     SELECT token.expires_at AS "expiresAt" /* never null */, round(extract(epoch FROM token.expires_at - now()))::integer AS seconds /* never null */,

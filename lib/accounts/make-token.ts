@@ -26,7 +26,7 @@ export async function makeToken(caller: Caller, wish: TokenWish): Promise<MadeTo
 
     const token = newToken()
     const facts = [alias, prefixOf(token), hashToken(token), scopes, expiresAt] as const
-    const values = [caller.userId, ...facts, maker.familyId, maker.parentId, MOST_TOKENS] as const
+    const values = [caller.userId, ...facts, maker.familyId, maker.parentId, MOST_TOKENS, caller.holderId] as const
     const [made] = await rows(tx, insertMade, values)
     if (!made) throw new DomainError('too_many_tokens')
     await recordOwn(tx, 'token_made', caller, { token: made.id })

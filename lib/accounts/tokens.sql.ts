@@ -45,13 +45,13 @@ export const findMaker = statement({
 
 /**
  * $1 user, $2 name, $3 prefix, $4 hash, $5 scopes, $6 expiry, $7 the log-in and $8 the token that it ends with, $9 how
- * many a user may have. No row: that many.
+ * many a user may have, $10 the holder. No row: that many.
  */
 export const insertMade = statement({
   name: 'insert-made-token',
   text: `
-    INSERT INTO tokens AS t (user_id, name, prefix, hash, scopes, expires_at, family_id, parent_id)
-    SELECT $1::object_id, $2, $3, $4::bytea, $5::text[], $6::timestamptz, $7::object_id, $8::object_id
+    INSERT INTO tokens AS t (user_id, name, prefix, hash, scopes, expires_at, family_id, parent_id, holder_id)
+    SELECT $1::object_id, $2, $3, $4::bytea, $5::text[], $6::timestamptz, $7::object_id, $8::object_id, $10::object_id
      WHERE (SELECT count(*) FROM tokens t WHERE ${MADE}) < $9
     RETURNING ${COLUMNS}`,
 })

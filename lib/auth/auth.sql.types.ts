@@ -16,11 +16,11 @@ declare module '@/lib/db' {
     'find-payer': { values: [Buffer, string]; row: { payer: string } }
     'find-session': {
       values: [string]
-      row: { userId: string; role: Role; scopes: null; credentialId: string; isStale: boolean }
+      row: { userId: string; holderId: string; role: Role; scopes: null; credentialId: string; isStale: boolean }
     }
     'find-token': {
       values: [Buffer]
-      row: { userId: string; role: Role; scopes: Scope[]; credentialId: string; isStale: boolean }
+      row: { userId: string; holderId: string; role: Role; scopes: Scope[]; credentialId: string; isStale: boolean }
     }
     'touch-session': { values: [string, string]; row: never }
     'touch-token': { values: [string, string]; row: never }

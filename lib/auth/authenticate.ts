@@ -61,7 +61,8 @@ async function byToken(hash: Buffer, ip?: string): Promise<Caller | null> {
     const [row] = await rows(pool(), findToken, [hash])
     if (!row) return null
     if (row.isStale) touch(touchToken, row.credentialId, ip)
-    return { userId: row.userId, role: row.role, scopes: row.scopes, tokenId: row.credentialId, sessionId: null }
+    const { userId, holderId, role, scopes, credentialId: tokenId } = row
+    return { userId, holderId, role, scopes, tokenId, sessionId: null }
   })
 }
 
@@ -70,7 +71,8 @@ async function bySession(sessionId: string, ip?: string): Promise<Caller | null>
     const [row] = await rows(pool(), findSession, [sessionId])
     if (!row) return null
     if (row.isStale) touch(touchSession, row.credentialId, ip)
-    return { userId: row.userId, role: row.role, scopes: null, tokenId: null, sessionId: row.credentialId }
+    const { userId, holderId, role, credentialId } = row
+    return { userId, holderId, role, scopes: null, tokenId: null, sessionId: credentialId }
   })
 }
 

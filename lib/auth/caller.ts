@@ -8,6 +8,8 @@ import type { RequestOrigin } from '@/lib/events/origin'
  */
 export type Caller = {
   userId: string
+  /** Whose money it is that they move and see: what the token says, or for a session the user's own holder. */
+  holderId: string
   role: Role
   tokenId: string | null
   sessionId: string | null

@@ -4,7 +4,7 @@ import { statement } from '@/lib/db'
 export const findToken = statement({
   name: 'find-token',
   text: `
-    SELECT u.id AS "userId", u.role, t.scopes /* as Scope[] */, t.id AS "credentialId",
+    SELECT u.id AS "userId", t.holder_id AS "holderId", u.role, t.scopes /* as Scope[] */, t.id AS "credentialId",
            t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute' AS "isStale" /* never null */
       FROM tokens t JOIN users u ON u.id = t.user_id
      WHERE t.hash = $1 AND t.enabled AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
@@ -14,11 +14,11 @@ export const findToken = statement({
        AND u.suspended_at IS NULL`,
 })
 
-/** $1 the session's id. No row: unknown, expired, ended, or its user suspended. */
+/** $1 the session's id. No row: unknown, expired, ended, or its user suspended. A user's holder has the user's id. */
 export const findSession = statement({
   name: 'find-session',
   text: `
-    SELECT u.id AS "userId", u.role, NULL AS scopes /* as null */, s.id AS "credentialId",
+    SELECT u.id AS "userId", u.id AS "holderId", u.role, NULL AS scopes /* as null */, s.id AS "credentialId",
            s.last_seen_at < now() - interval '1 minute' AS "isStale" /* never null */
       FROM sessions s JOIN users u ON u.id = s.user_id
      WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND u.suspended_at IS NULL`,

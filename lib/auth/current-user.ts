@@ -8,6 +8,8 @@ import { identify } from './authenticate'
 /** Who is looking at a page. */
 export type CurrentUser = {
   id: string
+  /** Whose money they see and move here. */
+  holderId: string
   email: string
   username: string
   /** The name that is shown. */
@@ -29,7 +31,7 @@ export const currentUser = cache(async (): Promise<CurrentUser | null> => {
   const caller = await identify({ headers: await headers() })
   if (!caller?.sessionId) return null
   const [user] = await rows(pool(), findUser, [caller.userId])
-  return user ? { ...user, sessionId: caller.sessionId } : null
+  return user ? { ...user, holderId: caller.holderId, sessionId: caller.sessionId } : null
 })
 
 /** The user of a page with private data; whoever is not signed in is led to sign in, and back to `page` afterwards. */

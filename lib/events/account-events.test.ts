@@ -29,7 +29,8 @@ beforeEach(async () => {
   email = `ada-${crypto.randomUUID()}@example.com`
   const sessionId = await signUp({ email, password: PASSWORD }, visitor)
   const { rows } = await pool().query('SELECT user_id FROM sessions WHERE id = $1', [sessionId])
-  member = { userId: rows[0].user_id, role: 'user', tokenId: null, sessionId, scopes: null, origin: visitor }
+  const userId = rows[0].user_id
+  member = { userId, holderId: userId, role: 'user', tokenId: null, sessionId, scopes: null, origin: visitor }
 })
 
 test('what somebody does with their own account is told in order, from where and by what', async () => {

@@ -47,7 +47,7 @@ async function compare(operation: Operation, prepare: () => Promise<Sent>): Prom
 
 const rich = () => createUser({ balanceCents: 100_000 })
 const reader = await rich()
-const opening = await db().transaction.findFirstOrThrow({ where: { userId: reader.id } })
+const opening = await db().transaction.findFirstOrThrow({ where: { holderId: reader.id } })
 const icon = { sha256: 'd'.repeat(64), png: new Uint8Array([0x89, 0x50, 0x4e, 0x47]) }
 const shown = await createImage({ icon, description: 'A long story. '.repeat(70), priceCents: 599 })
 const params = { id: shown.id }

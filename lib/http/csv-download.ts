@@ -1,4 +1,5 @@
 import { identify } from '@/lib/auth/authenticate'
+import type { Caller } from '@/lib/auth/caller'
 import { requestContext } from './request-context'
 import { refusalPage } from './refusal-page'
 import { toDomainError } from './respond'
@@ -20,13 +21,13 @@ const CHUNK = 16 * 1024
  * Serves a file of a signed-in visitor's, as fast as it is read and never more than a chunk ahead of that. Whoever is not
  * signed in, a token included, is led to sign in, and then to the page that offers it.
  */
-export function csvDownload({ page, name }: Download, read: (userId: string, params: Params) => AsyncIterable<string>) {
+export function csvDownload({ page, name }: Download, read: (caller: Caller, params: Params) => AsyncIterable<string>) {
   return async (request: Request): Promise<Response> => {
     const params = Object.fromEntries(new URL(request.url).searchParams)
     try {
       const caller = await identify(request, requestContext()?.ip)
       if (!caller?.sessionId) return signInFirst(addressOf(page, params))
-      const lines = read(caller.userId, params)[Symbol.asyncIterator]()
+      const lines = read(caller, params)[Symbol.asyncIterator]()
       // Its beginning is awaited here: a database that is away becomes an answer, and not a file that breaks off.
       const first = await nextChunk(lines)
       return new Response(streamOf({ ...first, text: `${BOM}${first.text}` }, lines), {

@@ -74,7 +74,7 @@ test('an audit tells what it found, and one that fails is counted and changes no
   expect(await valueOf('chandlery_audit_violations')).toBe(0)
   expect(await valueOf('chandlery_audit_timestamp_seconds')).toBeGreaterThan(1_700_000_000)
 
-  await pool().query('UPDATE wallets SET balance_cents = balance_cents + 1 WHERE user_id = $1', [id])
+  await pool().query('UPDATE wallets SET balance_cents = balance_cents + 1 WHERE holder_id = $1', [id])
   await auditBooks()
   expect(await valueOf('chandlery_audit_violations')).toBe(1)
 

@@ -3,7 +3,7 @@ import { type RowOf, statement } from '@/lib/db'
 /**
  * Makes an image a user's own, or says why not, in one statement: the price is read, the wallet pays it on the condition
  * that it can, the ledger notes it and the ownership begins. $1 user, $2 token, $3 session, $4 image, $5 whether it must
- * be free, $6 the price in cents that the buyer expects, or null.
+ * be free, $6 the price in cents that the buyer expects, or null, $7 the holder whose wallet pays.
  *
  * Of two at once for one user and image, one waits at the wallet or at the unique index on (user_id, image_id) and then
  * breaks that index, which rolls back all of it. Locks are taken in the order wallet, ownership, image.
@@ -22,15 +22,15 @@ export const acquire = statement({
     ), paid AS (
       UPDATE wallets w SET balance_cents = w.balance_cents - g.price_cents, updated_at = now()
         FROM granted g
-       WHERE w.user_id = $1 AND g.price_cents > 0 AND w.balance_cents >= g.price_cents
+       WHERE w.holder_id = $7 AND g.price_cents > 0 AND w.balance_cents >= g.price_cents
       RETURNING w.balance_cents, g.price_cents
     ), charge AS (
-      INSERT INTO transactions (kind, user_id, amount_cents, image_id, actor_id, reason)
-      SELECT 'purchase', $1, -price_cents, $4, $1, 'Image purchased' FROM paid
+      INSERT INTO transactions (kind, holder_id, amount_cents, image_id, actor_id, reason)
+      SELECT 'purchase', $7, -price_cents, $4, $1, 'Image purchased' FROM paid
       RETURNING id, amount_cents
     ), noted AS (
-      INSERT INTO entries (transaction_id, account, user_id, amount_cents)
-      SELECT id, 'wallet'::account, $1::text, amount_cents FROM charge
+      INSERT INTO entries (transaction_id, account, holder_id, amount_cents)
+      SELECT id, 'wallet'::account, $7::text, amount_cents FROM charge
       UNION ALL
       SELECT id, 'revenue', NULL, -amount_cents FROM charge
     ), owned AS (
@@ -46,10 +46,10 @@ export const acquire = statement({
       FROM asked LEFT JOIN paid ON true`,
 })
 
-/** $1 user. What the wallet holds, and holds on to until the transaction ends. */
+/** $1 holder. What the wallet holds, and holds on to until the transaction ends. */
 export const holdBalance = statement({
   name: 'hold-balance',
-  text: `SELECT balance_cents::float8 AS "balanceCents" /* never null */ FROM wallets WHERE user_id = $1 FOR UPDATE`,
+  text: `SELECT balance_cents::float8 AS "balanceCents" /* never null */ FROM wallets WHERE holder_id = $1 FOR UPDATE`,
 })
 
 export type AcquireRow = RowOf<typeof acquire>

@@ -12,8 +12,8 @@ export type Terms = { isFree: boolean; expectedPriceCents: Cents | null }
 
 /** Makes a published image the caller's own at its current price, or throws what stands against it. */
 export async function acquire(tx: Tx, caller: Caller, imageId: string, terms: Terms): Promise<Acquired> {
-  const { userId, tokenId, sessionId } = caller
-  const values = [userId, tokenId, sessionId, imageId, terms.isFree, terms.expectedPriceCents] as const
+  const { userId, holderId, tokenId, sessionId } = caller
+  const values = [userId, tokenId, sessionId, imageId, terms.isFree, terms.expectedPriceCents, holderId] as const
   const [row] = await rows(tx, acquireImage, values).catch((error: unknown) => {
     if (brokenConstraint(error) === 'ownerships_user_id_image_id_key') throw new DomainError('already_owned')
     throw error
@@ -25,7 +25,7 @@ export async function acquire(tx: Tx, caller: Caller, imageId: string, terms: Te
   if (code !== 'insufficient_balance') throw new DomainError(code)
 
   // Another request may have moved money since: what is told is what the wallet holds now, and goes on holding.
-  const [wallet] = await rows(tx, holdBalance, [userId])
+  const [wallet] = await rows(tx, holdBalance, [holderId])
   const balanceCents = cents(wallet?.balanceCents ?? 0)
   // At most once more: nobody but this transaction can take from the wallet any longer.
   if (balanceCents >= priceCents) return acquire(tx, caller, imageId, terms)

@@ -25,7 +25,7 @@ const aliases = async (params: Record<string, unknown>, of = owner) =>
 test('an entry tells what was paid, by which transaction, and how its owner rated it', async () => {
   const { entries, pagination } = await listLibrary(owner.id, LibraryPageQuery.parse({}))
 
-  const purchase = await db().transaction.findFirstOrThrow({ where: { userId: owner.id, imageId: cheap.id } })
+  const purchase = await db().transaction.findFirstOrThrow({ where: { holderId: owner.id, imageId: cheap.id } })
   expect(entries.map(({ alias }) => alias)).toEqual(['alpha/1', 'charlie/1', 'bravo/1'])
   expect(entries[2]).toMatchObject({
     id: cheap.id,

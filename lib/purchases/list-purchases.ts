@@ -11,7 +11,7 @@ export type PurchaseFacts = {
   refundedAt: Date | null
 }
 
-/** $1 user, $2 how many, $3 after how many. */
+/** $1 holder, $2 how many, $3 after how many. */
 const listOfUser = statement({
   name: 'list-purchases',
   text: `
@@ -20,22 +20,22 @@ const listOfUser = statement({
       FROM transactions t
       JOIN images i ON i.id = t.image_id
       LEFT JOIN transactions r ON r.refunds_id = t.id
-     WHERE t.user_id = $1 AND t.kind = 'purchase'
+     WHERE t.holder_id = $1 AND t.kind = 'purchase'
      ORDER BY t.created_at DESC, t.id DESC LIMIT $2 OFFSET $3`,
 })
 const countOfUser = statement({
   name: 'count-purchases',
-  text: `SELECT count(*)::int AS total /* never null */ FROM transactions WHERE user_id = $1 AND kind = 'purchase'`,
+  text: `SELECT count(*)::int AS total /* never null */ FROM transactions WHERE holder_id = $1 AND kind = 'purchase'`,
 })
 
-/** One page of what a user has bought, the newest first, refunded or not, and how many purchases there are. */
+/** One page of what a holder has bought, the newest first, refunded or not, and how many purchases there are. */
 export async function listPurchases(
-  userId: string,
+  holderId: string,
   { page, limit }: { page: number; limit: number },
 ): Promise<{ purchases: PurchaseFacts[]; total: number }> {
   const [found, [count]] = await Promise.all([
-    rows(pool(), listOfUser, [userId, limit, (page - 1) * limit]),
-    rows(pool(), countOfUser, [userId]),
+    rows(pool(), listOfUser, [holderId, limit, (page - 1) * limit]),
+    rows(pool(), countOfUser, [holderId]),
   ])
   return { purchases: found.map((each) => ({ ...each, paidCents: cents(each.paidCents) })), total: count?.total ?? 0 }
 }

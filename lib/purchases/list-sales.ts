@@ -17,7 +17,7 @@ export type Sales = {
 const GROUPS: Record<SalesBy, { key: string; name: string; order: string }> = {
   day: { key: `to_char(t.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`, name: `''`, order: 'key DESC' },
   image: { key: 'i.id', name: `i.alias || ' ' || i.architecture`, order: 'sold_cents DESC, key' },
-  user: { key: 'u.id', name: 'u.email', order: 'sold_cents DESC, key' },
+  user: { key: 't.holder_id', name: 'coalesce(u.email, t.holder_id)', order: 'sold_cents DESC, key' },
 }
 
 /** $1 the first moment, $2 the first one after, or null; $3 how many groups, $4 after how many. */
@@ -34,7 +34,7 @@ const listBy = (by: SalesBy) =>
                      coalesce(sum(-t.amount_cents) FILTER (WHERE t.kind = 'purchase'), 0) AS sold_cents,
                      count(*) FILTER (WHERE t.kind = 'refund')::int AS refunded,
                      coalesce(sum(t.amount_cents) FILTER (WHERE t.kind = 'refund'), 0) AS refunded_cents
-                FROM transactions t JOIN images i ON i.id = t.image_id JOIN users u ON u.id = t.user_id
+                FROM transactions t JOIN images i ON i.id = t.image_id LEFT JOIN users u ON u.id = t.holder_id
                WHERE t.kind IN ('purchase', 'refund')
                  AND ($1::timestamptz IS NULL OR t.created_at >= $1) AND ($2::timestamptz IS NULL OR t.created_at < $2)
                GROUP BY 1, 2) AS sales

@@ -23,7 +23,7 @@ test('a purchase takes the price from the wallet and gives the image', async () 
 
   const receipt = await purchaseImage(buyer.caller, image.id)
 
-  const { id } = await db().transaction.findFirstOrThrow({ where: { userId: buyer.id, kind: 'purchase' } })
+  const { id } = await db().transaction.findFirstOrThrow({ where: { holderId: buyer.id, kind: 'purchase' } })
   expect(receipt).toEqual({ price_paid: 5.99, remaining_balance: 4.01, transaction_id: id })
   expect(await db().ownership.count({ where: { userId: buyer.id, imageId: image.id, priceCents: 599 } })).toBe(1)
   await expectInvariants()
@@ -78,7 +78,7 @@ test('whoever cannot pay is told what is missing as it is then, however much is 
 test('money that comes while a purchase is being refused pays for it', async () => {
   const buyer = await createUser({ balanceCents: 100 })
   const image = await createImage({ priceCents: 400 })
-  const topUp = { userId: buyer.id, kind: 'top_up', amountCents: cents(300), reason: 'Cash', actorId: null } as const
+  const topUp = { holderId: buyer.id, kind: 'top_up', amountCents: cents(300), reason: 'Cash', actorId: null } as const
   const waiters = 'SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))'
 
   // The purchase sees the old balance, and waits for this transaction to tell what is missing.
@@ -136,7 +136,7 @@ test('a refund returns the money once, and the image can be bought again', async
   const buyer = await createUser({ balanceCents: 1000 })
   const image = await createImage({ priceCents: 400 })
   await purchaseImage(buyer.caller, image.id)
-  const { id } = await db().transaction.findFirstOrThrow({ where: { userId: buyer.id, kind: 'purchase' } })
+  const { id } = await db().transaction.findFirstOrThrow({ where: { holderId: buyer.id, kind: 'purchase' } })
 
   const refunds = (await times(5, () => refundPurchase(id, 'Bought by mistake', null))).map(codeOf)
 

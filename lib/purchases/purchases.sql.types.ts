@@ -3,7 +3,7 @@
 declare module '@/lib/db' {
   interface Statements {
     'acquire-image': {
-      values: [string, string, string, string, boolean, bigint | number | string]
+      values: [string, string, string, string, boolean, bigint | number | string, string]
       row: {
         isLive: boolean
         priceCents: number | null
@@ -17,7 +17,7 @@ declare module '@/lib/db' {
     'count-owned': { values: [string]; row: { total: number } }
     'count-purchases': { values: [string]; row: { total: number } }
     'end-ownership': { values: [string]; row: never }
-    'find-purchase': { values: [string]; row: { id: string; userId: string; imageId: string; paidCents: number } }
+    'find-purchase': { values: [string]; row: { id: string; holderId: string; imageId: string; paidCents: number } }
     'hold-balance': { values: [string]; row: { balanceCents: number } }
     'list-library': {
       values: [string, readonly string[], bigint | number | string, bigint | number | string]

@@ -3,12 +3,12 @@ import { DomainError } from '@/lib/errors'
 import { type Cents, cents } from '@/lib/money'
 import { moveMoney } from '@/lib/wallet/move-money'
 
-export type Refund = { userId: string; imageId: string; amountCents: Cents; balanceCents: Cents }
+export type Refund = { holderId: string; imageId: string; amountCents: Cents; balanceCents: Cents }
 
 const findPurchase = statement({
   name: 'find-purchase',
   text: `
-    SELECT id, user_id AS "userId", image_id AS "imageId" /* never null */, -amount_cents::float8 AS "paidCents" /* never null */
+    SELECT id, holder_id AS "holderId", image_id AS "imageId" /* never null */, -amount_cents::float8 AS "paidCents" /* never null */
       FROM transactions WHERE id = $1 AND kind = 'purchase'`,
 })
 const endOwnership = statement({
@@ -25,13 +25,13 @@ export async function refundPurchase(purchaseId: string, reason: string, actorId
   return inTransaction(async (tx) => {
     const [purchase] = await rows(tx, findPurchase, [purchaseId])
     if (!purchase) throw new DomainError('purchase_not_found')
-    const { userId, imageId } = purchase
+    const { holderId, imageId } = purchase
     const amountCents = cents(purchase.paidCents)
 
     const refund = { imageId, purchaseId }
-    const { balanceCents } = await moveMoney(tx, { userId, kind: 'refund', amountCents, reason, actorId, refund })
+    const { balanceCents } = await moveMoney(tx, { holderId, kind: 'refund', amountCents, reason, actorId, refund })
     await rows(tx, endOwnership, [purchaseId])
-    return { userId, imageId, amountCents, balanceCents }
+    return { holderId, imageId, amountCents, balanceCents }
   }).catch((error: unknown) => {
     if (brokenConstraint(error) === 'transactions_refunds_id_key') throw new DomainError('already_refunded')
     throw error

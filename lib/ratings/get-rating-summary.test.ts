@@ -63,7 +63,7 @@ test('a purchase makes a rating verified, a refund takes that back, and each num
 
   await purchaseImage(caller, id)
   const bought = await look()
-  const purchase = await db().transaction.findFirstOrThrow({ where: { userId, kind: 'purchase' } })
+  const purchase = await db().transaction.findFirstOrThrow({ where: { holderId: userId, kind: 'purchase' } })
   await refundPurchase(purchase.id, 'Not what I wanted', null)
   const refunded = await look()
 

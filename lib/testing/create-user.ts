@@ -28,11 +28,12 @@ export async function createUser(wanted: Wanted = {}): Promise<TestUser> {
 
 /** The caller that a token stands for, as the doorman would make it. */
 async function callerWith(token: string): Promise<Caller> {
-  const { rows } = await pool().query<{ id: string; user_id: string; scopes: Scope[]; role: Caller['role'] }>(
-    'SELECT t.id, user_id, scopes, role FROM tokens t JOIN users u ON u.id = user_id WHERE hash = $1',
+  const { rows } = await pool().query<Omit<Caller, 'sessionId' | 'origin'>>(
+    `SELECT u.id AS "userId", holder_id AS "holderId", role, t.id AS "tokenId", scopes
+       FROM tokens t JOIN users u ON u.id = user_id WHERE hash = $1`,
     [hashToken(token)],
   )
   const [row] = rows
   if (!row) throw new Error('no such token')
-  return { userId: row.user_id, role: row.role, tokenId: row.id, sessionId: null, scopes: row.scopes }
+  return { ...row, sessionId: null }
 }

@@ -7,7 +7,7 @@ import { moveMoney } from './move-money'
  * 0). Answers the new balance; throws `insufficient_balance` or `wallet_full` when the wallet cannot bear it.
  */
 export async function creditWallet(movement: {
-  userId: string
+  holderId: string
   kind: 'top_up' | 'adjustment'
   amountCents: Cents
   reason: string

@@ -4,12 +4,12 @@ import { type Cents, cents } from '@/lib/money'
 
 const getWallet = statement({
   name: 'get-wallet',
-  text: `SELECT balance_cents::float8 AS "balanceCents" /* never null */ FROM wallets WHERE user_id = $1`,
+  text: `SELECT balance_cents::float8 AS "balanceCents" /* never null */ FROM wallets WHERE holder_id = $1`,
 })
 
-/** What a user can spend; throws `user_not_found`. */
-export async function getBalance(userId: string): Promise<Cents> {
-  const [wallet] = await rows(pool(), getWallet, [userId])
+/** What a holder can spend; throws `user_not_found`. */
+export async function getBalance(holderId: string): Promise<Cents> {
+  const [wallet] = await rows(pool(), getWallet, [holderId])
   if (!wallet) throw new DomainError('user_not_found')
   return cents(wallet.balanceCents)
 }

@@ -4,9 +4,9 @@ import { DomainError } from '@/lib/errors'
 import { cents, toDecimal } from '@/lib/money'
 import { findTransaction, type TransactionRow } from './transactions.sql'
 
-/** One movement of a user's wallet; throws `transaction_not_found`, for another user's too. */
-export async function getTransaction(userId: string, transactionId: string): Promise<WalletTransaction> {
-  const [transaction] = await rows(pool(), findTransaction, [userId, transactionId])
+/** One movement of a holder's wallet; throws `transaction_not_found`, for another holder's too. */
+export async function getTransaction(holderId: string, transactionId: string): Promise<WalletTransaction> {
+  const [transaction] = await rows(pool(), findTransaction, [holderId, transactionId])
   if (!transaction) throw new DomainError('transaction_not_found')
   return toWalletTransaction(transaction)
 }

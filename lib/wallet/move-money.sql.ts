@@ -11,7 +11,7 @@ export const COUNTER_ACCOUNTS = {
 
 /**
  * Moves money between a wallet and an account of the shop, with its transaction and entries, if the wallet can bear it;
- * no row otherwise. $1 user, $2 cents that the wallet gains or (below 0) loses, $3 kind, $4 the other account, $5 reason,
+ * no row otherwise. $1 holder, $2 cents that the wallet gains or (below 0) loses, $3 kind, $4 the other account, $5 reason,
  * $6 actor or null, $7 image or null, $8 the purchase that it refunds or null.
  */
 export const moveMoney = statement({
@@ -19,14 +19,14 @@ export const moveMoney = statement({
   text: `
     WITH moved AS (
       UPDATE wallets SET balance_cents = balance_cents + $2::bigint, updated_at = now()
-       WHERE user_id = $1 AND balance_cents + $2::bigint BETWEEN 0 AND 9007199254740991
+       WHERE holder_id = $1 AND balance_cents + $2::bigint BETWEEN 0 AND 9007199254740991
       RETURNING balance_cents
     ), noted AS (
-      INSERT INTO transactions (kind, user_id, amount_cents, reason, actor_id, image_id, refunds_id)
+      INSERT INTO transactions (kind, holder_id, amount_cents, reason, actor_id, image_id, refunds_id)
       SELECT $3::transaction_kind, $1, $2, $5, $6, $7, $8 FROM moved
       RETURNING id
     ), entered AS (
-      INSERT INTO entries (transaction_id, account, user_id, amount_cents)
+      INSERT INTO entries (transaction_id, account, holder_id, amount_cents)
       SELECT id, 'wallet'::account, $1::text, $2::bigint FROM noted
       UNION ALL
       SELECT id, $4::account, NULL, -$2::bigint FROM noted

@@ -9,9 +9,9 @@ import { db } from '@/lib/testing/prisma'
 import { creditWallet } from './credit-wallet'
 
 const MOST = Number.MAX_SAFE_INTEGER
-const move = (userId: string, amountCents: number) =>
+const move = (holderId: string, amountCents: number) =>
   creditWallet({
-    userId,
+    holderId,
     kind: amountCents < 0 ? 'adjustment' : 'top_up',
     amountCents: cents(amountCents),
     reason: 'Bank transfer 4711',
@@ -40,7 +40,7 @@ test('a refund that finds no room in the wallet takes nothing back', async () =>
   const buyer = await createUser({ balanceCents: 500 })
   const image = await createImage({ priceCents: 400 })
   await purchaseImage(buyer.caller, image.id)
-  const { id } = await db().transaction.findFirstOrThrow({ where: { userId: buyer.id, kind: 'purchase' } })
+  const { id } = await db().transaction.findFirstOrThrow({ where: { holderId: buyer.id, kind: 'purchase' } })
   await move(buyer.id, MOST - 100)
 
   await expect(refundPurchase(id, 'Broken', null)).rejects.toMatchObject({ code: 'wallet_full' })

@@ -4,7 +4,8 @@ import { type Cents, cents } from '@/lib/money'
 import { COUNTER_ACCOUNTS, moveMoney as move } from './move-money.sql'
 
 export type Movement = {
-  userId: string
+  /** Whose wallet. */
+  holderId: string
   kind: keyof typeof COUNTER_ACCOUNTS
   /** What the wallet gains, or loses when below 0; never 0. */
   amountCents: Cents
@@ -21,10 +22,10 @@ export type Movement = {
  */
 export async function moveMoney(
   tx: Tx,
-  { userId, kind, amountCents, reason, actorId, refund }: Movement,
+  { holderId, kind, amountCents, reason, actorId, refund }: Movement,
 ): Promise<{ transactionId: string; balanceCents: Cents }> {
   const [moved] = await rows(tx, move, [
-    userId,
+    holderId,
     amountCents,
     kind,
     COUNTER_ACCOUNTS[kind],

@@ -5,10 +5,10 @@ import type { StatementQuery } from './statement-query'
 import { walkTransactions } from './walk-transactions'
 
 /** A statement as the lines of a CSV file, the oldest movement first. */
-export async function* statementLines(userId: string, query: StatementQuery): AsyncGenerator<string> {
+export async function* statementLines(holderId: string, query: StatementQuery): AsyncGenerator<string> {
   const currency = env().CURRENCY
   yield csvLine(STATEMENT.csv)
-  for await (const each of walkTransactions(userId, query)) {
+  for await (const each of walkTransactions(holderId, query)) {
     yield csvLine([
       each.created_at,
       each.id,

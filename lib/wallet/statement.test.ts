@@ -119,7 +119,7 @@ test('what moves while it is read is not in it, and a purchase that is refunded 
   const user = await createUser({ balanceCents: 100 })
   await topUps(user.id, STRIDE)
   await purchaseImage(user.caller, (await createImage({ priceCents: 60 })).id)
-  const purchase = await db().transaction.findFirstOrThrow({ where: { userId: user.id, kind: 'purchase' } })
+  const purchase = await db().transaction.findFirstOrThrow({ where: { holderId: user.id, kind: 'purchase' } })
   const walking = walkTransactions(user.id, StatementQuery.parse({}))
 
   const all = [(await walking.next()).value]
@@ -135,7 +135,7 @@ test('as a file it holds every movement that is asked for, the oldest first', as
   const image = await createImage({ alias: 'paid/1', priceCents: 599 })
   await purchaseImage(user.caller, image.id)
   const reason = '=HYPERLINK("https://evil.example","Äpfel")'
-  await creditWallet({ userId: user.id, kind: 'top_up', amountCents: cents(100), reason, actorId: null })
+  await creditWallet({ holderId: user.id, kind: 'top_up', amountCents: cents(100), reason, actorId: null })
 
   const answer = await csvOf(user)
 

@@ -11,7 +11,7 @@ export type StatementSummary = {
   lostCents: Cents
 }
 
-/** $1 user, $2 kind or null, $3 first and $4 last day in UTC, or null. */
+/** $1 holder, $2 kind or null, $3 first and $4 last day in UTC, or null. */
 const summarise = statement({
   name: 'summarise-statement',
   text: `
@@ -22,12 +22,12 @@ const summarise = statement({
              AS "closingCents" /* never null */,
            coalesce(sum(amount_cents) FILTER (WHERE amount_cents > 0 AND ${ASKED}), 0)::float8 AS "gainedCents" /* never null */,
            coalesce(-sum(amount_cents) FILTER (WHERE amount_cents < 0 AND ${ASKED}), 0)::float8 AS "lostCents" /* never null */
-      FROM transactions t WHERE user_id = $1`,
+      FROM transactions t WHERE holder_id = $1`,
 })
 
 /** What a wallet held at both ends of a period, and what it gained and lost by the movements that are asked for. */
-export async function summariseStatement(userId: string, query: StatementQuery): Promise<StatementSummary> {
-  const asked = [userId, query.transaction_type ?? null, query.from ?? null, query.to ?? null] as const
+export async function summariseStatement(holderId: string, query: StatementQuery): Promise<StatementSummary> {
+  const asked = [holderId, query.transaction_type ?? null, query.from ?? null, query.to ?? null] as const
   const [sums] = await rows(pool(), summarise, asked)
   if (!sums) throw new Error('the sums of a statement are missing')
   return {

@@ -10,18 +10,18 @@ const SHOWN = `
   t.created_at AS "createdAt" /* never null */, coalesce(r.created_at, t.created_at) AS "updatedAt" /* never null */`
 
 /**
- * Some of a user's transactions. The wallet's entries are numbered while its row is locked, so what it held after an entry
+ * Some of a holder's transactions. The wallet's entries are numbered while its row is locked, so what it held after an entry
  * is what it holds now less all entries since, also where two that began at once came one after the other. Only the
  * entries since the oldest of the page are looked at. A transaction's wallet entry is looked up by the transaction: by the
- * user too, a database whose statistics are old would read all of the wallet for each.
+ * holder too, a database whose statistics are old would read all of the wallet for each.
  */
 const shown = (page: string, order = '') => `
   WITH page AS (${page}), balances AS (
     SELECT e.transaction_id, w.balance_cents - coalesce(
              sum(e.amount_cents) OVER (ORDER BY e.id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0
            ) AS balance_cents
-      FROM wallets w JOIN entries e ON e.user_id = w.user_id
-     WHERE w.user_id = $1
+      FROM wallets w JOIN entries e ON e.holder_id = w.holder_id
+     WHERE w.holder_id = $1
        AND e.id >= (
          SELECT min((SELECT o.id FROM entries o WHERE o.transaction_id = page.id AND o.account = 'wallet')) FROM page)
   )
@@ -33,9 +33,9 @@ const shown = (page: string, order = '') => `
     LEFT JOIN images i ON i.id = t.image_id
    ${order}`
 
-/** $1 user, $2 kind or null, $3 first and $4 last day in UTC, or null. */
+/** $1 holder, $2 kind or null, $3 first and $4 last day in UTC, or null. */
 export const ASKED = `
-  t.user_id = $1 AND ($2::text IS NULL OR t.kind = $2::transaction_kind)
+  t.holder_id = $1 AND ($2::text IS NULL OR t.kind = $2::transaction_kind)
   AND ($3::date IS NULL OR t.created_at >= $3::date::timestamp AT TIME ZONE 'UTC')
   AND ($4::date IS NULL OR t.created_at < ($4::date + 1)::timestamp AT TIME ZONE 'UTC')`
 
@@ -80,10 +80,10 @@ export const countTransactions = statement({
   text: `SELECT count(*)::integer AS total /* never null */ FROM transactions t WHERE ${ASKED}`,
 })
 
-/** $1 user. The newest entry of a wallet, which ends a walk: what comes later is not in it. */
+/** $1 holder. The newest entry of a wallet, which ends a walk: what comes later is not in it. */
 export const newestEntry = statement({
   name: 'newest-entry',
-  text: 'SELECT max(id)::text AS id FROM entries WHERE user_id = $1',
+  text: 'SELECT max(id)::text AS id FROM entries WHERE holder_id = $1',
 })
 
 /** How many entries are looked at by each step of a walk. */
@@ -99,7 +99,7 @@ export const walkTransactions = statement({
   text: `
     WITH stride AS MATERIALIZED (
       SELECT id, transaction_id, amount_cents FROM entries
-       WHERE user_id = $1 AND id > $5::bigint AND id <= $7::bigint ORDER BY id LIMIT ${STRIDE}
+       WHERE holder_id = $1 AND id > $5::bigint AND id <= $7::bigint ORDER BY id LIMIT ${STRIDE}
     ), balances AS (
       SELECT id AS entry_id, transaction_id, $6::bigint + sum(amount_cents) OVER (ORDER BY id) AS balance_cents
         FROM stride
@@ -115,10 +115,10 @@ export const walkTransactions = statement({
      ORDER BY b.entry_id`,
 })
 
-/** $1 user, $2 transaction. */
+/** $1 holder, $2 transaction. */
 export const findTransaction = statement({
   name: 'find-transaction',
-  text: shown('SELECT t.id FROM transactions t WHERE t.user_id = $1 AND t.id = $2'),
+  text: shown('SELECT t.id FROM transactions t WHERE t.holder_id = $1 AND t.id = $2'),
 })
 
 export type TransactionRow = RowOf<typeof findTransaction>

@@ -9,9 +9,9 @@ import { newestEntry, walkTransactions as walk } from './transactions.sql'
  * strides that carry the balance on, each a short query of its own: the work grows with the length of the statement, and
  * neither memory nor a connection is held however slowly it is read.
  */
-export async function* walkTransactions(userId: string, query: StatementQuery): AsyncGenerator<WalletTransaction> {
-  const asked = [userId, query.transaction_type ?? null, query.from ?? null, query.to ?? null] as const
-  const [newest] = await rows(pool(), newestEntry, [userId])
+export async function* walkTransactions(holderId: string, query: StatementQuery): AsyncGenerator<WalletTransaction> {
+  const asked = [holderId, query.transaction_type ?? null, query.from ?? null, query.to ?? null] as const
+  const [newest] = await rows(pool(), newestEntry, [holderId])
   const end = newest?.id ?? '0'
   for (let last = { entryId: '0', balanceCents: 0 }; last.entryId !== end;) {
     const stride = await rows(pool(), walk, [...asked, last.entryId, last.balanceCents, end])

@@ -19,10 +19,14 @@ export const dressListings = statement({
 export const addCrowd = statement({
   name: 'add-crowd',
   text: `
-    INSERT INTO users (email, username, alias, created_at)
-    SELECT email, username, alias, joined_at
-      FROM jsonb_to_recordset($1::jsonb) AS c(email text, username text, alias text, joined_at timestamptz)
-        ON CONFLICT DO NOTHING`,
+    WITH made AS (
+      INSERT INTO users (email, username, alias, created_at)
+      SELECT email, username, alias, joined_at
+        FROM jsonb_to_recordset($1::jsonb) AS c(email text, username text, alias text, joined_at timestamptz)
+          ON CONFLICT DO NOTHING
+      RETURNING id, created_at
+    )
+    INSERT INTO holders (id, user_id, created_at) SELECT id, id, created_at FROM made`,
 })
 
 /** Ratings of images and visitors that exist; one that is there already stays. Triggers keep the images' sums. */
@@ -39,8 +43,9 @@ export const addRatings = statement({
 
 /**
  * Makes images the own of visitors of the crowd, as a purchase does: the shop gives each what they pay (goodwill, so that
- * no money seems received), and each image has its charge of the present price. What they own already stays as it is.
- * It comes before the ratings: an ownership that makes a rating verified changes its image, one by one.
+ * no money seems received), and each image has its charge of the present price. What they own already stays as it is. The
+ * holder of a user has the user's id. It comes before the ratings: an ownership that makes a rating verified changes its
+ * image, one by one.
  */
 export const addOwners = statement({
   name: 'add-crowd-owners',
@@ -52,28 +57,28 @@ export const addOwners = statement({
         JOIN images i ON i.source_id = '${FIRST_CATALOG}' AND i.product = o.product
        WHERE NOT EXISTS (SELECT FROM ownerships WHERE user_id = u.id AND image_id = i.id)
     ), credits AS (
-      INSERT INTO transactions (kind, user_id, amount_cents, reason, created_at)
+      INSERT INTO transactions (kind, holder_id, amount_cents, reason, created_at)
       SELECT 'opening_balance', user_id, sum(price_cents), 'Opening balance', min(since)
         FROM wished WHERE price_cents > 0 GROUP BY user_id
-      RETURNING id, user_id, amount_cents, 'goodwill'::account AS other
+      RETURNING id, holder_id, amount_cents, 'goodwill'::account AS other
     ), charges AS (
-      INSERT INTO transactions (kind, user_id, amount_cents, image_id, actor_id, reason, created_at)
+      INSERT INTO transactions (kind, holder_id, amount_cents, image_id, actor_id, reason, created_at)
       SELECT 'purchase', user_id, -price_cents, image_id, user_id, 'Image purchased', since
         FROM wished WHERE price_cents > 0
-      RETURNING id, user_id, amount_cents, 'revenue'::account AS other, image_id
+      RETURNING id, holder_id, amount_cents, 'revenue'::account AS other, image_id
     ), moves AS (
-      SELECT id, user_id, amount_cents, other FROM credits
+      SELECT id, holder_id, amount_cents, other FROM credits
       UNION ALL
-      SELECT id, user_id, amount_cents, other FROM charges
+      SELECT id, holder_id, amount_cents, other FROM charges
     ), noted AS (
-      INSERT INTO entries (transaction_id, account, user_id, amount_cents)
-      SELECT id, 'wallet'::account, user_id, amount_cents FROM moves
+      INSERT INTO entries (transaction_id, account, holder_id, amount_cents)
+      SELECT id, 'wallet'::account, holder_id, amount_cents FROM moves
       UNION ALL
       SELECT id, other, NULL, -amount_cents FROM moves
     ), wallets AS (
-      INSERT INTO wallets (user_id) SELECT DISTINCT user_id FROM wished ON CONFLICT DO NOTHING
+      INSERT INTO wallets (holder_id) SELECT DISTINCT user_id FROM wished ON CONFLICT DO NOTHING
     )
     INSERT INTO ownerships (user_id, image_id, price_cents, transaction_id, created_at)
     SELECT w.user_id, w.image_id, w.price_cents, c.id, w.since
-      FROM wished w LEFT JOIN charges c USING (user_id, image_id)`,
+      FROM wished w LEFT JOIN charges c ON (c.holder_id, c.image_id) = (w.user_id, w.image_id)`,
 })

@@ -11,26 +11,31 @@ export async function fillMarket(client: pg.Client, { users, images }: { users: 
   const { rows } = await client.query(`SELECT count(*)::int AS known FROM users WHERE email LIKE '%@example.com'`)
   const known: number = rows[0].known
   await client.query(
-    `INSERT INTO users (id, email, username, alias)
-     SELECT lpad(to_hex(n), 24, '0'), n || '@example.com', 'user-' || n, 'user-' || n FROM generate_series($1::int + 1, $1 + $2) AS n`,
+    `WITH made AS (
+       INSERT INTO users (id, email, username, alias)
+       SELECT lpad(to_hex(n), 24, '0'), n || '@example.com', 'user-' || n, 'user-' || n FROM generate_series($1::int + 1, $1 + $2) AS n
+       RETURNING id
+     )
+     INSERT INTO holders (id, user_id) SELECT id, id FROM made`,
     [known, users],
   )
   await client.query(
-    `INSERT INTO tokens (id, user_id, name, prefix, hash, scopes)
-     SELECT lpad(to_hex($4 + n), 24, '0'), lpad(to_hex($4 + n), 24, '0'), 'Bench', prefix, hash, $3 FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS t(prefix, hash, n)`,
+    `INSERT INTO tokens (id, user_id, holder_id, name, prefix, hash, scopes)
+     SELECT id, id, id, 'Bench', prefix, hash, $3
+       FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS t(prefix, hash, n), lpad(to_hex($4 + n), 24, '0') AS id`,
     [tokens.map(prefixOf), tokens.map(hashToken), SCOPES, known],
   )
   await client.query(
     `WITH paid AS (
-       INSERT INTO transactions (kind, user_id, amount_cents, reason)
+       INSERT INTO transactions (kind, holder_id, amount_cents, reason)
        SELECT 'opening_balance', id, 1000000000, 'Opening balance' FROM users
-        WHERE email LIKE '%@example.com' AND NOT EXISTS (SELECT FROM wallets WHERE user_id = users.id)
-       RETURNING id, user_id, amount_cents
+        WHERE email LIKE '%@example.com' AND NOT EXISTS (SELECT FROM wallets WHERE holder_id = users.id)
+       RETURNING id, holder_id, amount_cents
      ), filled AS (
-       INSERT INTO wallets (user_id, balance_cents) SELECT user_id, amount_cents FROM paid
+       INSERT INTO wallets (holder_id, balance_cents) SELECT holder_id, amount_cents FROM paid
      )
-     INSERT INTO entries (transaction_id, account, user_id, amount_cents)
-     SELECT id, 'wallet'::account, user_id, amount_cents FROM paid
+     INSERT INTO entries (transaction_id, account, holder_id, amount_cents)
+     SELECT id, 'wallet'::account, holder_id, amount_cents FROM paid
      UNION ALL SELECT id, 'goodwill', NULL, -amount_cents FROM paid`,
   )
   await client.query(

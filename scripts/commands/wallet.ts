@@ -32,9 +32,10 @@ await command(
   },
   async ({ user, amount, reason, adjust }) =>
     withDatabase(async () => {
-      const userId = await getUserId(user)
+      // The holder of a user has the user's id.
+      const holderId = await getUserId(user)
       const kind = adjust || amount < 0 ? 'adjustment' : 'top_up'
-      const balance = await creditWallet({ userId, kind, amountCents: amount, reason, actorId: null })
+      const balance = await creditWallet({ holderId, kind, amountCents: amount, reason, actorId: null })
       console.log(`The balance of ${user} is now ${toPrice(balance).toFixed(2)}`)
     }),
 )

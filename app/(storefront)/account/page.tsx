@@ -20,7 +20,7 @@ import { wordFor } from '@/lib/words/word-for'
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const user = await requireUser('/account')
   const [balanceCents, sessions, tokens, { error, done }] = await Promise.all([
-    getBalance(user.id),
+    getBalance(user.holderId),
     listSessions(user.id),
     listTokens(user.id),
     searchParams,

@@ -103,7 +103,7 @@ test('F2: a purchase that waits for a lock is a 503 and charges nothing', async 
   const holder = new pg.Client({ connectionString: direct })
   await holder.connect()
   await holder.query('BEGIN')
-  await holder.query('SELECT FROM wallets WHERE user_id = $1 FOR UPDATE', [buyer.id])
+  await holder.query('SELECT FROM wallets WHERE holder_id = $1 FOR UPDATE', [buyer.id])
 
   expectUnavailable(await buy(image.id))
 

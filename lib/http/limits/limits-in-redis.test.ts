@@ -146,7 +146,7 @@ test.each(troubles)('while Redis %s, nothing is bought, nobody logs in, and all 
   for (const path of ['/api/v1/images/public', '/api/v1/images/user', '/api/v1/wallet/balances']) {
     expect((await shop.ask(path, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200)
   }
-  const { rows } = await pool().query('SELECT FROM transactions WHERE user_id = $1 AND image_id = $2', [id, image])
+  const { rows } = await pool().query('SELECT FROM transactions WHERE holder_id = $1 AND image_id = $2', [id, image])
   expect(rows).toEqual([])
 
   await back()

@@ -100,7 +100,7 @@ test('while nobody can count, nothing is bought, and everything can be read', as
   await holder.query('ROLLBACK')
   holder.release()
 
-  const { rows } = await pool().query('SELECT FROM transactions WHERE user_id = $1 AND image_id = $2', [id, image])
+  const { rows } = await pool().query('SELECT FROM transactions WHERE holder_id = $1 AND image_id = $2', [id, image])
   expect(rows).toEqual([])
   expect((await buy(0, headers)).status).toBe(200)
 })

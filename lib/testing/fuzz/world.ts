@@ -38,7 +38,7 @@ export async function newWorld(): Promise<World> {
   )
   await times(10, () => createToken({ userId: rich.id, name: 'Another', expiresAt: null }))
   const tokens = await db().token.findMany({ where: { userId: rich.id, name: 'Another' }, select: { id: true } })
-  const transactions = await db().transaction.findMany({ where: { userId: rich.id }, select: { id: true } })
+  const transactions = await db().transaction.findMany({ where: { holderId: rich.id }, select: { id: true } })
   const logIns = await times(5, () => logIn(rich.email, PASSWORD, VISITOR))
   return {
     images: images.map(({ id }) => id),

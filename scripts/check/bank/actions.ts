@@ -76,7 +76,7 @@ export const ACTIONS: Readonly<Record<ActionName, (bank: Bank, chance: Chance) =
     const [{ id: userId }, amountCents] = [chance.pick(people), chance.integer(1, 5000)]
     const reason = `Top-up ${tick()}`
     const outcome = await operator(history, 'top-up', () =>
-      creditWallet({ userId, kind: 'top_up', amountCents: cents(amountCents), reason, actorId: null }),
+      creditWallet({ holderId: userId, kind: 'top_up', amountCents: cents(amountCents), reason, actorId: null }),
     )
     history.topUps.push({ userId, reason, amountCents, outcome })
   },

@@ -22,7 +22,7 @@ beforeAll(async () => {
   imageId = (await createImage({ priceCents: 400 })).id
   await purchaseImage(user.caller, imageId)
   await rateImage(user.caller, imageId, 4)
-  await creditWallet({ userId, kind: 'top_up', amountCents: cents(100), reason: 'Top-up 1', actorId: null })
+  await creditWallet({ holderId: userId, kind: 'top_up', amountCents: cents(100), reason: 'Top-up 1', actorId: null })
 })
 afterAll(() => client.end())
 
@@ -67,7 +67,7 @@ test.each(lies)('%s is a violation', async (_, lie, message) => {
 })
 
 test('a wallet that differs from its ledger is a violation', async () => {
-  await client.query('UPDATE wallets SET balance_cents = balance_cents + 1 WHERE user_id = $1', [userId])
+  await client.query('UPDATE wallets SET balance_cents = balance_cents + 1 WHERE holder_id = $1', [userId])
 
   expect(await judge(client, truth())).toEqual([`I2 a wallet's balance is the sum of its entries: ${userId}`])
 })

@@ -4,7 +4,7 @@ import type { History, Outcome } from './history'
 
 type Count = { certain: number; possible: number }
 
-/** Compares the database with the history of a run: every violation in words, none when all is right (I1 to I10). */
+/** Compares the database with the history of a run: every violation in words, none when all is right (I1 to I11). */
 export async function judge(client: pg.Client, history: History): Promise<string[]> {
   const { rows: broken } = await client.query<{ invariant: string; violation: string }>(
     await readFile('prisma/invariants.sql', 'utf8'),
@@ -23,7 +23,7 @@ export async function judge(client: pg.Client, history: History): Promise<string
 /** Each acknowledged purchase has its charge of that price, and no charge is there that nobody asked for. */
 async function judgePurchases(client: pg.Client, { purchases }: History): Promise<string[]> {
   const { rows } = await client.query<{ pair: string; paid: number }>(
-    `SELECT user_id || ' ' || image_id AS pair, -amount_cents::float8 AS paid FROM transactions WHERE kind = 'purchase'`,
+    `SELECT holder_id || ' ' || image_id AS pair, -amount_cents::float8 AS paid FROM transactions WHERE kind = 'purchase'`,
   )
   const asked = countBy(purchases, ({ userId, imageId }) => `${userId} ${imageId}`)
   const charged = tally(rows.map(({ pair }) => pair))
@@ -74,7 +74,7 @@ async function judgeRatings(client: pg.Client, { ratings }: History): Promise<st
 
 async function judgeTopUps(client: pg.Client, { topUps }: History): Promise<string[]> {
   const { rows } = await client.query<{ topUp: string }>(
-    `SELECT user_id || ' ' || amount_cents || ' ' || reason AS "topUp" FROM transactions WHERE kind = 'top_up'`,
+    `SELECT holder_id || ' ' || amount_cents || ' ' || reason AS "topUp" FROM transactions WHERE kind = 'top_up'`,
   )
   const asked = countBy(topUps, ({ userId, amountCents, reason }) => `${userId} ${amountCents} ${reason}`)
   return outOfBounds('I8/I9 top-up', asked, tally(rows.map(({ topUp }) => topUp)))

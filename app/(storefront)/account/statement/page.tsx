@@ -27,8 +27,8 @@ export default async function StatementPage({ searchParams }: PageProps<'/accoun
   const hrefOf = (page: number) => addressOf(PAGE, { ...asked, page: page === 1 ? '' : String(page) })
   const user = await requireUser(hrefOf(query.page))
   const [{ transactions, pagination }, sums] = await Promise.all([
-    listTransactions(user.id, { ...query, limit: PER_PAGE, sort_by: 'created_at', sort_order: 'desc' }),
-    summariseStatement(user.id, query),
+    listTransactions(user.holderId, { ...query, limit: PER_PAGE, sort_by: 'created_at', sort_order: 'desc' }),
+    summariseStatement(user.holderId, query),
   ])
 
   const currency = env().CURRENCY

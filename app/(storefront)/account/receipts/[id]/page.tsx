@@ -14,7 +14,7 @@ export default async function ReceiptPage({ params }: PageProps<'/account/receip
   const { id } = await params
   const known = ObjectId.safeParse(id).data
   const user = await requireUser(known ? `/account/receipts/${known}` : '/account/statement')
-  const transaction = known ? await findTransaction(user.id, known) : null
+  const transaction = known ? await findTransaction(user.holderId, known) : null
   if (!transaction) notFound()
   return (
     <main id="content" className="mx-auto max-w-4xl px-4 py-8 print:p-0">
@@ -28,9 +28,9 @@ export default async function ReceiptPage({ params }: PageProps<'/account/receip
   )
 }
 
-/** The movement, or null when it is none of this user's. */
-const findTransaction = (userId: string, id: string) =>
-  getTransaction(userId, id).catch((error: unknown) => {
+/** The movement, or null when it is none of this holder's. */
+const findTransaction = (holderId: string, id: string) =>
+  getTransaction(holderId, id).catch((error: unknown) => {
     if (isDomainError(error) && error.code === 'transaction_not_found') return null
     throw error
   })

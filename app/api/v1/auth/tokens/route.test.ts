@@ -230,6 +230,7 @@ test('a user has at most a hundred tokens, however many are asked for at once', 
   await db().token.createMany({
     data: Array.from({ length: MOST_TOKENS - 6 }, (_, n) => ({
       userId: id,
+      holderId: id,
       name: `Token ${n}`,
       prefix: 'chy_0000',
       scopes: ['read'],

@@ -132,7 +132,7 @@ test('a refunded image leaves the library', async () => {
   const buyer = await createUser({ balanceCents: 599 })
   const image = await createImage({ priceCents: 599 })
   await purchaseImage(buyer.caller, image.id)
-  const purchase = await db().transaction.findFirstOrThrow({ where: { userId: buyer.id, kind: 'purchase' } })
+  const purchase = await db().transaction.findFirstOrThrow({ where: { holderId: buyer.id, kind: 'purchase' } })
 
   await refundPurchase(purchase.id, 'Bought by mistake', null)
 

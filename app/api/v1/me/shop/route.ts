@@ -4,5 +4,5 @@ import { endpoint } from '@/lib/http/endpoint'
 import { methods } from '@/lib/http/methods'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
-  endpoint(GetMyShop, ({ caller, query }) => getMyShop(caller?.userId, query.ids)),
+  endpoint(GetMyShop, ({ caller, query }) => getMyShop(caller, query.ids)),
 )

@@ -23,11 +23,11 @@ async function live() {
   const image = await createImage({ alias: 'paid/1', imageName: 'paid', priceCents: 599 })
   await purchaseImage(user.caller, image.id)
   const { rows } = await pool().query<{ id: string }>(
-    `SELECT id FROM transactions WHERE user_id = $1 AND kind = 'purchase'`,
+    `SELECT id FROM transactions WHERE holder_id = $1 AND kind = 'purchase'`,
     [user.id],
   )
   const purchaseId = rows[0]?.id ?? expect.fail('no purchase')
-  const credit = { userId: user.id, amountCents: cents(2500), actorId: null }
+  const credit = { holderId: user.id, amountCents: cents(2500), actorId: null }
   await creditWallet({ ...credit, kind: 'top_up', reason: 'Bank transfer 4711' })
   await refundPurchase(purchaseId, 'Bought by mistake', null)
   await creditWallet({ ...credit, kind: 'adjustment', amountCents: cents(-5), reason: 'A fee' })
@@ -121,12 +121,12 @@ test('the last moment of the last day counts, and the first of the next does not
   const person = await createUser()
   await pool().query(
     `WITH made AS (
-       INSERT INTO transactions (kind, user_id, amount_cents, reason, created_at)
+       INSERT INTO transactions (kind, holder_id, amount_cents, reason, created_at)
        SELECT 'top_up', $1, 100, 'Moment', at::timestamptz
          FROM unnest(ARRAY['2026-03-01T23:59:59.999Z', '2026-03-02T00:00:00.000Z', '2026-03-02T23:59:59.999Z',
                            '2026-03-03T00:00:00.000Z']) AS at
        RETURNING id)
-     INSERT INTO entries (transaction_id, account, user_id, amount_cents)
+     INSERT INTO entries (transaction_id, account, holder_id, amount_cents)
      SELECT id, 'wallet'::account, $1, 100 FROM made UNION ALL SELECT id, 'money_received', NULL, -100 FROM made`,
     [person.id],
   )
@@ -139,7 +139,7 @@ test('the last moment of the last day counts, and the first of the next does not
 
 test('walking all pages shows each movement once, whatever the order', async () => {
   const person = await createUser()
-  const movement = { userId: person.id, kind: 'top_up', amountCents: cents(100), actorId: null } as const
+  const movement = { holderId: person.id, kind: 'top_up', amountCents: cents(100), actorId: null } as const
   for (let n = 0; n < 12; n++) await creditWallet({ ...movement, reason: `Top-up ${n}` })
 
   for (const sort of ['id', 'transaction_type', 'status', 'amount', 'created_at', 'updated_at']) {

@@ -4,5 +4,5 @@ import { methods } from '@/lib/http/methods'
 import { listTransactions } from '@/lib/wallet/list-transactions'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
-  endpoint(ListTransactions, ({ caller, query }) => listTransactions(caller.userId, query)),
+  endpoint(ListTransactions, ({ caller, query }) => listTransactions(caller.holderId, query)),
 )

@@ -17,8 +17,8 @@ import { POST } from './route'
 
 const buy = ({ token }: TestUser, id: string, headers: Record<string, string> = {}) =>
   api(POST, PurchaseImage, { params: { id }, token, headers })
-const chargeOf = async ({ id: userId }: TestUser) =>
-  (await db().transaction.findFirstOrThrow({ where: { userId, kind: 'purchase' } })).id
+const chargeOf = async ({ id: holderId }: TestUser) =>
+  (await db().transaction.findFirstOrThrow({ where: { holderId, kind: 'purchase' } })).id
 const message = 'Image purchased successfully'
 const refused = { status: 400, message: 'Insufficient balance or image already owned' } as const
 const notFound = { status: 404, message: 'Image not found', code: 'image_not_found' } as const
@@ -129,7 +129,7 @@ test('a refusal is not kept under its key: a top-up helps', async () => {
   expectFailure(PurchaseImage, await buy(buyer, id, headers), poor)
 
   const reason = 'Cash'
-  await creditWallet({ userId: buyer.id, kind: 'top_up', amountCents: cents(499), reason, actorId: null })
+  await creditWallet({ holderId: buyer.id, kind: 'top_up', amountCents: cents(499), reason, actorId: null })
 
   const first = await buy(buyer, id, headers)
   const data = { price_paid: 5.99, remaining_balance: 0, transaction_id: await chargeOf(buyer) }

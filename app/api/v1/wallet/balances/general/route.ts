@@ -4,5 +4,5 @@ import { methods } from '@/lib/http/methods'
 import { getBalances } from '@/lib/wallet/get-balances'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
-  endpoint(GetGeneralBalance, ({ caller }) => getBalances(caller.userId)),
+  endpoint(GetGeneralBalance, ({ caller }) => getBalances(caller.holderId)),
 )

@@ -11,9 +11,9 @@ import { creditWallet } from '@/lib/wallet/credit-wallet'
 import { GET } from './route'
 
 /** The first movement of a wallet, which has had one then. */
-const movementOf = async ({ id: userId }: TestUser) => {
-  await creditWallet({ userId, kind: 'top_up', amountCents: cents(1), reason: 'A cent', actorId: null })
-  const { id } = await db().transaction.findFirstOrThrow({ where: { userId }, orderBy: { createdAt: 'asc' } })
+const movementOf = async ({ id: holderId }: TestUser) => {
+  await creditWallet({ holderId, kind: 'top_up', amountCents: cents(1), reason: 'A cent', actorId: null })
+  const { id } = await db().transaction.findFirstOrThrow({ where: { holderId }, orderBy: { createdAt: 'asc' } })
   return { params: { id } }
 }
 const owner = await createUser({ balanceCents: 4401 })
