@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { searchTerms } from './search-terms'
 import { searchText } from './search-text'
 
-const image = { alias: 'fedora/19', imageName: 'fedora-19-amd64', description: 'Fedora 19', tags: [] }
+const image = { alias: 'fedora/19', imageName: 'fedora-19-amd64', description: 'Fedora 19', tags: [], categories: [] }
 
 test.each([
   ['Schrödinger’s Cat', 'schrodinger'],

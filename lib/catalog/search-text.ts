@@ -12,8 +12,10 @@ export function searchText(fields: {
   imageName: string
   description: string
   tags: readonly string[]
+  categories: readonly string[]
 }): string {
-  const text = [fields.alias, fields.imageName, fields.description, ...fields.tags].map(fold).join('\n')
+  const { alias, imageName, description, tags, categories } = fields
+  const text = [alias, imageName, description, ...tags, ...categories].map(fold).join('\n')
   // UTF-16 has a unit for three bytes of UTF-8 at most.
   if (text.length * 3 <= MAX_BYTES) return text
   // A character that was cut through is left out.

@@ -13,7 +13,7 @@ export async function dataStep(client: pg.ClientBase, after: string | null): Pro
     [after ?? ''],
   )
   const changed = rows
-    .map((row) => ({ ...row, folded: searchText(row) }))
+    .map((row) => ({ ...row, folded: searchText({ ...row, categories: [] }) }))
     .filter(({ stored, folded }) => folded !== stored)
   if (changed.length > 0) {
     await client.query(

@@ -80,13 +80,13 @@ CREATE FUNCTION pg_temp.name_of(text) RETURNS text LANGUAGE sql AS $$
   WITH parts AS (
     SELECT nth, trim(both '._-' FROM
              regexp_replace(regexp_replace(part, '[^a-z0-9._-]+', '-', 'g'), '[._-]{2,}', '-', 'g')) AS part
-      FROM regexp_split_to_table(lower($1 COLLATE "C"), '/') WITH ORDINALITY AS split (part, nth)
+      FROM regexp_split_to_table(lower(left($1, 110) COLLATE "C"), '/') WITH ORDINALITY AS split (part, nth)
   ), safe AS (
     SELECT nth, CASE WHEN part IN ('manifests', 'blobs', 'tags', 'referrers', 'uploads')
                        OR part ~ '^[0-9a-f]{24}$' THEN 'x-' || part ELSE part END AS part
       FROM parts WHERE part <> ''
   )
-  SELECT coalesce(nullif(trim(both '._-/' FROM left(string_agg(part, '/' ORDER BY nth), 150)), ''), 'x') FROM safe
+  SELECT coalesce(string_agg(part, '/' ORDER BY nth), 'x') FROM safe
 $$;
 
 CREATE TEMPORARY TABLE moves ON COMMIT DROP AS
