@@ -6,7 +6,8 @@ import { addedAt } from './seed/added-at'
 import { crowd } from './seed/crowd'
 import { readFacts } from './seed/facts'
 import { firstCatalog } from './seed/first-catalog'
-import { addCrowd, addOwners, addRatings, dressListings } from './seed/first-catalog.sql'
+import { addCrowd, addOwners, addRatings, dateImages, dressListings } from './seed/first-catalog.sql'
+import { leadingImages } from './seed/leading-images'
 import { isPrespawned } from './seed/prespawned'
 import { priceOf } from './seed/prices'
 import { ratingsOf } from './seed/ratings'
@@ -16,20 +17,26 @@ import { toCatalogProduct } from './seed/to-catalog-product'
 const BATCH = 1000
 
 /**
- * Fills the shop with its first catalogue: images with their versions and icons, prices, readmes, and the ratings of a
- * crowd, most of whom own what they rate. Every step leaves alone what is there, so a fill that was cut off is completed by the next one.
+ * Fills the shop with its first catalogue: images with their versions, and their listings with icons, prices, readmes
+ * and the ratings of a crowd, most of whom own what they rate. Every step leaves alone what is there, so a fill that was cut off is completed by the next one.
  */
 export async function fillCatalog(progress: (message: string) => void): Promise<void> {
   const images = firstCatalog(await readFacts())
 
   progress(`listing ${images.length} images`)
   await saveProducts(images.map(toCatalogProduct), FIRST_CATALOG)
-  await inBatches(dressListings, images, (image) => ({
+  await inBatches(dateImages, images, (image) => ({
+    product: image.product,
+    added_at: addedAt(image),
+    prespawn: isPrespawned(image),
+  }))
+  const leading = leadingImages(images)
+  await inBatches(dressListings, leading, (image) => ({
     product: image.product,
     price_cents: priceOf(image),
     readme: image.readme,
-    added_at: addedAt(image),
-    prespawn: isPrespawned(image),
+    released_on: image.releasedOn,
+    supported_until: image.supportedUntil,
   }))
 
   progress('drawing icons')
@@ -43,7 +50,7 @@ export async function fillCatalog(progress: (message: string) => void): Promise<
     alias,
     joined_at: joinedAt,
   }))
-  const ratings = images.flatMap((image) => ratingsOf(image, visitors))
+  const ratings = leading.flatMap((image) => ratingsOf(image, visitors))
   const owners = ratings.filter(({ ownedSince }) => ownedSince !== null)
   await inBatches(addOwners, owners, ({ email, product, ownedSince }) => ({ email, product, since: ownedSince }))
   await inBatches(addRatings, ratings, ({ email, product, hundredths, ratedAt }) => ({

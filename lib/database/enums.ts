@@ -3,6 +3,9 @@
 export const ACCOUNTS = ['wallet', 'revenue', 'money_received', 'goodwill'] as const
 export type Account = (typeof ACCOUNTS)[number]
 
+export const LISTING_KINDS = ['system', 'application'] as const
+export type ListingKind = (typeof LISTING_KINDS)[number]
+
 export const ROLES = ['user', 'operator'] as const
 export type Role = (typeof ROLES)[number]
 

@@ -18,6 +18,9 @@ export type CatalogVersion = { serial: string; sizeBytes: number; releasedAt: Da
 export type CatalogProduct = {
   /** The image's identity at its source, such as `ubuntu:jammy:amd64:default`. */
   product: string
+  /** What groups the architectures of one product: no two of one key and architecture come from one source. */
+  listingKey: string
+  kind: 'system' | 'application'
   alias: string
   description: string
   imageName: string

@@ -1,5 +1,5 @@
 import { chance } from './chance'
-import type { Listing } from './listing'
+import type { FirstImage } from './first-image'
 
 const DAY = 86_400_000
 /** The two years over which the first catalogue came together; they end before its newest facts. */
@@ -12,7 +12,7 @@ const FIRST_APPLICATION = Date.parse('2025-07-01')
  * When an image came to the shop: soon after its source listed it, or, for older ones, some day of those two years.
  * Its architectures and variants follow within days.
  */
-export function addedAt(image: Pick<Listing, 'product' | 'alias' | 'kind' | 'listedOn'>): Date {
+export function addedAt(image: Pick<FirstImage, 'product' | 'alias' | 'kind' | 'listedOn'>): Date {
   const listed = image.listedOn === null ? 0 : Date.parse(image.listedOn)
   const earliest = image.kind === 'application' ? FIRST_APPLICATION : FIRST_DAY
   const day =

@@ -1,4 +1,5 @@
 import type { Application, ApplicationVersion } from './facts'
+import { onMachines } from './on-machines'
 
 const VARIANTS: Readonly<Record<string, string>> = {
   alpine: 'The **alpine** variant is much smaller and uses the musl C library.',
@@ -12,17 +13,17 @@ const VARIANTS: Readonly<Record<string, string>> = {
 export function applicationReadme(
   { about, title, ports, tags }: Application,
   { version, variant }: ApplicationVersion,
-  { architecture, base }: { architecture: string; base: string | null },
+  { architectures, base }: { architectures: readonly string[]; base: string | null },
 ): string {
   return [
     about,
     ...(variant && VARIANTS[variant] ? [VARIANTS[variant]] : []),
     '## Use it',
-    `For Docker and Podman, on a machine of the architecture \`${architecture}\`.`,
+    `For Docker and Podman, ${onMachines(architectures)}.`,
     '## What is inside',
     [
       `- ${[title, version, variant].filter(Boolean).join(' ')}`,
-      `- ${base ?? 'no system under it, no shell, no packages,'} for \`${architecture}\``,
+      `- ${base ?? 'no system under it, no shell, no packages'}`,
       ...(ports.length > 0 ? [`- listens on port ${ports.join(' and ')}`] : []),
       ...(tags.includes('database') && ports.length > 0 && !tags.includes('dashboards')
         ? ['- keep its data on a volume: what is written inside a container goes with it']

@@ -1,18 +1,32 @@
 import { FIRST_CATALOG } from '@/lib/catalog/import/own-sources'
 import { statement } from '@/lib/db'
 
+/** The listing of an image `i` of the first catalogue, which one product of it names. */
+const OF_FIRST_CATALOG = `i.source_id = '${FIRST_CATALOG}' AND i.product = d.product`
+
 /**
- * Gives images of the first catalogue what the shop adds to the facts. One that has a readme or a price was dressed
- * before, or changed by its operator, and stays as it is.
+ * Gives listings of the first catalogue, each by one of its images, what the shop adds to the facts. One that has a
+ * readme or a price was dressed before, or changed by its operator, and stays as it is.
  */
 export const dressListings = statement({
   name: 'dress-listings',
   text: `
-    UPDATE images i
-       SET price_cents = d.price_cents, readme = d.readme, added_at = d.added_at, prespawn = d.prespawn
+    UPDATE listings l
+       SET price_cents = d.price_cents, readme = d.readme, released_on = d.released_on, supported_until = d.supported_until
       FROM jsonb_to_recordset($1::jsonb)
-           AS d(product text, price_cents int, readme text, added_at timestamptz, prespawn boolean)
-     WHERE i.source_id = '${FIRST_CATALOG}' AND i.product = d.product AND i.readme = '' AND i.price_cents = 0
+           AS d(product text, price_cents int, readme text, released_on date, supported_until date)
+      JOIN images i ON ${OF_FIRST_CATALOG}
+     WHERE l.id = i.listing_id AND l.readme = '' AND l.price_cents = 0
+    RETURNING l.id`,
+})
+
+/** Dates images of the first catalogue that are not dated yet: what their listings were dressed with comes later. */
+export const dateImages = statement({
+  name: 'date-first-images',
+  text: `
+    UPDATE images i SET added_at = d.added_at, prespawn = d.prespawn
+      FROM jsonb_to_recordset($1::jsonb) AS d(product text, added_at timestamptz, prespawn boolean), listings l
+     WHERE ${OF_FIRST_CATALOG} AND l.id = i.listing_id AND l.readme = '' AND l.price_cents = 0
     RETURNING i.id`,
 })
 
@@ -29,12 +43,12 @@ export const addCrowd = statement({
     INSERT INTO holders (id, user_id, created_at) SELECT id, id, created_at FROM made`,
 })
 
-/** Ratings of images and visitors that exist; one that is there already stays. Triggers keep the images' sums. */
+/** Ratings of images and visitors that exist; one that is there already stays. Triggers keep the listings' sums. */
 export const addRatings = statement({
   name: 'add-crowd-ratings',
   text: `
-    INSERT INTO ratings (user_id, image_id, hundredths, created_at, updated_at)
-    SELECT u.id, i.id, r.hundredths, r.rated_at, r.rated_at
+    INSERT INTO ratings (user_id, listing_id, hundredths, created_at, updated_at)
+    SELECT u.id, i.listing_id, r.hundredths, r.rated_at, r.rated_at
       FROM jsonb_to_recordset($1::jsonb) AS r(email text, product text, hundredths int, rated_at timestamptz)
       JOIN users u ON u.email = r.email
       JOIN images i ON i.source_id = '${FIRST_CATALOG}' AND i.product = r.product
@@ -45,16 +59,17 @@ export const addRatings = statement({
  * Makes images the own of visitors of the crowd, as a purchase does: the shop gives each what they pay (goodwill, so that
  * no money seems received), and each image has its charge of the present price. What they own already stays as it is. The
  * holder of a user has the user's id. It comes before the ratings: an ownership that makes a rating verified changes its
- * image, one by one.
+ * listing, one by one.
  */
 export const addOwners = statement({
   name: 'add-crowd-owners',
   text: `
     WITH wished AS (
-      SELECT u.id AS user_id, i.id AS image_id, i.price_cents, o.since
+      SELECT u.id AS user_id, i.id AS image_id, l.price_cents, o.since
         FROM jsonb_to_recordset($1::jsonb) AS o(email text, product text, since timestamptz)
         JOIN users u ON u.email = o.email
         JOIN images i ON i.source_id = '${FIRST_CATALOG}' AND i.product = o.product
+        JOIN listings l ON l.id = i.listing_id
        WHERE NOT EXISTS (SELECT FROM ownerships WHERE user_id = u.id AND image_id = i.id)
     ), credits AS (
       INSERT INTO transactions (kind, holder_id, amount_cents, reason, created_at)

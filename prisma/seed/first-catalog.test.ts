@@ -4,11 +4,12 @@ import { addedAt } from './added-at'
 import { crowd } from './crowd'
 import { readFacts } from './facts'
 import { firstCatalog } from './first-catalog'
-import type { Listing } from './listing'
+import type { FirstImage } from './first-image'
+import { leadingImages } from './leading-images'
 import { priceOf } from './prices'
 import { ratingsOf } from './ratings'
 
-let images: Listing[]
+let images: FirstImage[]
 beforeAll(async () => {
   images = firstCatalog(await readFacts())
 })
@@ -68,12 +69,32 @@ describe('the prices of the first catalogue', () => {
     for (const price of paid) expect(['00', '50', '99']).toContain(String(price).slice(-2))
   })
 
-  test('are the same for all architectures of an image', () => {
+  test('are one for each listing', () => {
     for (const image of images) {
-      const twin = images.find(({ alias }) => alias === image.alias)
+      const twin = images.find(({ listingKey }) => listingKey === image.listingKey)
       expect(twin && priceOf(twin)).toBe(priceOf(image))
     }
   })
+
+  test('are the lowest for what has one architecture: who buys the cheapest images pays for each', () => {
+    const paid = leadingImages(images).filter((image) => priceOf(image) > 0)
+    const cheapest = paid.sort((a, b) => priceOf(a) - priceOf(b)).slice(0, 20)
+
+    expect(cheapest.map(({ architectures }) => architectures.length)).toEqual(cheapest.map(() => 1))
+    expect(priceOf(cheapest.at(-1)!)).toBeLessThan(Math.min(...paid.slice(20).map(priceOf)))
+  })
+})
+
+test('an image is an architecture of its listing, none twice, and the listings are those that people look for', () => {
+  const leading = leadingImages(images)
+
+  expect([images.length, leading.length]).toEqual([312, 189])
+  for (const { listingKey, architectures } of leading) {
+    const built = images.filter((image) => image.listingKey === listingKey)
+    expect(built.map(({ architecture }) => architecture).sort()).toEqual([...architectures].sort())
+    expect(new Set(built.map(({ readme }) => readme)).size).toBe(1)
+  }
+  expect(leading.filter(({ alias }) => alias === 'alpine/3.24')).toHaveLength(1)
 })
 
 test('images came to the shop over two years, all of them before its newest facts', () => {
@@ -95,13 +116,14 @@ test('the crowd are 150 people of different names whom nobody can write to', () 
 })
 
 test('ratings look like life: many for a few, few for many, none for some, and more praise than blame', () => {
-  const ratings = images.map((image) => ratingsOf(image, crowd()))
+  const listings = leadingImages(images)
+  const ratings = listings.map((image) => ratingsOf(image, crowd()))
   const counts = ratings.map(({ length }) => length).sort((a, b) => b - a)
   const good = ratings.flat().filter(({ hundredths }) => hundredths >= 350).length
 
   expect(counts[0]).toBeGreaterThan(100)
   expect(counts[Math.floor(counts.length / 2)]).toBeLessThan(25)
-  expect(counts.filter((count) => count === 0).length / images.length).toBeGreaterThan(0.08)
+  expect(counts.filter((count) => count === 0).length / listings.length).toBeGreaterThan(0.08)
   const owners = ratings.flat().filter(({ ownedSince, ratedAt }) => ownedSince && ownedSince <= ratedAt).length
   expect(owners / ratings.flat().length).toBeGreaterThan(0.6)
   expect(owners).toBe(ratings.flat().filter(({ ownedSince }) => ownedSince).length)

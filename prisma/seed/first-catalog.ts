@@ -1,13 +1,13 @@
-import { applicationListings } from './application-listings'
+import { applicationImages } from './application-images'
 import type { Facts } from './facts'
-import type { Listing } from './listing'
-import { systemListings } from './system-listings'
+import type { FirstImage } from './first-image'
+import { systemImages } from './system-images'
 
-/** All listings of the first catalogue. */
-export function firstCatalog({ systems, applications }: Facts): Listing[] {
+/** All images of the first catalogue. */
+export function firstCatalog({ systems, applications }: Facts): FirstImage[] {
   const names = new Map(systems.map(({ os, name }) => [os, name]))
   return [
-    ...systems.flatMap(systemListings),
-    ...applications.flatMap((application) => applicationListings(application, (os) => names.get(os) ?? os)),
+    ...systems.flatMap(systemImages),
+    ...applications.flatMap((application) => applicationImages(application, (os) => names.get(os) ?? os)),
   ]
 }

@@ -1,6 +1,6 @@
 import { type Cents, cents } from '@/lib/money'
 import { chance, choose } from './chance'
-import type { Listing } from './listing'
+import type { FirstImage } from './first-image'
 
 /** Editions that their makers sell too. */
 const EDITIONS: Readonly<Record<string, number>> = {
@@ -20,24 +20,30 @@ const DATA = new Set(['database', 'search', 'queue', 'streams'])
 /** How many applications of a hundred are sold. */
 const SOLD = 0.46
 
+/** What a product of several architectures costs more: one purchase covers all of them. */
+const OF_SEVERAL_ARCHITECTURES = 500
+
 /**
- * What an image costs: base systems are free, prepared ones (cloud, desktop) and a part of the applications are sold.
- * All architectures of an image cost the same.
+ * What the listing of an image costs: base systems are free, prepared ones (cloud, desktop) and a part of the
+ * applications are sold.
  */
-export function priceOf(image: Pick<Listing, 'kind' | 'name' | 'release' | 'alias' | 'variant' | 'tags'>): Cents {
+export function priceOf(
+  image: Pick<FirstImage, 'kind' | 'name' | 'release' | 'alias' | 'variant' | 'tags' | 'architectures'>,
+): Cents {
   const edition = EDITIONS[`${image.name}/${image.variant}`]
   if (edition !== undefined) return cents(edition)
-  return cents(image.kind === 'system' ? systemPrice(image) : applicationPrice(image))
+  const price = image.kind === 'system' ? systemPrice(image) : applicationPrice(image)
+  return cents(price > 0 && image.architectures.length > 1 ? price + OF_SEVERAL_ARCHITECTURES : price)
 }
 
-function systemPrice({ name, variant, tags }: Pick<Listing, 'name' | 'variant' | 'tags'>): number {
+function systemPrice({ name, variant, tags }: Pick<FirstImage, 'name' | 'variant' | 'tags'>): number {
   if (variant?.startsWith('desktop')) return choose([999, 1250, 1499, 1999], 'desktop', name)
   if (variant !== 'cloud' && variant !== 'tinycloud') return 0
   if (tags.includes('enterprise')) return choose([399, 499, 599, 750], 'cloud', name)
   return choose([99, 150, 199, 250, 299], 'cloud', name)
 }
 
-function applicationPrice({ alias, tags }: Pick<Listing, 'alias' | 'tags'>): number {
+function applicationPrice({ alias, tags }: Pick<FirstImage, 'alias' | 'tags'>): number {
   if (tags.includes('example') || chance('sold', alias) >= SOLD) return 0
   if (tags.some((tag) => BUSINESS.has(tag))) return choose([999, 1299, 1450, 1999, 2499, 2900, 3900], 'price', alias)
   if (tags.some((tag) => DATA.has(tag))) return choose([499, 699, 799, 950, 1299, 1900], 'price', alias)

@@ -1,7 +1,7 @@
 import { addedAt } from './added-at'
 import { chance } from './chance'
 import type { Visitor } from './crowd'
-import type { Listing } from './listing'
+import type { FirstImage } from './first-image'
 
 export type CrowdRating = {
   email: string
@@ -19,7 +19,7 @@ const LAST_DAY = Date.parse('2026-08-20')
  * What the crowd thinks of an image. Well-known images have many ratings and most have few or none; an image has a
  * quality of its own, visitors differ about it, and now and then one is disappointed.
  */
-export function ratingsOf(image: Listing, visitors: readonly Visitor[]): CrowdRating[] {
+export function ratingsOf(image: FirstImage, visitors: readonly Visitor[]): CrowdRating[] {
   const share = shareOfRaters(image)
   const quality = qualityOf(image)
   const added = addedAt(image).getTime()
@@ -45,7 +45,7 @@ export function ratingsOf(image: Listing, visitors: readonly Visitor[]): CrowdRa
 const SHARE_OF_OWNERS = 0.7
 
 /** The part of the crowd that rates an image. */
-function shareOfRaters({ product, architecture, variant, popularity }: Listing): number {
+function shareOfRaters({ product, architecture, variant, popularity }: FirstImage): number {
   if (chance('unrated', product) < 0.13) return 0
   const common = architecture === 'amd64' ? 1 : architecture === 'arm64' ? 0.4 : 0.12
   const plain = variant === null || variant === 'default' ? 1 : 0.4
@@ -54,7 +54,7 @@ function shareOfRaters({ product, architecture, variant, popularity }: Listing):
 }
 
 /** The stars that an image earns on average: most 3.8 to 4.8, one in twelve a poor 2.2 to 3.2. */
-function qualityOf({ product, name }: Listing): number {
+function qualityOf({ product, name }: FirstImage): number {
   if (chance('poor', product) < 0.08) return 2.2 + chance('how poor', product)
   return 3.8 + 0.7 * chance('quality', name) + 0.3 * chance('quality', product)
 }

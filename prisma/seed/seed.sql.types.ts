@@ -5,6 +5,7 @@ declare module '@/lib/db' {
     'add-crowd': { values: [string]; row: never }
     'add-crowd-owners': { values: [string]; row: never }
     'add-crowd-ratings': { values: [string]; row: never }
+    'date-first-images': { values: [string]; row: { id: string } }
     'dress-listings': { values: [string]; row: { id: string } }
   }
 }

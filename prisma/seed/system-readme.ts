@@ -1,4 +1,5 @@
 import type { Release, System } from './facts'
+import { onMachines } from './on-machines'
 
 const VARIANTS: Readonly<Record<string, string>> = {
   cloud:
@@ -32,18 +33,18 @@ const day = (date: string): string =>
 export function systemReadme(
   system: System,
   release: Release,
-  build: { architecture: string; variant: string },
+  build: { architectures: readonly string[]; variant: string },
 ): string {
   const upgrade = UPGRADES[system.packages ?? '']
   return [
     system.about,
     VARIANTS[build.variant] ?? 'A small base system to build on: no graphical parts, no services beyond the necessary.',
     '## Use it',
-    `For Incus and LXD, on a machine of the architecture \`${build.architecture}\`. Each version names its build at the ` +
-      'source by its serial, and has the SHA-256 to check it by.',
+    `For Incus and LXD, ${onMachines(build.architectures)}. Each version names its build at the source by its serial, and ` +
+      'has the SHA-256 to check it by.',
     '## What is inside',
     [
-      `- ${[system.name, release.title].filter(Boolean).join(' ')}, built for \`${build.architecture}\``,
+      `- ${[system.name, release.title].filter(Boolean).join(' ')}`,
       ...(upgrade ? [`- packages by \`${system.packages}\`; bring them up to date with \`${upgrade}\``] : []),
       '- no password and no open port: you enter from the host',
     ].join('\n'),

@@ -1,14 +1,16 @@
 import type { CatalogProduct, CatalogVersion } from '@/lib/simplestreams/catalog-product'
 import { releaseMoment } from '@/lib/simplestreams/documents/release-moment'
-import type { Listing, ListingVersion } from './listing'
+import type { FirstImage, FirstVersion } from './first-image'
 
 /** A listing's facts in the form that imports save. Its readme, price and dates are the shop's own, and come later. */
-export function toCatalogProduct(listing: Listing): CatalogProduct {
-  const { product, alias, description, imageName, os, release, architecture, variant, tags } = listing
+export function toCatalogProduct(listing: FirstImage): CatalogProduct {
+  const { product, listingKey, kind, alias, description, imageName, os, release, architecture, variant, tags } = listing
   const [newest, ...older] = listing.versions
-  const version = (each: ListingVersion) => toCatalogVersion(listing, each)
+  const version = (each: FirstVersion) => toCatalogVersion(listing, each)
   return {
     product,
+    listingKey,
+    kind,
     alias,
     description,
     imageName,
@@ -22,7 +24,7 @@ export function toCatalogProduct(listing: Listing): CatalogProduct {
 }
 
 /** Only a version whose hash is known has a file: the others are estimates. */
-function toCatalogVersion({ product }: Listing, { serial, sizeBytes, sha256 }: ListingVersion): CatalogVersion {
+function toCatalogVersion({ product }: FirstImage, { serial, sizeBytes, sha256 }: FirstVersion): CatalogVersion {
   const releasedAt = releaseMoment(serial)
   if (!releasedAt) throw new Error(`${product} has a version that begins with no date: ${serial}`)
 

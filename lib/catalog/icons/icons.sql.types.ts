@@ -2,8 +2,8 @@
 
 declare module '@/lib/db' {
   interface Statements {
-    'assign-icon': { values: [string, string, string, readonly string[]]; row: { id: string } }
+    'assign-icon': { values: []; row: { broken: never } }
     'keep-icon': { values: [string, Buffer]; row: never }
-    'list-images-without-icon': { values: [readonly string[]]; row: { os: string; name: string } }
+    'list-images-without-icon': { values: []; row: { broken: never } }
   }
 }

@@ -1,4 +1,4 @@
-import { type RowOf, statement } from '@/lib/db'
+import { statement } from '@/lib/db'
 import { naturalOrder } from '../natural-order.sql'
 import { UNKNOWN_SOURCE } from './own-sources'
 
@@ -7,8 +7,9 @@ import { UNKNOWN_SOURCE } from './own-sources'
 
 /** The row of a product; `current_serial` and `size_bytes` are the newest version's of those that come. */
 const PRODUCTS = `
-  jsonb_to_recordset($1::jsonb) AS p(product text, alias text, description text, image_name text, os text, release text,
-    architecture text, variant text, tags text[], search_text text, current_serial text, size_bytes bigint)`
+  jsonb_to_recordset($1::jsonb) AS p(product text, listing_id text, listing_key text, alias text, description text,
+    image_name text, os text, release text, architecture text, variant text, tags text[], current_serial text,
+    size_bytes bigint)`
 
 /** A plan that was made while the tables were small is slow as soon as one product has many versions. */
 export const planAnew = statement({
@@ -29,47 +30,85 @@ export const adoptImages = statement({
     RETURNING i.id /* never null */`,
 })
 
-/** Adds the images that are not there yet. */
+/** Lets the source of $1 images have their listings too, that were of no known source before. $2 the source. */
+export const adoptListings = statement({
+  name: 'import-adopt-listings',
+  text: `
+    UPDATE listings l SET source_id = $2, updated_at = now()
+     WHERE l.source_id = '${UNKNOWN_SOURCE}' AND l.source_key IS NULL
+       AND l.id IN (SELECT listing_id FROM images WHERE id = ANY($1))
+    RETURNING l.id`,
+})
+
+/** Adds images that are not there yet. Their search texts are folded when their listing's words are known. */
 export const addImages = statement({
   name: 'import-add-images',
   text: `
-    INSERT INTO images (source_id, product, alias, description, image_name, os, release, architecture, variant, tags,
-                        search_text, current_serial, size_bytes)
-    SELECT $2, product, alias, description, image_name, os, release, architecture, variant, tags, search_text,
-           current_serial, size_bytes
+    INSERT INTO images (source_id, listing_id, product, alias, image_name, architecture, search_text, current_serial,
+                        size_bytes)
+    SELECT $2, listing_id, product, alias, image_name, architecture, '', current_serial, size_bytes
       FROM ${PRODUCTS}
      ORDER BY product COLLATE "C"
-        ON CONFLICT (source_id, product) DO NOTHING
     RETURNING id`,
 })
 
-/**
- * Locks the images of $1 products: whoever saves versions of the same ones waits until this transaction ends. Tells of
- * description and tags which of the two an operator has set.
- */
+/** Locks the listings of $1 products: what becomes of their words waits until this transaction ends. */
+export const lockListings = statement({
+  name: 'import-lock-listings',
+  text: `
+    SELECT id FROM listings
+     WHERE id IN (SELECT listing_id FROM images WHERE source_id = $2 AND product = ANY($1)) ORDER BY id FOR NO KEY UPDATE`,
+})
+
+/** Locks the images of $1 products: whoever saves versions of the same ones waits until this transaction ends. */
 export const lockImages = statement({
   name: 'import-lock-images',
   text: `
-    SELECT id, product, description, tags, set_by_operator AS "setByOperator"
-      FROM images WHERE source_id = $2 AND product = ANY($1) ORDER BY product FOR NO KEY UPDATE`,
+    SELECT id, product FROM images WHERE source_id = $2 AND product = ANY($1) ORDER BY product FOR NO KEY UPDATE`,
 })
 
-export type LockedImage = RowOf<typeof lockImages>
-
-/** Brings what the source says of an image up to date; what the shop says (price, readme, …) stays. */
+/**
+ * Brings what the source says of an image up to date. The search text follows its own and its listing's words
+ * (fold-texts.ts).
+ */
 export const updateImages = statement({
   name: 'import-update-images',
   text: `
     UPDATE images i
-       SET alias = p.alias, description = p.description, image_name = p.image_name, os = p.os, release = p.release,
-           architecture = p.architecture, variant = p.variant, tags = p.tags, search_text = p.search_text,
-           updated_at = now()
+       SET alias = p.alias, image_name = p.image_name, architecture = p.architecture, updated_at = now()
       FROM ${PRODUCTS}
      WHERE i.source_id = $2 AND i.product = p.product
-       AND (i.alias, i.description, i.image_name, i.os, i.release, i.architecture, i.variant, i.tags, i.search_text)
-           IS DISTINCT FROM
-           (p.alias, p.description, p.image_name, p.os, p.release, p.architecture, p.variant, p.tags, p.search_text)
+       AND (i.alias, i.image_name, i.architecture) IS DISTINCT FROM (p.alias, p.image_name, p.architecture)
     RETURNING i.id`,
+})
+
+/**
+ * Brings the words of $3 listings up to date, each by one product, so that its architectures cannot take turns: that for
+ * amd64, or else the first by its architecture's name. What the shop says (price, readme, …) stays, and so does what an
+ * operator has set. A listing of before learns its key.
+ */
+export const updateListings = statement({
+  name: 'import-update-listings',
+  text: `
+    WITH first AS (
+      SELECT DISTINCT ON (listing_id) listing_id, id, product FROM images
+       WHERE listing_id = ANY($3) AND source_id = $2 AND withdrawn_at IS NULL
+       ORDER BY listing_id, architecture <> 'amd64', architecture
+    ), told AS (
+      SELECT first.listing_id, first.id AS image_id, p.listing_key, p.os, p.release, p.variant,
+             CASE WHEN 'title' = ANY(l.set_by_operator) THEN l.title ELSE p.description END AS title,
+             CASE WHEN 'description' = ANY(l.set_by_operator) THEN l.description ELSE p.description END AS description,
+             CASE WHEN 'tags' = ANY(l.set_by_operator) THEN l.tags ELSE p.tags END AS tags
+        FROM first JOIN ${PRODUCTS} USING (product) JOIN listings l ON l.id = first.listing_id
+    )
+    UPDATE listings l
+       SET source_key = coalesce(l.source_key, told.listing_key), title = told.title, description = told.description,
+           os = told.os, release = told.release, variant = told.variant, tags = told.tags, updated_at = now()
+      FROM told
+     WHERE l.id = told.listing_id
+       AND (l.source_key IS NULL OR (l.title, l.description, l.os, l.release, l.variant, l.tags) IS DISTINCT FROM
+           (told.title, told.description, told.os, told.release, told.variant, told.tags))
+    RETURNING told.image_id AS id /* never null */`,
 })
 
 /** Puts images that their source lists again where they were; what the operator has taken out stays out. $1 images. */

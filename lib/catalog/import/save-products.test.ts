@@ -4,6 +4,10 @@ import { createUser } from '@/lib/testing/create-user'
 import type { CatalogProduct, CatalogVersion } from '@/lib/simplestreams/catalog-product'
 import { releaseMoment } from '@/lib/simplestreams/documents/release-moment'
 import { db } from '@/lib/testing/prisma'
+import { importFreeImage } from '@/lib/purchases/import-free-image'
+import { listUserImages } from '@/lib/purchases/list-user-images'
+import { rateImage } from '@/lib/ratings/rate-image'
+import { LibraryQuery } from '@/lib/contract/catalog-query'
 import { saveProducts } from './save-products'
 
 const version = (serial: string, sizeBytes = 1000): CatalogVersion => ({
@@ -25,6 +29,8 @@ const version = (serial: string, sizeBytes = 1000): CatalogVersion => ({
 
 const product = (name: string, given: Partial<CatalogProduct> = {}): CatalogProduct => ({
   product: name,
+  listingKey: name,
+  kind: 'system',
   alias: 'ubuntu/22.04',
   description: 'Ubuntu 22.04 LTS (Jammy Jellyfish)',
   imageName: `ubuntu-22.04-${name}`,
@@ -43,7 +49,7 @@ const outcomes = async (products: CatalogProduct[]) =>
 const found = (name: string) =>
   db().image.findFirstOrThrow({
     where: { product: name },
-    include: { serials: { include: { files: true }, orderBy: { serial: 'asc' } } },
+    include: { listing: true, serials: { include: { files: true }, orderBy: { serial: 'asc' } } },
   })
 
 test('an image comes with its versions and files, and shows its newest version', async () => {
@@ -54,10 +60,9 @@ test('an image comes with its versions and files, and shows its newest version',
     alias: 'ubuntu/22.04',
     currentSerial: '20250110_07:42',
     sizeBytes: 2000n,
-    tags: ['lts', 'ubuntu'],
     searchText: 'ubuntu/22.04\nubuntu-22.04-new\nubuntu 22.04 lts (jammy jellyfish)\nlts\nubuntu',
-    priceCents: 0,
     published: true,
+    listing: { name: 'ubuntu/22.04', priceCents: 0, tags: ['lts', 'ubuntu'], kind: 'system', published: true },
   })
   expect(image.serials.map(({ serial, files }) => [serial, files.length])).toEqual([
     ['20250109', 2],
@@ -111,16 +116,21 @@ test('price, readme, icon, owners, ratings and shelf are the shop’s own', asyn
   const owner = await createUser()
   const icon = { sha256: 'c'.repeat(64), png: new Uint8Array([1]) }
   await db().icon.create({ data: icon })
-  await db().ownership.create({ data: { userId: owner.id, imageId: id, priceCents: 0 } })
-  await db().rating.create({ data: { userId: owner.id, imageId: id, hundredths: 450 } })
-  const ours = { priceCents: 599, readme: 'Ours', prespawn: true, published: false, iconSha256: icon.sha256 }
-  const addedAt = new Date('2024-01-01')
-  await db().image.update({ where: { id }, data: { ...ours, addedAt } })
+  await importFreeImage(owner.caller, id)
+  await rateImage(owner.caller, id, 4.5)
+  const own = { prespawn: true, published: false, addedAt: new Date('2024-01-01') }
+  const { listingId } = await db().image.update({ where: { id }, data: own })
+  const ours = { priceCents: 599, readme: 'Ours', iconSha256: icon.sha256 }
+  await db().listing.update({ where: { id: listingId }, data: ours })
 
   await outcomes([product('kept', { description: 'New', versions: [version('20250401')] })])
 
-  expect(await found('kept')).toMatchObject({ ...ours, id, addedAt, averageHundredths: 450, description: 'New' })
-  expect(await db().ownership.count({ where: { imageId: id } })).toBe(1)
+  expect(await found('kept')).toMatchObject({
+    ...own,
+    id,
+    listing: { ...ours, averageHundredths: 450, description: 'New' },
+  })
+  expect((await listUserImages(owner.caller, LibraryQuery.parse({}))).images).toMatchObject([{ id }])
   await expectInvariants()
 })
 
@@ -133,7 +143,7 @@ test('a product that the database refuses leaves none of its batch behind', asyn
 
 test('of a product that comes twice the last word counts', async () => {
   expect(await outcomes([product('twice'), product('twice', { description: 'Last' })])).toEqual({ twice: 'updated' })
-  expect((await found('twice')).description).toBe('Last')
+  expect((await found('twice')).listing.description).toBe('Last')
 })
 
 test('imports at once, in whatever order, neither fail nor double', async () => {

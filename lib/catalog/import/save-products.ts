@@ -1,22 +1,25 @@
 import { inTransaction, rows, type Statement, type Tx } from '@/lib/db'
 import { showOwnChange } from '../follower'
-import { searchText } from '../search-text'
+import { foldTexts } from '../fold-texts'
 import { batches } from './batches'
+import { listingsOfNew } from './find-listings'
 import type { CatalogProduct, CatalogVersion } from '@/lib/simplestreams/catalog-product'
 import { UNKNOWN_SOURCE } from './own-sources'
 import { patiently } from './patiently'
 import {
   addImages,
   adoptImages,
+  adoptListings,
   listedSerials,
-  type LockedImage,
   lockImages,
+  lockListings,
   planAnew,
   pointAtNewest,
   relistImages,
   saveFiles,
   saveSerials,
   updateImages,
+  updateListings,
 } from './save-products.sql'
 
 export type Outcome = 'new' | 'updated' | 'unchanged'
@@ -35,7 +38,7 @@ const ROWS = 2000
 
 /**
  * Brings images of a source in step with what it says, each wholly or not at all; what the shop says of them (price,
- * readme, ratings, owners, icon, whether the operator publishes it) stays, and so does what is another source's. Safe to
+ * readme, ratings, owners, icon, what an operator has set) stays, and so does what is another source's. Safe to
  * run again, and beside another import.
  */
 export async function saveProducts(
@@ -60,19 +63,22 @@ async function save(tx: Tx, products: CatalogProduct[], sourceId: string): Promi
   const names = products.map(({ product }) => product)
   await rows(tx, planAnew, [])
   const adopted = await rows(tx, adoptImages, [names, sourceId])
-  const added = idsOf(await rows(tx, addImages, [imageRows(products), sourceId]))
+  if (adopted.length > 0) await rows(tx, adoptListings, [adopted.map(({ id }) => id), sourceId])
+  const listings = await listingsOfNew(tx, products, sourceId)
+  const fresh = products.filter(({ product }) => listings.has(product))
+  const added = idsOf(await rows(tx, addImages, [imageRows(fresh, listings), sourceId]))
+  const listingIds = (await rows(tx, lockListings, [names, sourceId])).map(({ id }) => id)
   const locked = await rows(tx, lockImages, [names, sourceId])
-  const written = new Map(
-    locked.filter(({ setByOperator }) => setByOperator.length > 0).map((image) => [image.product, image]),
-  )
-  const images = imageRows(products.map((product) => withOperatorsWords(product, written.get(product.product))))
 
   const ids = locked.map(({ id }) => id)
+  const images = imageRows(products, listings)
   const back = await rows(tx, relistImages, [ids])
   const changed = [
     ...adopted,
     ...back,
     ...(await rows(tx, updateImages, [images, sourceId])),
+    ...(await rows(tx, updateListings, [images, sourceId, listingIds])),
+    ...(await foldTexts(tx, listingIds)),
     ...(await inParts(tx, saveSerials, products.flatMap(serialRows), sourceId)),
     ...(await inParts(tx, saveFiles, products.flatMap(fileRows), sourceId)),
     ...(await rows(tx, pointAtNewest, [ids])),
@@ -124,24 +130,16 @@ function* parts<T>(all: readonly T[]): Generator<T[]> {
   for (let start = 0; start < all.length; start += ROWS) yield all.slice(start, start + ROWS)
 }
 
-/** A product as the source has it, but for what an operator has written of its image. */
-function withOperatorsWords(product: CatalogProduct, image: LockedImage | undefined): CatalogProduct {
-  if (!image) return product
-  const isSet = (field: string) => image.setByOperator.includes(field)
-  return {
-    ...product,
-    description: isSet('description') ? image.description : product.description,
-    tags: isSet('tags') ? image.tags : product.tags,
-  }
-}
-
-const imageRows = (products: CatalogProduct[]): string => JSON.stringify(products.map(imageRow))
+const imageRows = (products: CatalogProduct[], listings: ReadonlyMap<string, string>): string =>
+  JSON.stringify(products.map((product) => imageRow(product, listings.get(product.product))))
 
 const idsOf = (all: { id: string }[]): Set<string> => new Set(all.map(({ id }) => id))
 
 /** A new image points at any of its versions until `pointAtNewest` has seen them all. */
-const imageRow = (product: CatalogProduct) => ({
+const imageRow = (product: CatalogProduct, listingId: string | undefined) => ({
   product: product.product,
+  listing_id: listingId,
+  listing_key: product.listingKey,
   alias: product.alias,
   description: product.description,
   image_name: product.imageName,
@@ -150,7 +148,6 @@ const imageRow = (product: CatalogProduct) => ({
   architecture: product.architecture,
   variant: product.variant,
   tags: product.tags,
-  search_text: searchText(product),
   current_serial: product.versions[0].serial,
   size_bytes: product.versions[0].sizeBytes,
 })

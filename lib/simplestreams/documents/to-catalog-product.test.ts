@@ -35,6 +35,8 @@ describe('an image is named as people call it', () => {
   test('from a document of linuxcontainers', () => {
     expect(image(good)).toEqual({
       product: 'ubuntu:jammy:amd64:default',
+      listingKey: 'ubuntu:jammy:default',
+      kind: 'system',
       alias: 'ubuntu/22.04',
       description: 'Ubuntu 22.04 LTS (Jammy Jellyfish)',
       imageName: 'ubuntu-22.04-amd64',

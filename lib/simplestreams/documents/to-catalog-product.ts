@@ -66,7 +66,10 @@ export function toCatalogProduct(name: string, json: unknown, known: KnownSystem
   }
   const described = describeImage(name, parsed.data, architecture, known, claim)
   if (Math.max(described.alias.length, described.imageName.length) > 200) return refuse('its names are too long')
-  const product = { product: name, ...described, architecture, versions: [first, ...rest] } satisfies CatalogProduct
+  const product = {
+    ...{ product: name, kind: 'system', ...described, architecture },
+    versions: [first, ...rest],
+  } satisfies CatalogProduct
   return { product: unread.length === 0 ? product : { ...product, unread }, skipped, isListed: true }
 }
 

@@ -1,6 +1,6 @@
 import { digestOf } from './ascii-name'
 
-type Names = { alias: string; imageName: string; description: string }
+type Names = { alias: string; imageName: string; description: string; listingKey: string }
 
 /** Gives a product names that no other product of its source has. The same product gets the same names again. */
 export type ClaimNames = (

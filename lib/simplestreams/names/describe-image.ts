@@ -13,6 +13,8 @@ type Described = {
   release: string
   variant: string | null
   tags: string[]
+  /** What groups the architectures of one product: its system, release and variant as the source says, and its marks. */
+  listingKey: string
 }
 
 /** What the shop calls an image: from the source's words, and what the shop itself knows of the system. */
@@ -51,6 +53,7 @@ export function describeImage(
     alias: aliasWith(words),
     description: [description, ...suffix, ...marks, ...words].join(', '),
     imageName: [os, release, ...suffix, ...marks, ...words, architecture].map(asciiName).join('-'),
+    listingKey: [product.os, product.release, product.variant ?? '', ...marks, ...words].join(':').toLowerCase(),
   })
   return {
     ...claim(key, architecture, namesWith, restOfKey(key, product, marks)),

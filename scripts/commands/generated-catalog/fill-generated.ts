@@ -6,7 +6,7 @@ import { crowd } from '@/prisma/seed/crowd'
 import { readFacts } from '@/prisma/seed/facts'
 import { firstCatalog } from '@/prisma/seed/first-catalog'
 import { addCrowd } from '@/prisma/seed/first-catalog.sql'
-import type { Listing } from '@/prisma/seed/listing'
+import type { FirstImage } from '@/prisma/seed/first-image'
 import { copyLine } from './copy-text'
 import {
   copyImages,
@@ -70,7 +70,7 @@ export async function fillGenerated(client: pg.Client, { images, seed }: Options
 }
 
 /** The icon of each system and application, by its name; null for the few without one. */
-async function drawIcons(listings: readonly Listing[]): Promise<Map<string, Icon | null>> {
+async function drawIcons(listings: readonly FirstImage[]): Promise<Map<string, Icon | null>> {
   const icons = new Map<string, Icon | null>()
   for (const { os, name } of listings) if (!icons.has(name)) icons.set(name, await iconFor(os, name))
   return icons

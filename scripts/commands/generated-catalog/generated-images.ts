@@ -1,5 +1,5 @@
 import { searchText } from '@/lib/catalog/search-text'
-import type { Listing } from '@/prisma/seed/listing'
+import type { FirstImage } from '@/prisma/seed/first-image'
 import { type Chance, chanceFrom, weighted } from './chance'
 import { PUBLISHERS, TRAITS, codename } from './words'
 
@@ -41,7 +41,7 @@ type Section = { from: number; to: number; seed: number }
  * ratings.
  */
 export function* generatedImages(
-  listings: readonly Listing[],
+  listings: readonly FirstImage[],
   { from, to, seed }: Section,
 ): Generator<GeneratedImage, void> {
   const anyListing = weighted(listings.map(({ popularity }) => (popularity + 5) ** 2))
@@ -55,7 +55,7 @@ export function* generatedImages(
   }
 }
 
-function build(place: number, listing: Listing, publisher: string, chance: Chance) {
+function build(place: number, listing: FirstImage, publisher: string, chance: Chance) {
   const addedAt = new Date(FIRST_DAY + Math.floor(chance.next() ** 0.6 * DAYS * DAY))
   const revision = `r${1 + chance.below(400)}`
   const trait = chance.pick(TRAITS)

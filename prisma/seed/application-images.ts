@@ -1,12 +1,13 @@
 import { applicationReadme } from './application-readme'
 import type { Application } from './facts'
-import type { Listing } from './listing'
+import type { FirstImage } from './first-image'
 import { versionsOf } from './versions'
 
-/** The listings of one application: each of its versions, for each architecture. */
-export const applicationListings = (application: Application, systemName: (os: string) => string): Listing[] =>
-  application.versions.flatMap((version) =>
-    Object.entries(version.builds).map(([architecture, versions]) => {
+/** The images of one application: each of its versions, for each architecture. */
+export const applicationImages = (application: Application, systemName: (os: string) => string): FirstImage[] =>
+  application.versions.flatMap((version) => {
+    const architectures = Object.keys(version.builds)
+    return Object.entries(version.builds).map(([architecture, versions]) => {
       const { name } = application
       const suffix = version.variant ? [version.variant] : []
       const [os = '', release = ''] = version.base.split('/')
@@ -16,6 +17,8 @@ export const applicationListings = (application: Application, systemName: (os: s
       const alias = [name, version.version, ...suffix].join('/')
       return {
         product: [`library/${name}`, version.version, architecture, ...suffix].join(':').toLowerCase(),
+        listingKey: [`library/${name}`, version.version, ...suffix].join(':').toLowerCase(),
+        architectures,
         kind: 'application',
         name,
         alias,
@@ -28,8 +31,10 @@ export const applicationListings = (application: Application, systemName: (os: s
         tags: [...new Set(['application', name, ...application.tags, ...suffix])],
         versions: versionsOf(versions),
         listedOn: null,
+        releasedOn: null,
+        supportedUntil: null,
         popularity: application.popularity,
-        readme: applicationReadme(application, version, { architecture, base }),
-      } satisfies Listing
-    }),
-  )
+        readme: applicationReadme(application, version, { architectures, base }),
+      } satisfies FirstImage
+    })
+  })
