@@ -68,20 +68,27 @@ describe('npm run catalog:generate', () => {
   const generated = () =>
     db().image.findMany({
       where: { product: { startsWith: 'generated:7:' } },
-      include: { icon: { select: { sha256: true } } },
+      include: {
+        listing: { omit: { createdAt: true, updatedAt: true }, include: { icon: { select: { sha256: true } } } },
+      },
       omit: { createdAt: true, updatedAt: true },
       orderBy: { id: 'asc' },
     })
+
+  const dropGenerated = async (...products: string[]) => {
+    const where = { OR: products.map((product) => ({ product: { startsWith: product } })) }
+    const listings = { id: { in: (await db().image.findMany({ where })).map(({ listingId }) => listingId) } }
+    await db().rating.deleteMany({ where: { listing: listings } })
+    await db().image.deleteMany({ where })
+    await db().listing.deleteMany({ where: { ...listings, images: { none: {} } } })
+  }
 
   test('makes the same images for the same seed, adds what lacks, and the books add up', async () => {
     expect(await run('catalog-generate', '--images', '200', '--seed', '7')).toMatchObject({
       ...{ code: 0, out: '200 images added, 200 of seed 7 in all\n' },
     })
     const first = await generated()
-    await db().$transaction([
-      db().rating.deleteMany({ where: { image: { product: { startsWith: 'generated:7:' } } } }),
-      db().image.deleteMany({ where: { product: { startsWith: 'generated:7:' } } }),
-    ])
+    await dropGenerated('generated:7:')
 
     await run('catalog-generate', '--images', '150', '--seed', '7')
     const { out } = await run('catalog-generate', '--images', '200', '--seed', '7')
@@ -95,9 +102,9 @@ describe('npm run catalog:generate', () => {
     const schema = () =>
       db().$queryRaw`
         SELECT pg_get_indexdef(indexrelid) AS definition, indisvalid AS is_valid FROM pg_index
-         WHERE indrelid = ANY ('{images,serials,ratings}'::regclass[])
+         WHERE indrelid = ANY ('{images,listings,listing_names,serials,ratings}'::regclass[])
          UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid), convalidated
-          FROM pg_constraint WHERE conrelid = ANY ('{images,serials,ratings}'::regclass[]) ORDER BY 1`
+          FROM pg_constraint WHERE conrelid = ANY ('{images,listings,listing_names,serials,ratings}'::regclass[]) ORDER BY 1`
     const before = await schema()
     expect(await run('catalog-generate', '--images', '1000', '--seed', '8')).toMatchObject({ code: 0 })
     expect(await schema()).toEqual(before)
@@ -106,30 +113,25 @@ describe('npm run catalog:generate', () => {
     expect(await run('catalog-generate', '--images', '5', '--seed', '9')).toMatchObject({ code: 0 })
     await db().image.updateMany({ where: { product: 'generated:9:4' }, data: { product: 'moved:9:4' } })
     const failed = await run('catalog-generate', '--images', '3000', '--seed', '9')
-    expect([failed.code, failed.err]).toEqual([1, expect.stringContaining('images_pkey')])
+    expect([failed.code, failed.err]).toEqual([1, expect.stringContaining('listing_names_pkey')])
     expect(await schema()).toEqual(before)
     expect(await db().image.count({ where: { product: { startsWith: 'generated:9:' } } })).toBe(4)
 
-    const others = {
-      OR: ['generated:8:', 'generated:9:', 'moved:9:'].map((product) => ({ product: { startsWith: product } })),
-    }
-    await db().$transaction([
-      db().rating.deleteMany({ where: { image: others } }),
-      db().image.deleteMany({ where: others }),
-    ])
+    await dropGenerated('generated:8:', 'generated:9:', 'moved:9:')
   })
 
   test('looks like a catalogue: prices, votes, icons, versions and words differ', async () => {
     const images = await generated()
 
     const distinct = (pick: (image: (typeof images)[number]) => unknown) => new Set(images.map(pick)).size
-    expect(distinct(({ os }) => os)).toBeGreaterThan(5)
+    expect(distinct(({ listingId }) => listingId)).toBe(120)
+    expect(distinct(({ listing }) => listing.os)).toBeGreaterThan(5)
     expect(distinct(({ architecture }) => architecture)).toBeGreaterThan(2)
-    expect(distinct(({ priceCents }) => priceCents)).toBeGreaterThan(10)
-    expect(distinct(({ description }) => description)).toBeGreaterThan(190)
-    expect(images.filter(({ priceCents }) => priceCents === 0).length).toBeGreaterThan(60)
-    expect(images.filter(({ ratingCount }) => ratingCount > 0).length).toBeGreaterThan(30)
-    expect(images.filter(({ icon }) => icon).length).toBeGreaterThan(150)
+    expect(distinct(({ listing }) => listing.priceCents)).toBeGreaterThan(10)
+    expect(distinct(({ listing }) => listing.description)).toBeGreaterThan(115)
+    expect(images.filter(({ listing }) => listing.priceCents === 0).length).toBeGreaterThan(60)
+    expect(images.filter(({ listing }) => listing.ratingCount > 0).length).toBeGreaterThan(30)
+    expect(images.filter(({ listing }) => listing.icon).length).toBeGreaterThan(150)
     expect(await db().serial.count({ where: { image: { product: { startsWith: 'generated:7:' } } } })).toBe(200)
   })
 
@@ -140,7 +142,7 @@ describe('npm run catalog:generate', () => {
 
     await rateImage(caller, image.id, 5)
 
-    expect((await generated())[0]?.ratingCount).toBe(image.ratingCount + 1)
+    expect((await generated())[0]?.listing.ratingCount).toBe(image.listing.ratingCount + 1)
     await expectInvariants()
   })
 

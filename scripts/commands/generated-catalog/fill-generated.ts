@@ -10,6 +10,8 @@ import type { FirstImage } from '@/prisma/seed/first-image'
 import { copyLine } from './copy-text'
 import {
   copyImages,
+  copyListings,
+  copyNames,
   copyRatings,
   copySerials,
   countGenerated,
@@ -20,7 +22,7 @@ import {
   sortInMemory,
   trustSums,
 } from './fill.sql'
-import { type GeneratedImage, generatedImages } from './generated-images'
+import { type GeneratedImage, type GeneratedListing, generatedImages } from './generated-images'
 import { areMostlyNew, withoutIndexes } from './without-indexes'
 
 type Options = { images: number; seed: number }
@@ -28,17 +30,17 @@ type Options = { images: number; seed: number }
 /** Rows that are made before they are sent. */
 const BATCH = 5000
 
-/** Prime to the size of the crowd: nobody votes twice on an image. */
+/** Prime to the size of the crowd: nobody votes twice on a listing. */
 const NEXT_VOTER = 7
 const HOUR = 3_600_000
 
 /**
- * Adds generated images until there are as many of this seed as wished, with their versions, icons and ratings: all of
- * them or none. Answers how many it added.
+ * Adds generated images until there are as many of this seed as wished, with their listings, versions, icons and
+ * ratings: all of them or none. Answers how many it added.
  */
 export async function fillGenerated(client: pg.Client, { images, seed }: Options, tell: (what: string) => void) {
-  const listings = firstCatalog(await readFacts())
-  const icons = await drawIcons(listings)
+  const products = firstCatalog(await readFacts())
+  const icons = await drawIcons(products)
   let added = 0
   await client.query('BEGIN')
   try {
@@ -48,11 +50,13 @@ export async function fillGenerated(client: pg.Client, { images, seed }: Options
     await client.query(trustSums)
     await client.query(sortInMemory)
     const fill = async () => {
-      for (const batch of batches(generatedImages(listings, { from, to: images, seed }))) {
-        const imageLines = batch.map((image) => imageLine(image, icons.get(image.name)?.sha256 ?? null))
-        added += await copyIn(client, copyImages, [imageLines.join('')])
+      for (const batch of batches(generatedImages(products, { from, to: images, seed }))) {
+        const first = batch.filter(({ isFirst }) => isFirst)
+        await copyIn(client, copyNames, [first.map(({ listing: { name, id } }) => copyLine([name, id])).join('')])
+        await copyIn(client, copyListings, [first.map(({ listing }) => listingLine(listing, icons)).join('')])
+        added += await copyIn(client, copyImages, [batch.map(imageLine).join('')])
         await copyIn(client, copySerials, [batch.map(serialLine).join('')])
-        await copyIn(client, copyRatings, [batch.flatMap((image) => ratingLines(image, voters)).join('')])
+        await copyIn(client, copyRatings, [first.flatMap((image) => ratingLines(image, voters)).join('')])
         tell(`${from + added} of ${images}`)
       }
     }
@@ -70,9 +74,9 @@ export async function fillGenerated(client: pg.Client, { images, seed }: Options
 }
 
 /** The icon of each system and application, by its name; null for the few without one. */
-async function drawIcons(listings: readonly FirstImage[]): Promise<Map<string, Icon | null>> {
+async function drawIcons(products: readonly FirstImage[]): Promise<Map<string, Icon | null>> {
   const icons = new Map<string, Icon | null>()
-  for (const { os, name } of listings) if (!icons.has(name)) icons.set(name, await iconFor(os, name))
+  for (const { os, name } of products) if (!icons.has(name)) icons.set(name, await iconFor(os, name))
   return icons
 }
 
@@ -95,21 +99,30 @@ function* batches(images: Iterable<GeneratedImage>): Generator<GeneratedImage[]>
   if (batch.length > 0) yield batch
 }
 
-/** In the order of `copyImages`. */
-function imageLine(image: GeneratedImage, iconSha256: string | null): string {
-  const { id, product, alias, description, imageName, os, release, architecture, variant, sizeBytes, priceCents } =
-    image
-  const { addedAt, serial, tags, searchText, prespawn, ratings } = image
-  const listed = [id, product, alias, description, imageName, os, release, architecture, variant, sizeBytes, priceCents]
+/** In the order of `copyListings`. */
+function listingLine(listing: GeneratedListing, icons: ReadonlyMap<string, Icon | null>): string {
+  const { id, name, project, kind, description, tags, os, release, variant, priceCents, addedAt, ratings } = listing
   const sum = ratings.reduce((total, each) => total + each, 0)
-  return copyLine([...listed, addedAt, serial, tags, searchText, prespawn, iconSha256, sum, ratings.length])
+  const icon = icons.get(project)?.sha256 ?? null
+  const words = [id, name, kind, description, description, tags, os, release, variant]
+  return copyLine([...words, priceCents, icon, sum, ratings.length, addedAt])
+}
+
+/** In the order of `copyImages`. */
+const imageLine = (image: GeneratedImage): string => {
+  const { id, listing, product, alias, imageName, architecture, sizeBytes, addedAt, serial } = image
+  const listed = [id, listing.id, product, alias, imageName, architecture, sizeBytes, addedAt, serial]
+  return copyLine([...listed, image.searchText, image.prespawn])
 }
 
 const serialLine = ({ id, serial, sizeBytes, addedAt }: GeneratedImage): string =>
   copyLine([id, serial, sizeBytes, addedAt])
 
-/** Votes of different visitors, in the hours after the image came. */
-function ratingLines({ id, place, addedAt, ratings }: GeneratedImage, voters: readonly string[]): string[] {
+/** Votes of different visitors, in the hours after the listing came. */
+function ratingLines(
+  { place, listing: { id, addedAt, ratings } }: GeneratedImage,
+  voters: readonly string[],
+): string[] {
   return ratings.map((hundredths, index) => {
     const voter = voters[(place + index * NEXT_VOTER) % voters.length] ?? ''
     const votedAt = new Date(addedAt.getTime() + (index + 1) * HOUR)

@@ -8,7 +8,7 @@ export const countGenerated = `
 /** Whether as many images as $1 are more than there are. */
 export const isMostlyNew = `SELECT count(*) < $1 AS is FROM images`
 
-const TABLES = `'{images,serials,ratings}'::regclass[]`
+const TABLES = `'{images,listings,listing_names,serials,ratings}'::regclass[]`
 
 /** Rules over several rows: what is unique, but for the ids, and what refers to something. Unique ones come first. */
 export const rulesOfCatalog = `
@@ -29,17 +29,24 @@ export const crowdIds = `
 
 export const keepIcon = `INSERT INTO icons (sha256, png) VALUES ($1, $2) ON CONFLICT DO NOTHING`
 
-/** Sums that come with their images need not be counted a vote at a time. */
+/** Sums that come with their listings need not be counted a vote at a time. */
 export const trustSums = `ALTER TABLE ratings DISABLE TRIGGER ratings_added`
 export const countVotesAgain = `ALTER TABLE ratings ENABLE TRIGGER ratings_added`
 
+export const copyNames = `COPY listing_names (name, listing_id) FROM STDIN`
+
+export const copyListings = `
+  COPY listings (id, name, kind, title, description, tags, os, release, variant, price_cents, icon_sha256, rating_sum,
+                 rating_count, created_at)
+  FROM STDIN`
+
 export const copyImages = `
-  COPY images (id, product, alias, description, image_name, os, release, architecture, variant, size_bytes, price_cents,
-               added_at, current_serial, tags, search_text, prespawn, icon_sha256, rating_sum, rating_count)
+  COPY images (id, listing_id, product, alias, image_name, architecture, size_bytes, added_at, current_serial, search_text,
+               prespawn)
   FROM STDIN`
 
 export const copySerials = `COPY serials (image_id, serial, size_bytes, released_at) FROM STDIN`
 
-export const copyRatings = `COPY ratings (user_id, image_id, hundredths, created_at, updated_at) FROM STDIN`
+export const copyRatings = `COPY ratings (user_id, listing_id, hundredths, created_at, updated_at) FROM STDIN`
 
-export const refreshStatistics = `VACUUM (ANALYZE) images, serials, ratings`
+export const refreshStatistics = `VACUUM (ANALYZE) images, listings, listing_names, serials, ratings`

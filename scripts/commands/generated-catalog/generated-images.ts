@@ -1,31 +1,42 @@
+import { listingName } from '@/lib/catalog/listing-name'
 import { searchText } from '@/lib/catalog/search-text'
 import type { FirstImage } from '@/prisma/seed/first-image'
 import { type Chance, chanceFrom, weighted } from './chance'
 import { PUBLISHERS, TRAITS, codename } from './words'
 
+export type GeneratedListing = {
+  id: string
+  name: string
+  /** The system's or application's own name, which has its icon. */
+  project: string
+  kind: 'system' | 'application'
+  description: string
+  os: string
+  release: string
+  variant: string | null
+  priceCents: number
+  addedAt: Date
+  tags: string[]
+  /** In hundredths of a star. */
+  ratings: number[]
+}
+
 export type GeneratedImage = {
   /** Its place in the row of its seed. */
   place: number
   id: string
+  listing: GeneratedListing
+  /** Whether it is the first of its listing. */
+  isFirst: boolean
   product: string
-  /** The system's or application's own name, which has its icon. */
-  name: string
   alias: string
-  description: string
   imageName: string
-  os: string
-  release: string
   architecture: string
-  variant: string | null
   sizeBytes: number
-  priceCents: number
   addedAt: Date
   serial: string
-  tags: string[]
   searchText: string
   prespawn: boolean
-  /** In hundredths of a star. */
-  ratings: number[]
 }
 
 const DAY = 86_400_000
@@ -35,51 +46,90 @@ const PRICES = [99, 150, 199, 250, 299, 399, 499, 599, 750, 999, 1250, 1499, 199
 
 type Section = { from: number; to: number; seed: number }
 
+/** Of five places in a row three are one listing, for these two and one other, and two are one each. */
+const ROUND = 5
+const IN_ONE = 3
+const COMMON = ['amd64', 'arm64']
+const RARE = ['armhf', 'ppc64el', 'riscv64', 's390x']
+
 /**
- * Images of many publishers, each a build of one of the real catalogue's listings: a section of an endless row that is
- * the same every time for the same seed. Few publishers have most images, few listings most builds, few images most
- * ratings.
+ * Images of many publishers, each a build of something in the real catalogue: a section of an endless row that is the
+ * same every time for the same seed, three listings to five images. Few publishers have most images, few products most
+ * builds, few listings most ratings.
  */
 export function* generatedImages(
-  listings: readonly FirstImage[],
+  products: readonly FirstImage[],
   { from, to, seed }: Section,
 ): Generator<GeneratedImage, void> {
-  const anyListing = weighted(listings.map(({ popularity }) => (popularity + 5) ** 2))
+  const anyProduct = weighted(products.map(({ popularity }) => (popularity + 5) ** 2))
   const anyPublisher = weighted(PUBLISHERS.map((_, rank) => 1 / (rank + 10)))
   for (let place = from; place < to; place++) {
-    const chance = chanceFrom(place ^ Math.imul(seed, 0x85ebca6b))
-    const listing = listings[anyListing(chance)]
+    const nth = place % ROUND < IN_ONE ? place % ROUND : 0
+    const first = place - nth
+    const chance = chanceFrom(first ^ Math.imul(seed, 0x85ebca6b))
+    const product = products[anyProduct(chance)]
     const publisher = PUBLISHERS[anyPublisher(chance)]
-    if (listing && publisher)
-      yield { place, product: `generated:${seed}:${place}`, ...build(place, listing, publisher, chance) }
+    if (!product || !publisher) continue
+    const isShared = place % ROUND < IN_ONE
+    // What all images of a listing must agree on comes from its chance alone.
+    const own = chanceFrom(place ^ Math.imul(seed, 0x27d4eb2f))
+    const architecture = isShared ? (COMMON[nth] ?? own.pick(RARE)) : product.architecture
+    const built = { ...product, architecture }
+    const listing = listingOf(first, built, publisher, { seed, chance })
+    yield {
+      ...imageOf(place, built, publisher, listing, own),
+      ...{ place, listing, isFirst: nth === 0, product: `generated:${seed}:${place}` },
+    }
   }
 }
 
-function build(place: number, listing: FirstImage, publisher: string, chance: Chance) {
+function listingOf(
+  place: number,
+  product: FirstImage,
+  publisher: string,
+  { seed, chance }: { seed: number; chance: Chance },
+): GeneratedListing {
   const addedAt = new Date(FIRST_DAY + Math.floor(chance.next() ** 0.6 * DAYS * DAY))
-  const revision = `r${1 + chance.below(400)}`
   const trait = chance.pick(TRAITS)
-  const alias = `${publisher}/${listing.alias}`
-  const imageName = `${publisher}-${listing.imageName}-${revision}`
   const maker = publisher.charAt(0).toUpperCase() + publisher.slice(1)
-  const description = `${listing.description}, ${trait}, built by ${maker} as ${codename(chance)}`
-  const tags = [...listing.tags, ...(chance.next() < 0.3 ? [trait] : [])]
-  const { name, os, release, architecture, variant } = listing
+  const { name: project, kind, os, release, variant } = product
   return {
-    // As new ids are: a time that rises and something random.
-    id:
-      hex(Math.floor(FIRST_DAY / 1000) + place * 3, 8) + hex(chance.below(2 ** 32), 8) + hex(chance.below(2 ** 32), 8),
-    ...{ name, alias, description, imageName, os, release, architecture, variant, tags, addedAt },
-    sizeBytes: Math.floor(5_000_000 * 2 ** (chance.next() * 9)),
+    id: idOf(place, 1, chance),
+    name: `${listingName(`${publisher}/${product.alias}`)}-g${seed}-${place.toString(36)}`,
+    description: `${product.description}, ${trait}, built by ${maker} as ${codename(chance)}`,
+    tags: [...product.tags, ...(chance.next() < 0.3 ? [trait] : [])],
+    ...{ project, kind, os, release, variant, addedAt },
     priceCents: chance.next() < 0.55 ? 0 : chance.pick(PRICES),
-    serial: addedAt.toISOString().slice(0, 10).replaceAll('-', ''),
-    searchText: searchText({ alias, imageName, description, tags }),
-    prespawn: chance.next() < 0.02,
     ratings: ratings(chance),
   }
 }
 
-/** Seven images of ten have none, and most of the others a few. */
+function imageOf(
+  place: number,
+  { alias: plain, imageName: plainName, architecture }: FirstImage,
+  publisher: string,
+  { description, tags, addedAt }: GeneratedListing,
+  chance: Chance,
+) {
+  const alias = `${publisher}/${plain}`
+  const imageName = `${publisher}-${plainName.replace(/-[^-]+$/, '')}-r${1 + chance.below(400)}-${architecture}`
+  return {
+    id: idOf(place, 0, chance),
+    ...{ alias, imageName, architecture, addedAt },
+    sizeBytes: Math.floor(5_000_000 * 2 ** (chance.next() * 9)),
+    serial: addedAt.toISOString().slice(0, 10).replaceAll('-', ''),
+    searchText: searchText({ alias, imageName, description, tags, categories: [] }),
+    prespawn: chance.next() < 0.02,
+  }
+}
+
+/** As new ids are: a time that rises and something random. Each place has three seconds. */
+const idOf = (place: number, second: number, chance: Chance): string =>
+  hex(Math.floor(FIRST_DAY / 1000) + place * 3 + second, 8) +
+  hex(chance.below(2 ** 32), 8) +
+  hex(chance.below(2 ** 32), 8)
+
+/** Seven listings of ten have none, and most of the others a few. */
 function ratings(chance: Chance): number[] {
   if (chance.next() < 0.7) return []
   const quality = 2.4 + 2.4 * chance.next() ** 0.5
