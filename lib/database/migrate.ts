@@ -1,30 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
+import { findMigrations, type Migration } from './find-migrations'
 import { findDataStep, finishDataStep } from './data-step'
 import { grantRights } from './grant-rights'
 import { roleOf } from './role-of'
 import { StartError } from './start-error'
 
-type Migration = { name: string; sql: string; checksum: string }
-type Applied = { migration_name: string; checksum: string; finished_at: Date | null }
-
 /** The lock that `prisma migrate deploy` takes too. */
 const LOCK = 72_707_369
-
-/** Prisma's own table, so that its command line finds everything in order. */
-const TABLE = `
-  CREATE TABLE IF NOT EXISTS _prisma_migrations (
-    id                  varchar(36) PRIMARY KEY,
-    checksum            varchar(64) NOT NULL,
-    finished_at         timestamptz,
-    migration_name      varchar(255) NOT NULL,
-    logs                text,
-    rolled_back_at      timestamptz,
-    started_at          timestamptz NOT NULL DEFAULT now(),
-    applied_steps_count integer NOT NULL DEFAULT 0
-  )`
 
 /** The addresses of the role that serves, and of the one that owns the database; one role may be both. */
 export type Migrated = { url: string; ownerUrl: string }
@@ -44,12 +28,7 @@ export async function migrate({ url, ownerUrl }: Migrated, folder = 'prisma/migr
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])
-    await client.query(TABLE)
-    const { rows } = await client.query<Applied>(
-      'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
-    )
-    const migrations = await readMigrations(folder)
-    const lacking = missing(migrations, rows)
+    const { migrations, lacking } = await findMigrations(client, folder)
     for (const migration of migrations) {
       if (lacking.includes(migration)) await apply(client, migration)
       // Of one that was applied earlier, too: its step may have been cut off.
@@ -77,33 +56,6 @@ async function grantToServing(client: pg.Client, { url, ownerUrl }: Migrated): P
     throw new StartError('MIGRATE_DATABASE_URL names another database than DATABASE_URL')
   }
   if (serving.role !== owner.role) await grantRights(client, serving.role)
-}
-
-async function readMigrations(folder: string): Promise<Migration[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-  return Promise.all(
-    names.sort().map(async (name) => {
-      const sql = await readFile(join(folder, name, 'migration.sql'), 'utf8')
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
-    }),
-  )
-}
-
-/** The migrations not yet applied. Refuses a database whose history is not the one of these files. */
-function missing(migrations: Migration[], applied: Applied[]): Migration[] {
-  const known = new Map(migrations.map((migration) => [migration.name, migration]))
-  for (const { migration_name: name, checksum, finished_at } of applied) {
-    const migration = known.get(name)
-    if (!migration) throw new StartError(`The database was migrated by a later version of the shop (${name})`)
-    if (!finished_at)
-      throw new StartError(`Migration ${name} failed halfway earlier: repair it with prisma migrate resolve`)
-    if (checksum !== migration.checksum) {
-      throw new StartError(`Migration ${name} was changed after it was applied: restore its file as it was`)
-    }
-  }
-  const done = new Set(applied.map((row) => row.migration_name))
-  return migrations.filter(({ name }) => !done.has(name))
 }
 
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {

@@ -144,6 +144,9 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Tables with checks that still wait cannot be altered.
+SET CONSTRAINTS ALL IMMEDIATE;
+
 ALTER TABLE images DISABLE TRIGGER images_number_changed;
 UPDATE images i SET listing_id = m.listing_id FROM moves m WHERE m.image_id = i.id;
 
