@@ -70,6 +70,14 @@ test.each([
     'string',
     'string | null',
   ],
+  [
+    "a view's column is what its table says, and what it computes may be null",
+    'SELECT listing_id, variant, tags, published FROM catalog_images',
+    'string',
+    'string | null',
+    'string[]',
+    'boolean | null',
+  ],
   ['an array and JSON are told', 'SELECT scopes, detail FROM tokens, security_events', 'string[]', 'unknown'],
   ['a person may know that it is never null', 'SELECT count(*)::int AS "how many" /* never null */', 'number'],
   [

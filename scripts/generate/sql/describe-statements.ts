@@ -5,7 +5,10 @@ import { type PostgresTypes, typesOfPostgres } from './types-of-postgres'
 /** The types of a statement's values and of its row, as TypeScript writes them; `row` is null where it has none. */
 export type Described = { values: string[]; row: Record<string, string> | null }
 
-type Asked = { sql: Sql; types: PostgresTypes; columns: Map<string, { table: string; isNotNull: boolean }> }
+/** By the numbers of their table and of themselves. */
+type Columns = Map<string, { table: string; isNotNull: boolean }>
+
+type Asked = { sql: Sql; types: PostgresTypes; columns: Columns }
 
 /** A type that a person gives to the column whose name stands before it. */
 const NOTE = /\/\* (?:never null|as .+?) \*\//g
@@ -19,9 +22,23 @@ export async function describer(sql: Sql): Promise<(text: string) => Promise<Des
   const found = await sql`
     SELECT attrelid || '.' || attnum AS key, relname AS table, attnotnull AS "isNotNull"
       FROM pg_attribute JOIN pg_class c ON c.oid = attrelid WHERE relkind = 'r' AND attnum > 0`
-  const columns = new Map(found.map(({ key, table, isNotNull }) => [String(key), { table, isNotNull }]))
+  const columns: Columns = new Map(found.map(({ key, table, isNotNull }) => [String(key), { table, isNotNull }]))
+  await addViews(sql, columns)
   const asked = { sql, types: await typesOfPostgres(sql), columns }
   return (text) => describe(asked, text)
+}
+
+/** A view's column is what it is of a table, where it is one. */
+async function addViews(sql: Sql, columns: Columns): Promise<void> {
+  const views = await sql`
+    SELECT oid, pg_get_viewdef(oid) AS text FROM pg_class WHERE relkind = 'v' AND relnamespace = 'public'::regnamespace`
+  for (const { oid, text } of views) {
+    const { columns: described } = await sql.unsafe(String(text)).describe()
+    for (const [place, { table, number }] of described.entries()) {
+      const column = columns.get(`${table}.${number}`)
+      if (column) columns.set(`${oid}.${place + 1}`, column)
+    }
+  }
 }
 
 async function describe({ sql, types, columns }: Asked, text: string): Promise<Described> {
