@@ -51,12 +51,14 @@ test('each rating counts for its nearest half star, none for none, and those of 
   })
 })
 
-test('a purchase makes a rating verified, a refund takes that back, and each numbers the image anew', async () => {
-  const { id } = await createImage({ priceCents: 100 })
+test('a purchase makes a rating verified, a refund takes that back, and each numbers the listing anew', async () => {
+  const { id, listingId } = await createImage({ priceCents: 100 })
   const { id: userId, caller } = await createUser({ balanceCents: 100 })
   await rateImage(caller, id, 4)
   const look = async () => {
-    const [row] = await db().$queryRaw<{ xid: string }[]>`SELECT changed_xid::text AS xid FROM images WHERE id = ${id}`
+    const [row] = await db().$queryRaw<
+      { xid: string }[]
+    >`SELECT changed_xid::text AS xid FROM listings WHERE id = ${listingId}`
     return { verified: (await getRatingSummary(id)).verifiedCount, xid: BigInt(row?.xid ?? 0) }
   }
   const before = await look()

@@ -1,20 +1,20 @@
 import type { RatingSummary } from '@/lib/contract/image-page'
 import { pool, rows, statement } from '@/lib/db'
+import { hasRight } from './has-right'
 
-/** $1 image. By the nearest half star, the upper one from the middle. */
+/** $1 image, for its listing. By the nearest half star, the upper one from the middle. */
 const countStars = statement({
   name: 'count-stars',
   text: `
     SELECT (round(r.hundredths / 50.0) / 2)::float8 AS stars /* never null */, count(*)::integer AS count /* never null */,
-           count(o.id)::integer AS "verifiedCount" /* never null */
-      FROM ratings r LEFT JOIN ownerships o ON o.user_id = r.user_id AND o.image_id = r.image_id
-     WHERE r.image_id = $1
+           (count(*) FILTER (WHERE ${hasRight('r.user_id', 'r.listing_id')}))::integer AS "verifiedCount" /* never null */
+      FROM ratings r WHERE r.listing_id = (SELECT listing_id FROM images WHERE id = $1)
      GROUP BY 1`,
 })
 
 const HALVES = [5, 4.5, 4, 3.5, 3, 2.5, 2, 1.5, 1, 0.5]
 
-/** How many stars an image was given how often, and how often by its owners (docs/decisions/0009). */
+/** How many stars an image's listing was given how often, and how often by its owners (docs/decisions/0009). */
 export async function getRatingSummary(imageId: string): Promise<RatingSummary> {
   const found = new Map((await rows(pool(), countStars, [imageId])).map((row) => [row.stars, row]))
   // Nobody gives no stars by the shop's pages: it has a row only where a program did.

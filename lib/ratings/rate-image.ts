@@ -9,7 +9,7 @@ import { answerOnce, type KeyedRequest, type Replay } from '@/lib/idempotency/an
 import { averageOf, mayRate, rate } from './rate-image.sql'
 
 /**
- * Sets the caller's one rating of an image, kept rounded half up to two decimals, and tells the image's new average.
+ * Sets the caller's one rating of an image's listing, kept rounded half up to two decimals, and tells its new average.
  * `stars` is 0 to 5. The database keeps sum and count in step with the ratings, however many come at once.
  */
 export async function rateImage(

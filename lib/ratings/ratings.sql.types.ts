@@ -2,10 +2,10 @@
 
 declare module '@/lib/db' {
   interface Statements {
-    'average-rating': { values: []; row: { broken: never } }
-    'count-stars': { values: []; row: { broken: never } }
+    'average-rating': { values: [string]; row: { averageHundredths: number; ratingCount: number } }
+    'count-stars': { values: [string]; row: { stars: number; count: number; verifiedCount: number } }
     'may-rate': { values: [string, string, string, string]; row: { isLive: boolean; isRatable: boolean } }
-    'rate-image': { values: []; row: { broken: never } }
-    'withdraw-rating': { values: []; row: { broken: never } }
+    'rate-image': { values: [string, string, number]; row: never }
+    'withdraw-rating': { values: [string, string]; row: never }
   }
 }

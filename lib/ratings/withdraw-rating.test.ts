@@ -22,18 +22,18 @@ test('ratings given and taken back at once leave sum, count and average as the r
   await expectInvariants()
 
   await Promise.all(users.map(({ caller }) => withdrawRating(caller, image.id)))
-  const { ratingSum, ratingCount } = await db().image.findUniqueOrThrow({ where: { id: image.id } })
+  const { ratingSum, ratingCount } = await db().listing.findUniqueOrThrow({ where: { id: image.listingId } })
   expect([Number(ratingSum), ratingCount]).toEqual([0, 0])
   await expectInvariants()
 })
 
 test('a token that is revoked after the doorman let it in takes nothing back', async () => {
-  const { id: imageId } = await createImage()
+  const { id: imageId, listingId } = await createImage()
   const { id: userId, caller } = await createUser()
   await rateImage(caller, imageId, 4)
   await db().token.updateMany({ where: { userId }, data: { revokedAt: new Date() } })
 
   await expect(withdrawRating(caller, imageId)).rejects.toMatchObject({ code: 'unauthenticated' })
 
-  expect(await db().rating.count({ where: { imageId } })).toBe(1)
+  expect(await db().rating.count({ where: { listingId } })).toBe(1)
 })

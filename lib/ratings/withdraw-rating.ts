@@ -7,7 +7,7 @@ import { DomainError } from '@/lib/errors'
 import { averageOf, mayRate, withdraw } from './rate-image.sql'
 
 /**
- * Takes the caller's rating of an image back, if there is one, and tells the image's new average. Whoever may rate the
+ * Takes the caller's rating of an image's listing back, if there is one, and tells its new average. Whoever may rate the
  * image may do so. The database keeps sum and count in step with the ratings.
  */
 export async function withdrawRating(caller: Caller, imageId: string): Promise<AverageRating> {

@@ -79,12 +79,12 @@ test.each([
   ['<rating>5</rating>', '/body', 'must be JSON'],
   ['', '/body', 'must be JSON'],
 ])('%s is no rating', async (body, instancePath, says) => {
-  const { id } = await createImage()
+  const { id, listingId } = await createImage()
 
   const answer = await rate(await createUser(), id, body)
 
   expectFailure(RateImage, answer, { ...invalid, data: [{ instancePath, message: says }] })
-  expect(await db().rating.count({ where: { imageId: id } })).toBe(0)
+  expect(await db().rating.count({ where: { listingId } })).toBe(0)
 })
 
 test('a request without any body is no rating', async () => {
@@ -150,7 +150,7 @@ describe('taking a rating back', () => {
   const taken = 'Rating withdrawn successfully'
 
   test('it counts no longer, and taking it back once more changes nothing', async () => {
-    const { id } = await createImage()
+    const { id, listingId } = await createImage()
     const [ann, bob] = [await createUser(), await createUser()]
     await rate(ann, id, { rating: 1 })
     await rate(bob, id, { rating: 4.5 })
@@ -161,7 +161,7 @@ describe('taking a rating back', () => {
       expect(answer.headers.get('cache-control')).toBe('private, no-store')
     }
     expectSuccess(WithdrawRating, await withdraw(bob, id), taken, { average_rating: 0, rating_count: 0 })
-    expect(await db().rating.count({ where: { imageId: id } })).toBe(0)
+    expect(await db().rating.count({ where: { listingId } })).toBe(0)
   })
 
   test('whoever took it back may rate anew', async () => {
@@ -205,8 +205,8 @@ describe('taking a rating back', () => {
   })
 
   describeSignIn(WithdrawRating, DELETE, async ({ id: userId }) => {
-    const { id } = await createImage()
-    await db().rating.create({ data: { userId, imageId: id, hundredths: 400 } })
+    const { id, listingId } = await createImage()
+    await db().rating.create({ data: { userId, listingId, hundredths: 400 } })
     return { params: { id } }
   })
 })
