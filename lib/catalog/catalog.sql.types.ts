@@ -2,14 +2,89 @@
 
 declare module '@/lib/db' {
   interface Statements {
-    'change-image': { values: []; row: { broken: never } }
-    'get-image-icon': { values: []; row: { broken: never } }
-    'get-public-image': { values: []; row: { broken: never } }
-    'image-builds': { values: []; row: { broken: never } }
-    'image-story': { values: []; row: { broken: never } }
+    'change-image': { values: [string, boolean, boolean]; row: never }
+    'change-listing': { values: [string, number, string, readonly string[], string, string]; row: never }
+    'changed-image': {
+      values: [string]
+      row: {
+        id: string
+        alias: string
+        description: string
+        image_name: string
+        architecture: string
+        os: string
+        release: string
+        variant: string | null
+        size: number
+        price: number
+        average_rating: number
+        rating_count: number
+        icon_url: string | null
+        prespawn: boolean
+        added_date: string
+        serial: string
+        published: boolean
+      }
+    }
+    'get-image-icon': { values: [string]; row: { sha256: string; png: Buffer<ArrayBuffer> } }
+    'get-public-image': {
+      values: [string]
+      row: {
+        id: string
+        alias: string
+        description: string
+        image_name: string
+        architecture: string
+        os: string
+        release: string
+        variant: string | null
+        size: number
+        price: number
+        average_rating: number
+        rating_count: number
+        icon_url: string | null
+        prespawn: boolean
+        added_date: string
+        serial: string
+      }
+    }
+    'image-builds': {
+      values: [string, string]
+      row: { id: string; image_name: string; architecture: string; variant: string | null; price_cents: number }
+    }
+    'image-story': {
+      values: [string]
+      row: {
+        tags: string[]
+        readme: string
+        versionCount: number
+        versions: { serial: string; releasedAt: string; sizeBytes: number; sha256: string | null }[]
+        source: { name: string; address: string }
+      }
+    }
     'keep-search-texts': { values: [readonly string[], readonly string[]]; row: { id: string } }
-    'lock-image-texts': { values: []; row: { broken: never } }
-    'similar-images': { values: []; row: { broken: never } }
+    'lock-images-of-listing': { values: [string]; row: { id: string } }
+    'lock-listing-of-image': { values: [string]; row: { id: string } }
+    'similar-images': {
+      values: [string, string]
+      row: {
+        id: string
+        alias: string
+        description: string
+        image_name: string
+        architecture: string
+        os: string
+        release: string
+        variant: string | null
+        size: number
+        price: number
+        average_rating: number
+        rating_count: number
+        icon_url: string | null
+        prespawn: boolean
+        added_date: string
+      }
+    }
     'sitemap-images': {
       values: [string, bigint | number | string]
       row: { id: string; image_name: string; updated_at: Date; published: boolean }

@@ -46,7 +46,7 @@ test('no price beyond the dearest gets into the database', async () => {
 })
 
 test('a description and tags of the operator are found, and what they replace is not', async () => {
-  const { id } = await createImage({ description: 'Plain words', tags: ['old'] })
+  const { id, listingId } = await createImage({ description: 'Plain words', tags: ['old'] })
   const found = async (search: string) => {
     const { images } = await listPublicImages(CatalogQuery.parse({ search }))
     return images.map((image) => image.id).includes(id)
@@ -57,21 +57,21 @@ test('a description and tags of the operator are found, and what they replace is
   expect(changed.description).toBe('Größe wählen')
   expect([await found('größe'), await found('fresh')]).toEqual([true, true])
   expect([await found('plain'), await found('old')]).toEqual([false, false])
-  expect(await db().image.findUniqueOrThrow({ where: { id } })).toMatchObject({
+  expect(await db().listing.findUniqueOrThrow({ where: { id: listingId } })).toMatchObject({
     tags: ['fresh', 'new'],
     setByOperator: ['description', 'tags'],
   })
 })
 
 test('a readme and an icon of the operator are shown, and the database numbers the change', async () => {
-  const { id } = await createImage()
+  const { id, listingId } = await createImage()
   const icon = await acceptIcon(
     await sharp({ create: { width: 20, height: 20, channels: 3, background: 'red' } })
       .png()
       .toBuffer(),
   )
   const numbers = () =>
-    db().$queryRaw<{ number: string }[]>`SELECT changed_xid::text AS number FROM images WHERE id = ${id}`
+    db().$queryRaw<{ number: string }[]>`SELECT changed_xid::text AS number FROM listings WHERE id = ${listingId}`
   const [before] = await numbers()
 
   await changeImage(id, { readme: '# Read me' })
@@ -80,7 +80,7 @@ test('a readme and an icon of the operator are shown, and the database numbers t
 
   expect(after).not.toEqual(before)
   expect((await getImageIcon(id)).sha256).toBe(icon.sha256)
-  expect(await db().image.findUniqueOrThrow({ where: { id } })).toMatchObject({
+  expect(await db().listing.findUniqueOrThrow({ where: { id: listingId } })).toMatchObject({
     readme: '# Read me',
     setByOperator: [],
   })

@@ -5,10 +5,10 @@ import type { StoredIcon } from './icons/icon'
 
 const getIcon = statement({
   name: 'get-image-icon',
-  text: `SELECT c.sha256, c.png FROM images i JOIN icons c ON c.sha256 = i.icon_sha256 WHERE i.id = $1`,
+  text: `SELECT c.sha256, c.png FROM catalog_images i JOIN icons c ON c.sha256 = i.icon_sha256 WHERE i.id = $1`,
 })
 
-/** An image's icon, of an unpublished image too: its owners still see it. Throws `icon_not_found`. */
+/** The icon of an image's listing, of an unpublished image too: its owners still see it. Throws `icon_not_found`. */
 export async function getImageIcon(id: string): Promise<StoredIcon> {
   const known = catalogFollower()?.icon(id)
   if (known) return known

@@ -23,49 +23,56 @@ export const imageStory = statement({
              '[]') AS versions /* as { serial: string; releasedAt: string; sizeBytes: number; sha256: string | null }[] */,
            (SELECT json_build_object('name', name, 'address', address) FROM sources WHERE id = i.source_id)
              AS source /* as { name: string; address: string } */
-      FROM images i WHERE i.id = $1 AND i.published`,
+      FROM catalog_images i WHERE i.id = $1 AND i.published`,
 })
 
 /**
- * $1 image, $2 its alias without its variant. The same image has the same source and alias, but for the variant at the
- * end: the alias's index has them side by side.
+ * $1 image, $2 its alias without its variant: the images of its listing, and those of the same source whose alias differs
+ * by a variant at its end alone. The alias's index has these side by side.
  */
 export const imageBuilds = statement({
   name: 'image-builds',
   text: `
+    WITH asked AS MATERIALIZED (SELECT listing_id, source_id FROM images WHERE id = $1)
     SELECT id, image_name, architecture, variant, price_cents
-      FROM images
-     WHERE published AND source_id = (SELECT source_id FROM images WHERE id = $1)
-       AND (id = $1 OR alias = $2 OR (alias > $2 || '/' AND alias < $2 || '0' AND alias = $2 || '/' || variant))
+      FROM catalog_images
+     WHERE published
+       AND (listing_id = (SELECT listing_id FROM asked)
+         OR source_id = (SELECT source_id FROM asked)
+           AND (alias = $2 OR (alias > $2 || '/' AND alias < $2 || '0' AND alias = $2 || '/' || variant)))
      ORDER BY id = $1 DESC, alias, architecture, added_at DESC, id
      LIMIT ${MAX_BUILDS}`,
 })
 
-/** Of how many images, the best rated and the newest of the same system, the similar ones are chosen. */
+/** Of how many listings, the best rated and the newest of the same system, the similar ones are chosen. */
 const CANDIDATES = 300
 
 /**
- * $1 image, $2 its alias without its variant. Each other image counts once, by the build that fits this one best; those
- * with the most tags in common come first, two of one name at most. The choice is among a bounded number, whatever the size of the catalogue.
+ * $1 image, $2 its alias without its variant. Each other listing counts once, by the image that fits this one best, and so
+ * do listings that are variants of one another; those with the most tags in common come first, two of one name at most.
+ * The choice is among a bounded number, whatever the size of the catalogue.
  */
 export const similarImages = statement({
   name: 'similar-images',
   text: `
     WITH asked AS (
-      SELECT id, os, architecture, variant, tags FROM images WHERE id = $1
+      SELECT listing_id, os, architecture, variant, tags FROM catalog_images WHERE id = $1
     ), candidates AS (
-      (SELECT id FROM images WHERE published ORDER BY top_score DESC, id DESC LIMIT ${CANDIDATES})
+      (SELECT id FROM listings WHERE published ORDER BY top_score DESC, id DESC LIMIT ${CANDIDATES})
       UNION
-      (SELECT id FROM images WHERE published AND os = (SELECT os FROM asked)
-        ORDER BY added_at DESC, id DESC LIMIT ${CANDIDATES})
+      (SELECT id FROM listings WHERE published AND os = (SELECT os FROM asked)
+        ORDER BY created_at DESC, id DESC LIMIT ${CANDIDATES})
     ), scored AS (
-      SELECT c.id, c.top_score, split_part(c.alias, '/', 1) AS project,
-             CASE WHEN right(c.alias, length(c.variant) + 1) = '/' || c.variant
-                  THEN left(c.alias, -length(c.variant) - 1) ELSE c.alias END AS family,
-             cardinality(ARRAY(SELECT unnest(c.tags) INTERSECT SELECT unnest(a.tags))) + (c.os = a.os)::integer AS common,
-             (c.architecture = a.architecture)::integer * 2 + (c.variant IS NOT DISTINCT FROM a.variant)::integer AS fit
-        FROM candidates JOIN images c USING (id) CROSS JOIN asked a
-       WHERE c.id <> a.id AND c.alias <> $2 AND NOT starts_with(c.alias, $2 || '/')
+      SELECT i.id, l.top_score, split_part(i.alias, '/', 1) AS project,
+             CASE WHEN right(i.alias, length(l.variant) + 1) = '/' || l.variant
+                  THEN left(i.alias, -length(l.variant) - 1) ELSE i.alias END AS family,
+             cardinality(ARRAY(SELECT unnest(l.tags) INTERSECT SELECT unnest(a.tags))) + (l.os = a.os)::integer AS common,
+             (i.architecture = a.architecture)::integer * 2 + (l.variant IS NOT DISTINCT FROM a.variant)::integer AS fit
+        FROM candidates JOIN listings l USING (id) CROSS JOIN asked a
+       CROSS JOIN LATERAL (
+         SELECT id, alias, architecture FROM images WHERE listing_id = l.id AND published
+          ORDER BY architecture = a.architecture DESC, architecture LIMIT 1) AS i
+       WHERE l.id <> a.listing_id AND i.alias <> $2 AND NOT starts_with(i.alias, $2 || '/')
     ), chosen AS (
       SELECT DISTINCT ON (family) id, project, common, top_score FROM scored WHERE common > 0
        ORDER BY family, common DESC, fit DESC, top_score DESC, id
@@ -74,6 +81,6 @@ export const similarImages = statement({
     )
     SELECT ${imageColumns('list')}
       FROM (SELECT * FROM mixed WHERE place <= 2 ORDER BY common DESC, top_score DESC, id LIMIT ${MAX_SIMILAR}) AS best
-      JOIN images i USING (id)
+      JOIN catalog_images i USING (id)
      ORDER BY best.common DESC, best.top_score DESC, i.id`,
 })

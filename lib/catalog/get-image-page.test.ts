@@ -8,8 +8,8 @@ import { MAX_BUILDS, MAX_SIMILAR, MAX_VERSIONS } from './get-image-page.sql'
 const mark = () => crypto.randomUUID().slice(0, 8)
 
 test('a page tells what the shop knows of its image', async () => {
-  const { id } = await createImage({ tags: ['cloud', 'web'], priceCents: 599 })
-  await db().image.update({ where: { id }, data: { readme: '# Hello' } })
+  const { id, listingId } = await createImage({ tags: ['cloud', 'web'], priceCents: 599 })
+  await db().listing.update({ where: { id: listingId }, data: { readme: '# Hello' } })
 
   const page = await getImagePage(id)
 
@@ -64,6 +64,17 @@ test('the same image is found for other architectures and variants, and nothing 
   )
 })
 
+test('architectures of one listing are builds of one another, whatever they are called', async () => {
+  const amd = await createImage({ alias: `one-${mark()}`, priceCents: 100 })
+  const arm = await createImage({ alias: `other-${mark()}`, listingId: amd.listingId, architecture: 'arm64' })
+
+  for (const { id } of [amd, arm]) {
+    const { builds } = await getImagePage(id)
+    expect(new Set(builds.map((each) => each.id))).toEqual(new Set([amd.id, arm.id]))
+    expect(builds.map(({ price }) => price)).toEqual([1, 1])
+  }
+})
+
 test('of very many builds so many are told, this one among them', async () => {
   const alias = `many-${mark()}`
   const [, last] = [
@@ -83,7 +94,8 @@ test('similar images have tags in common, the most first, each once and by the b
   const image = await createImage({ os, alias: `${mark()}/1`, tags })
   const close = { os, alias: `${mark()}/1`, tags }
   const closest = await createImage(close)
-  await createImage({ ...close, architecture: 'arm64' })
+  const { listingId } = closest
+  for (const architecture of ['aarch32', 'arm64']) await createImage({ ...close, listingId, architecture })
   await createImage({ ...close, alias: `${close.alias}/cloud`, variant: 'cloud' })
   const further = await createImage({ os, alias: `${mark()}/1`, tags: [tag] })
   await createImage({ os, alias: `${mark()}/1`, tags, published: false })

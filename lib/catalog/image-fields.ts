@@ -4,7 +4,7 @@
  */
 type Field = {
   name: string
-  /** Of `images AS i`. */
+  /** Of `catalog_images AS i`. */
   column: string
   read: 'text' | 'text or null' | 'integer' | 'boolean' | 'moment'
   told: 'text' | 'text or null' | 'number' | 'hundredths' | 'boolean' | 'moment' | 'icon'
@@ -47,7 +47,7 @@ export function isSeen(field: Field, view: View): boolean {
   return field.isOf === undefined || field.isOf === view || (field.isOf === 'list' && view === 'details')
 }
 
-/** What SQL selects of `images AS i` for a view: rows that are the contract's images as they stand. */
+/** What SQL selects of `catalog_images AS i` for a view: rows that are the contract's images as they stand. */
 export const imageColumns = (view: View): string =>
   IMAGE_FIELDS.filter((field) => isSeen(field, view))
     .map((field) => `${TOLD_BY_SQL[field.told](`i.${field.column}`)} AS ${field.name}${NULLS[field.told]}`)

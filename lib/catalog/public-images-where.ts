@@ -4,7 +4,7 @@ import { searchTerms } from './search-terms'
 
 export type Where = { sql: string; values: unknown[] }
 
-/** The filters of the public list as SQL over `images`; `values[0]` is `$1`. */
+/** The filters of the public list as SQL over `catalog_images`; `values[0]` is `$1`. */
 export function publicImagesWhere(query: FilterQuery): Where {
   const values: unknown[] = []
   const conditions = ['published']

@@ -26,9 +26,9 @@ export function pageOf(query: CatalogQuery): Shaped {
   const [limit, offset] = [`$${where.values.length + 1}`, `$${where.values.length + 2}`]
   const text = `
     SELECT ${imageColumns('list')}
-      FROM (SELECT id FROM images WHERE ${where.sql}
+      FROM (SELECT id FROM catalog_images WHERE ${where.sql}
              ORDER BY ${column} ${direction}, id ${direction} LIMIT ${limit} OFFSET ${offset}) AS page
-      JOIN images i USING (id)
+      JOIN catalog_images i USING (id)
      ORDER BY i.${column} ${direction}, i.id ${direction}`
   return [text, [...where.values, query.limit, offsetOf(query)]]
 }
@@ -36,19 +36,19 @@ export function pageOf(query: CatalogQuery): Shaped {
 /** The exact total. */
 export function countOf(query: FilterQuery): Shaped {
   const where = publicImagesWhere(query)
-  return [`SELECT count(*)::integer AS total FROM images WHERE ${where.sql}`, where.values]
+  return [`SELECT count(*)::integer AS total FROM catalog_images WHERE ${where.sql}`, where.values]
 }
 
 export const getImage = statement({
   name: 'get-public-image',
-  text: `SELECT ${imageColumns('details')} FROM images i WHERE i.id = $1 AND i.published`,
+  text: `SELECT ${imageColumns('details')} FROM catalog_images i WHERE i.id = $1 AND i.published`,
 })
 
 /** How many images have each value of a column, the most frequent values first. */
 export function valueCountsOf(column: 'os' | 'architecture' | 'variant', query: FilterQuery): Shaped {
   const where = publicImagesWhere({ ...query, [column]: undefined })
   const text = `
-    SELECT ${column} AS value, count(*)::integer AS count FROM images
+    SELECT ${column} AS value, count(*)::integer AS count FROM catalog_images
      WHERE ${where.sql} AND ${column} IS NOT NULL
      GROUP BY ${column} ORDER BY count(*) DESC, ${column} LIMIT ${MAX_VALUES}`
   return [text, where.values]
@@ -59,7 +59,7 @@ export function priceCountsOf(query: FilterQuery): Shaped {
   const text = `
     SELECT count(*) FILTER (WHERE price_cents = 0)::integer AS free,
            count(*) FILTER (WHERE price_cents > 0)::integer AS paid
-      FROM images WHERE ${where.sql}`
+      FROM catalog_images WHERE ${where.sql}`
   return [text, where.values]
 }
 
@@ -72,7 +72,7 @@ export function ratingCountsOf(query: FilterQuery): Shaped {
       `SELECT ${stars} AS min_rating, count(*)::integer AS count FROM matching WHERE average_hundredths >= ${stars * 100}`,
   )
   const text = `
-    WITH matching AS MATERIALIZED (SELECT average_hundredths FROM images WHERE ${where.sql})
+    WITH matching AS MATERIALIZED (SELECT average_hundredths FROM catalog_images WHERE ${where.sql})
     ${counts.join(' UNION ALL ')} ORDER BY min_rating DESC`
   return [text, where.values]
 }
@@ -81,7 +81,7 @@ export function ratingCountsOf(query: FilterQuery): Shaped {
 export function wordCounts(): Shaped {
   const counted = (kind: Suggestion['kind'], texts: string) => `
     (SELECT text, '${kind}' AS kind, count(*)::integer AS count
-       FROM images, LATERAL (${texts}) AS words (text)
+       FROM catalog_images, LATERAL (${texts}) AS words (text)
       WHERE published GROUP BY text ORDER BY count(*) DESC, text LIMIT ${MAX_WORDS})`
   const kinds = [
     counted('system', 'SELECT os'),

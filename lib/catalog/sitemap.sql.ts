@@ -11,5 +11,7 @@ export const SITEMAP_PART_END = statement({
 /** The next images of a part. */
 export const SITEMAP_IMAGES = statement({
   name: 'sitemap-images',
-  text: 'SELECT id, image_name, updated_at, published FROM images WHERE id > $1 ORDER BY id LIMIT $2',
+  text: `
+    SELECT id, image_name, updated_at /* never null */, published /* never null */
+      FROM catalog_images WHERE id > $1 ORDER BY id LIMIT $2`,
 })

@@ -1,35 +1,42 @@
 // The public list as a model: the whole catalogue in memory, filtered, sorted and cut without any SQL. It reads the
 // contract for itself and shares no code with what it tests.
 
-export type Listing = {
-  id: string
-  alias: string
+/** What all images of a listing share. */
+export type ModelListing = {
   description: string
-  imageName: string
-  architecture: string
   os: string
   variant: string | null
   tags: string[]
-  sizeBytes: number
+  categories: string[]
   priceCents: number
-  addedAt: Date
   ratings: number[]
+  isListed: boolean
+}
+
+export type ModelImage = ModelListing & {
+  id: string
+  listingId: string
+  alias: string
+  imageName: string
+  architecture: string
+  sizeBytes: number
+  addedAt: Date
   published: boolean
 }
 
 /** A query of the list as it is typed: text by parameter. */
 export type Asked = Partial<Record<string, string>>
 
-const averageOf = ({ ratings }: Listing): number => {
+const averageOf = ({ ratings }: ModelListing): number => {
   if (ratings.length === 0) return 0
   const sum = ratings.reduce((a, b) => a + b, 0)
   return Math.floor(sum / ratings.length) + ((sum % ratings.length) * 2 >= ratings.length ? 1 : 0)
 }
-export const sumOf = ({ ratings }: Listing): number => ratings.reduce((a, b) => a + b, 0)
-const topOf = (image: Listing): number => Math.floor(((sumOf(image) + 1500) * 10_000) / (image.ratings.length + 5))
+export const sumOf = ({ ratings }: ModelListing): number => ratings.reduce((a, b) => a + b, 0)
+const topOf = (image: ModelImage): number => Math.floor(((sumOf(image) + 1500) * 10_000) / (image.ratings.length + 5))
 
 /** What each order sorts by. */
-export const SORTS: Record<string, (image: Listing) => string | number> = {
+export const SORTS: Record<string, (image: ModelImage) => string | number> = {
   alias: ({ alias }) => alias,
   // Numbers as wide as the widest that an alias can have.
   name: ({ alias }) => `${alias.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(200, '0'))} ${alias}`,
@@ -47,7 +54,7 @@ const folded = (of: string) =>
     .toLowerCase()
     .replace(/[ßςı’–]/g, (letter) => PLAIN[letter] ?? letter)
 
-function matches(image: Listing, asked: Asked): boolean {
+function matches(image: ModelImage, asked: Asked): boolean {
   const isAmong = (values: (string | null)[], given: string | undefined, spell = (of: string) => of): boolean => {
     const wanted = (given ?? '')
       .split(',')
@@ -55,7 +62,7 @@ function matches(image: Listing, asked: Asked): boolean {
       .filter(Boolean)
     return wanted.length === 0 || wanted.some((each) => values.includes(each))
   }
-  const fields = [image.alias, image.imageName, image.description, ...image.tags].map(folded)
+  const fields = [image.alias, image.imageName, image.description, ...image.tags, ...image.categories].map(folded)
   const terms = folded(asked.search ?? '')
     .split(/\s/)
     .filter(Boolean)
@@ -63,6 +70,7 @@ function matches(image: Listing, asked: Asked): boolean {
   const [cents, stars] = [image.priceCents / 100, averageOf(image) / 100]
   return (
     image.published &&
+    image.isListed &&
     isAmong([image.os], asked.os) &&
     isAmong([image.architecture], asked.architecture, (of) => SPELLINGS[of] ?? of) &&
     isAmong([image.variant], asked.variant) &&
@@ -76,14 +84,14 @@ function matches(image: Listing, asked: Asked): boolean {
 }
 
 /** All of these images in the order that was asked for. */
-export function sorted(images: Listing[], asked: Asked): Listing[] {
+export function sorted(images: ModelImage[], asked: Asked): ModelImage[] {
   const keyOf = SORTS[asked.sort_by || 'added_date'] ?? SORTS.alias
   const up = (asked.sort_order || (['alias', 'name'].includes(asked.sort_by ?? '') ? 'asc' : 'desc')) === 'asc' ? 1 : -1
   const compare = <T extends string | number>(a: T, b: T) => (a < b ? -up : a > b ? up : 0)
   return [...images].sort((a, b) => (keyOf ? compare(keyOf(a), keyOf(b)) : 0) || compare(a.id, b.id))
 }
 
-const shown = (image: Listing) => ({
+const shown = (image: ModelImage) => ({
   id: image.id,
   alias: image.alias,
   description: image.description,
@@ -102,7 +110,7 @@ const shown = (image: Listing) => ({
 })
 
 /** What the API must answer to a query of this catalogue. */
-export function expectedList(images: Listing[], asked: Asked) {
+export function expectedList(images: ModelImage[], asked: Asked) {
   const all = sorted(
     images.filter((image) => matches(image, asked)),
     asked,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { pool } from '@/lib/db'
 import { searchText } from '@/lib/catalog/search-text'
-import { type Asked, type Listing, sumOf } from './catalog-model'
+import { type Asked, type ModelImage, sumOf } from './catalog-model'
 
 // Catalogues and queries made of few pieces, so that they meet often: letters that fold, marks of SQL, odd white space.
 
@@ -13,12 +13,16 @@ const OS = ['ubuntu', 'debian', 'alpine']
 const ARCHITECTURES = ['amd64', 'arm64', 'armhf', 'riscv64']
 const VARIANTS = ['default', 'cloud']
 const TAGS = ['lts', 'web', 'db']
+const CATEGORIES = ['db', 'proxy']
 const ALIASES = ['a/1', 'a/2', 'a/10', 'a/02', 'A/1', 'b_c', 'z%', 'a\\1', '~']
 
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 5 }).map((pieces) => pieces.join(''))
 const few = fc.integer({ min: 0, max: 3 })
 
-export const listing: fc.Arbitrary<Omit<Listing, 'id'>> = fc.record({
+/** An image and its listing's part, in no place of a catalogue yet. */
+type Kind = Omit<ModelImage, 'id' | 'listingId'>
+
+export const kind: fc.Arbitrary<Kind> = fc.record({
   alias: fc.constantFrom(...ALIASES),
   description: text,
   imageName: text.map((name) => `n${name}`),
@@ -26,15 +30,44 @@ export const listing: fc.Arbitrary<Omit<Listing, 'id'>> = fc.record({
   os: fc.constantFrom(...OS),
   variant: fc.constantFrom(null, ...VARIANTS),
   tags: fc.uniqueArray(fc.oneof(fc.constantFrom(...TAGS), text), { maxLength: 3 }),
+  categories: fc.uniqueArray(fc.oneof(fc.constantFrom(...CATEGORIES), text), { maxLength: 2 }),
   sizeBytes: fc.maxSafeNat(),
   priceCents: fc.oneof(fc.constantFrom(0, 1, 599, 600, 999_999_999), fc.nat(1000)),
   addedAt: few.map((days) => new Date(Date.UTC(2025, 0, 1 + days, 0, 0, 0, days))),
   ratings: fc.array(fc.oneof(fc.constantFrom(0, 500), fc.integer({ min: 0, max: 500 })), { maxLength: 4 }),
   published: fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0),
+  isListed: fc.integer({ min: 0, max: 19 }).map((chance) => chance > 0),
 })
 
 /** The id of an image by its place in the catalogue; the places' order is not the ids'. */
 export const idOf = (place: number): string => (place * 7919).toString(16).padStart(24, 'f0')
+
+/** Of seven places, those whose image is in one listing with the one before: three, two, one and one. */
+const JOINING = [1, 2, 4]
+
+/**
+ * The catalogue of such images. Some of them share a listing, which is as its first image was said to be; an architecture
+ * that it has already begins another.
+ */
+export function catalogueOf(kinds: Kind[]): ModelImage[] {
+  const images: ModelImage[] = []
+  let siblings: ModelImage[] = []
+  for (const [place, kind] of kinds.entries()) {
+    const isTaken = siblings.some(({ architecture }) => architecture === kind.architecture)
+    if (isTaken || !JOINING.includes(place % 7)) siblings = []
+    const [first] = siblings
+    const id = idOf(place)
+    const image = first ? { ...first, ...ownPart(kind), id } : { ...kind, id, listingId: id }
+    siblings.push(image)
+    images.push(image)
+  }
+  return images
+}
+
+const ownPart = ({ alias, imageName, architecture, sizeBytes, addedAt, published }: Kind) => ({
+  ...{ alias, imageName, architecture },
+  ...{ sizeBytes, addedAt, published },
+})
 
 const anyOf = (values: string[]) =>
   fc
@@ -73,13 +106,14 @@ export const query: fc.Arbitrary<Asked> = fc
   .filter((asked) => Number(asked.min_rating ?? 0) <= Number(asked.max_rating ?? Infinity))
 
 /** Makes these the only images of the shop. */
-export async function store(images: Listing[]): Promise<void> {
+export async function store(images: ModelImage[]): Promise<void> {
   await pool().query('DELETE FROM images')
-  await addListings(images)
+  await pool().query('DELETE FROM listings')
+  await addImages(images)
 }
 
-/** Adds images to the shop, past its verbs: ratings are sums without raters. */
-export async function addListings(images: Listing[]): Promise<void> {
+/** Adds images to the shop, past its verbs, and their listings: ratings are sums without raters. */
+export async function addImages(images: ModelImage[]): Promise<void> {
   const rows = images.map((image) => ({
     ...image,
     searchText: searchText(image),
@@ -87,13 +121,26 @@ export async function addListings(images: Listing[]): Promise<void> {
     count: image.ratings.length,
   }))
   await pool().query(
-    `INSERT INTO images (id, product, alias, description, image_name, os, release, architecture, variant, size_bytes,
-                         price_cents, added_at, current_serial, tags, search_text, published, rating_sum, rating_count)
-     SELECT id, id, alias, description, "imageName", os, '1', architecture, variant, "sizeBytes", "priceCents", "addedAt",
-            '20250101', tags, "searchText", published, sum, count
-       FROM json_to_recordset($1) AS r (id text, alias text, description text, "imageName" text, os text,
-            architecture text, variant text, tags text[], "sizeBytes" bigint, "priceCents" integer,
-            "addedAt" timestamptz, "searchText" text, published boolean, sum bigint, count integer)`,
+    `WITH rows AS MATERIALIZED (
+       SELECT * FROM json_to_recordset($1) AS r (id text, "listingId" text, alias text, description text, "imageName" text,
+              os text, architecture text, variant text, tags text[], categories text[], "sizeBytes" bigint,
+              "priceCents" integer, "addedAt" timestamptz, "searchText" text, published boolean, "isListed" boolean,
+              sum bigint, count integer)
+     ), firsts AS MATERIALIZED (
+       SELECT DISTINCT ON ("listingId") * FROM rows ORDER BY "listingId"
+     ), named AS (
+       INSERT INTO listing_names (name, listing_id) SELECT 'random/x' || "listingId", "listingId" FROM firsts
+     ), listed AS (
+       INSERT INTO listings (id, name, title, description, kind, tags, categories, os, release, variant, price_cents,
+                             published, rating_sum, rating_count)
+       SELECT "listingId", 'random/x' || "listingId", description, description, 'system', tags, categories, os, '1', variant,
+              "priceCents", "isListed", sum, count
+         FROM firsts
+     )
+     INSERT INTO images (id, listing_id, product, alias, image_name, architecture, size_bytes, added_at, current_serial,
+                         search_text, published)
+     SELECT id, "listingId", id, alias, "imageName", architecture, "sizeBytes", "addedAt", '20250101', "searchText", published
+       FROM rows`,
     [JSON.stringify(rows)],
   )
 }

@@ -2,8 +2,8 @@
 
 declare module '@/lib/db' {
   interface Statements {
-    'assign-icon': { values: []; row: { broken: never } }
+    'assign-icon': { values: [string, string, string, readonly string[]]; row: { id: string } }
     'keep-icon': { values: [string, Buffer]; row: never }
-    'list-images-without-icon': { values: []; row: { broken: never } }
+    'list-listings-without-icon': { values: [readonly string[]]; row: { os: string; name: string } }
   }
 }

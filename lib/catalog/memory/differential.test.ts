@@ -5,17 +5,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Suggestion } from '@/lib/contract/catalog'
 import { CatalogQuery, FilterQuery } from '@/lib/contract/catalog-query'
 import { isUnavailable } from '@/lib/database/unavailable'
-import { pool } from '@/lib/db'
+import { inTransaction, pool } from '@/lib/db'
 import { cents } from '@/lib/money'
-import { type Asked, type Listing } from '@/lib/testing/catalog-model'
+import type { Asked, ModelImage } from '@/lib/testing/catalog-model'
 import { eventually } from '@/lib/testing/eventually'
-import { addListings, idOf, listing, query, store } from '@/lib/testing/random-catalog'
+import { addImages, catalogueOf, idOf, kind, query, store } from '@/lib/testing/random-catalog'
 import { catalogEngine } from '../catalog-engine'
 import { changeImage } from '../change-image'
+import { foldTexts } from '../fold-texts'
 import type { Follower } from '../follower'
 import { saveProducts } from '../import/save-products'
 import { postgresEngine } from '../postgres-engine'
-import { searchText } from '../search-text'
 import { followCatalog } from './replica/follow-catalog'
 
 // Whatever is in the shop, whatever happens to it and whatever is asked: memory answers as the database does. The long
@@ -37,23 +37,26 @@ const one = <T>(arbitrary: fc.Arbitrary<T>): T => {
 }
 
 let follower: Follower
-let images: Listing[] = []
+let images: ModelImage[] = []
 let other: pg.Client
 
 /** Some have long texts, so that not all of them find room in memory. */
-const anyListing = (place: number): Listing => {
-  const made = { ...one(listing), id: idOf(place) }
+const anyKind = () => {
+  const made = one(kind)
   return chance(4) > 0 ? made : { ...made, description: made.description + 'z'.repeat(990 - made.description.length) }
 }
 const anyImage = () => images[chance(images.length)]?.id ?? idOf(0)
+const listingOf = (place: string) => `(SELECT listing_id FROM images WHERE id = ${place})`
 
 async function begin(): Promise<void> {
   const size = [0, 3, 40, 400, 2500][chance(5)] ?? 0
-  const kinds = Array.from({ length: Math.min(size, 120) }, (_, place) => anyListing(place))
-  images = Array.from({ length: size }, (_, place) => {
-    const kind = kinds[chance(kinds.length)] ?? anyListing(place)
-    return { ...kind, id: idOf(place), priceCents: chance(3) > 0 ? kind.priceCents : chance(2000) }
-  })
+  const kinds = Array.from({ length: Math.min(size, 120) }, anyKind)
+  images = catalogueOf(
+    Array.from({ length: size }, () => {
+      const kind = kinds[chance(kinds.length)] ?? anyKind()
+      return { ...kind, priceCents: chance(3) > 0 ? kind.priceCents : chance(2000) }
+    }),
+  )
   await store(images)
 }
 
@@ -61,40 +64,63 @@ const CHANGES: Record<string, () => Promise<unknown>> = {
   price: () => changeImage(anyImage(), { priceCents: cents(chance(3) * 599) }),
   unpublish: () => changeImage(anyImage(), { published: false }),
   publish: () => changeImage(anyImage(), { published: true }),
+  'whole listing on or off the shelf': () =>
+    pool().query(`UPDATE listings SET published = NOT published WHERE id = ${listingOf('$1')}`, [anyImage()]),
   rating: () =>
-    pool().query('UPDATE images SET rating_sum = rating_sum + $2, rating_count = rating_count + 1 WHERE id = $1', [
-      anyImage(),
-      chance(501),
-    ]),
+    pool().query(
+      `UPDATE listings SET rating_sum = rating_sum + $2, rating_count = rating_count + 1 WHERE id = ${listingOf('$1')}`,
+      [anyImage(), chance(501)],
+    ),
+  'move to another listing': () =>
+    pool().query(
+      `UPDATE images i SET listing_id = ${listingOf('$2')}
+        WHERE id = $1 AND EXISTS (SELECT FROM images WHERE id = $2)
+          AND NOT EXISTS (SELECT FROM images o WHERE o.listing_id = ${listingOf('$2')} AND o.architecture = i.architecture)`,
+      [anyImage(), anyImage()],
+    ),
   removal: () => pool().query('DELETE FROM images WHERE id = $1', [anyImage()]),
   'removal and return': async () => {
-    const id = anyImage()
-    await pool().query('DELETE FROM images WHERE id = $1 OR product = $1', [id])
-    await addListings([{ ...one(listing), id }])
+    const image = images[chance(images.length)]
+    if (!image) return
+    await pool().query('DELETE FROM images WHERE id = $1 OR product = $1', [image.id])
+    const { id, architecture } = image
+    await addImages([{ ...one(kind), id, architecture, listingId: idOf(1_000_000 + drawn) }])
   },
   import: () =>
     saveProducts(
       Array.from({ length: 1 + chance(4) }, () => {
-        const { alias, description, imageName, os, architecture, variant, tags } = one(listing)
+        const { alias, description, imageName, os, variant, tags } = one(kind)
         const file = { kind: 'squashfs', name: 'root', path: 'root', sizeBytes: 7, sha256: null, fingerprints: {} }
         const serial = String(20250101 + chance(20))
         const version = { serial, sizeBytes: 7, releasedAt: new Date('2025-01-01'), files: [file] }
-        const product = chance(2) > 0 ? anyImage() : `imported:${chance(5)}`
-        const facts = { product, alias, description, imageName, os, architecture, variant, tags }
-        return { ...facts, release: '1', versions: [version] }
+        const nth = chance(9)
+        const known = chance(2) > 0 ? images[chance(images.length)] : undefined
+        const identity = known
+          ? { product: known.id, listingKey: `own:${drawn}`, architecture: known.architecture }
+          : { product: `imported:${nth}`, listingKey: `key:${nth % 3}`, architecture: `arch${nth}` }
+        const facts = { ...identity, alias, description, imageName, os, variant, tags }
+        return { ...facts, kind: 'system' as const, release: '1', versions: [version] }
       }),
     ),
   words: () => {
-    const { alias, description, imageName, tags, os } = one(listing)
-    return pool().query(
-      `UPDATE images SET alias = $2, description = $3, image_name = $4, tags = $5, os = $6, search_text = $7 WHERE id = $1`,
-      [anyImage(), alias, description, imageName, tags, os, searchText({ alias, description, imageName, tags })],
-    )
+    const { alias, description, imageName, tags, categories, os } = one(kind)
+    const id = anyImage()
+    return inTransaction(async (tx) => {
+      const { rows } = await tx.query<{ id: string }>(
+        `UPDATE listings SET description = $2, tags = $3, categories = $4, os = $5 WHERE id = ${listingOf('$1')} RETURNING id`,
+        [id, description, tags, categories, os],
+      )
+      await tx.query('UPDATE images SET alias = $2, image_name = $3 WHERE id = $1', [id, alias, imageName])
+      await foldTexts(
+        tx,
+        rows.map((each) => each.id),
+      )
+    })
   },
   'many at once': () =>
     pool().query(
-      `UPDATE images SET price_cents = price_cents % 1000 + 1
-        WHERE id IN (SELECT id FROM images WHERE price_cents % 3 = $1 FOR UPDATE SKIP LOCKED)`,
+      `UPDATE listings SET price_cents = price_cents % 1000 + 1
+        WHERE id IN (SELECT id FROM listings WHERE price_cents % 3 = $1 FOR UPDATE SKIP LOCKED)`,
       [chance(3)],
     ),
   'a slow one': async () => {
@@ -103,7 +129,7 @@ const CHANGES: Record<string, () => Promise<unknown>> = {
     else if (images.length > 3) {
       await other.query('BEGIN')
       await other.query(
-        'UPDATE images SET price_cents = 599 WHERE id IN (SELECT id FROM images LIMIT 3 FOR UPDATE SKIP LOCKED)',
+        'UPDATE listings SET price_cents = 599 WHERE id IN (SELECT id FROM listings LIMIT 3 FOR UPDATE SKIP LOCKED)',
       )
     }
   },

@@ -188,6 +188,7 @@ CREATE INDEX listings_price_idx ON listings (price_cents, id) WHERE published;
 CREATE INDEX listings_average_idx ON listings (average_hundredths, id) WHERE published;
 CREATE INDEX listings_top_idx ON listings (top_score, id) WHERE published;
 CREATE INDEX listings_os_idx ON listings (os, price_cents) WHERE published;
+CREATE INDEX listings_os_created_at_idx ON listings (os, created_at, id) WHERE published;
 CREATE INDEX listings_variant_idx ON listings (variant) WHERE published;
 CREATE INDEX listings_tags_idx ON listings USING gin (tags) WHERE published;
 CREATE INDEX listings_icon_sha256_idx ON listings (icon_sha256);

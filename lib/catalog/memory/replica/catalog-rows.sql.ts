@@ -15,16 +15,21 @@ const COLUMNS = COPIED_FIELDS.filter(({ column }) => column !== 'id')
   .map(({ column, read }) => `i.${column}::${TYPES[read]}`)
   .join(', ')
 
-const published = `SELECT i.id::text, ${COLUMNS} FROM images i WHERE i.published`
+const published = `SELECT i.id::text, ${COLUMNS} FROM catalog_images i WHERE i.published`
 
 /** What a snapshot did not see: transactions that began after it, and those that were in flight. */
 const unseenIn = (column: string, { end, inFlight }: PgSnapshot) => `
   (${column} >= '${end}'::xid8 AND ${column} < pg_snapshot_xmax(pg_current_snapshot())
     OR ${column} = ANY ('{${inFlight.join(',')}}'::xid8[]))`
 
-/** The ids of images that changed since or are not there any more, in rows as of those that are not published. */
+/**
+ * The ids of images that changed since, by themselves or with their listing, or are not there any more, in rows as of those
+ * that are not published.
+ */
 const changedSince = (seen: PgSnapshot): string => `
   SELECT id::text, NULL::text FROM images WHERE ${unseenIn('changed_xid', seen)}
+   UNION SELECT i.id::text, NULL FROM listings l JOIN images i ON i.listing_id = l.id
+          WHERE ${unseenIn('l.changed_xid', seen)}
    UNION SELECT id::text, NULL FROM removed_images WHERE ${unseenIn('removed_xid', seen)}`
 
 /** Which transactions somebody has seen: all below `end` but those in flight. As decimal texts, as Postgres writes them. */
@@ -65,7 +70,7 @@ export function copyOf(ids: string[]): string {
   for (const id of ids) if (!ID.test(id)) throw new Error(`no id: ${id}`)
   return `
   COPY (SELECT c.id, ${COLUMNS} FROM unnest('{${ids.join(',')}}'::text[]) AS c (id)
-          LEFT JOIN images i ON i.id = c.id AND i.published) TO STDOUT (FORMAT binary)`
+          LEFT JOIN catalog_images i ON i.id = c.id AND i.published) TO STDOUT (FORMAT binary)`
 }
 
 /**

@@ -8,7 +8,7 @@ import { rateImage } from '@/lib/ratings/rate-image'
 import { createImage } from '@/lib/testing/create-image'
 import { createUser } from '@/lib/testing/create-user'
 import { eventually } from '@/lib/testing/eventually'
-import { addListings, idOf, listing } from '@/lib/testing/random-catalog'
+import { addImages, catalogueOf, kind } from '@/lib/testing/random-catalog'
 import { statementsOf } from '@/lib/testing/statements-of'
 import { catalogEngine } from '../../catalog-engine'
 import { changeImage } from '../../change-image'
@@ -85,12 +85,34 @@ test('who rates an image or changes it sees that in the next answer', async () =
   await expect(getPublicImage(id)).rejects.toMatchObject({ code: 'image_not_found' })
 })
 
+test('a change through one image of a listing is seen at once on all of them, and from elsewhere soon', async () => {
+  const one = await createImage()
+  const siblings = [one, await createImage({ listingId: one.listingId, architecture: 'arm64' })]
+  const { caller } = await createUser()
+  const told = (of: string) => Promise.all(siblings.map(async ({ id }) => (await getPublicImage(id))[of as 'price']))
+  for (const { id } of siblings)
+    await eventually('the image is there', async () => (await catalogEngine().details(id)) !== undefined)
+
+  await changeImage(one.id, { priceCents: cents(250) })
+  expect(await told('price')).toEqual([2.5, 2.5])
+  await rateImage(caller, siblings[1]?.id ?? '', 3)
+  expect(await told('average_rating')).toEqual([3, 3])
+
+  const another = await elsewhere()
+  await another.query('UPDATE listings SET price_cents = 111 WHERE id = $1', [one.listingId])
+  await eventually('both have the price', async () => (await told('price')).every((price) => price === 1.11))
+  await another.query('UPDATE listings SET published = false WHERE id = $1', [one.listingId])
+  await another.end()
+  for (const { id } of siblings)
+    await eventually('the image is gone', async () => (await catalogEngine().details(id)) === undefined)
+})
+
 test('a change that was in flight while later ones were seen is not missed', async () => {
   const [early, late] = [await createImage(), await createImage()]
   await eventually('both are there', async () => (await catalogEngine().details(late.id)) !== undefined)
   const slow = await elsewhere()
   await slow.query('BEGIN')
-  await slow.query('UPDATE images SET price_cents = 111 WHERE id = $1', [early.id])
+  await slow.query('UPDATE listings SET price_cents = 111 WHERE id = $1', [early.listingId])
   await changeImage(late.id, { priceCents: cents(222) })
   await follower.pull()
   expect(await getPublicImage(early.id)).toMatchObject({ price: 0 })
@@ -110,7 +132,7 @@ test('what is deleted is gone', async () => {
   await eventually('the image is gone', async () => (await catalogEngine().details(id)) === undefined)
 
   const { rowCount } = await pool().query(
-    'DELETE FROM images WHERE NOT EXISTS (SELECT FROM ratings WHERE image_id = images.id)',
+    'DELETE FROM images WHERE NOT EXISTS (SELECT FROM ratings WHERE listing_id = images.listing_id)',
   )
   expect(rowCount).toBeGreaterThan(5)
   await eventually('all of them are gone', isRight)
@@ -130,13 +152,17 @@ test('a change of the catalogue begins an epoch, and a change of anything else d
   expect(catalogEpoch()).not.toBe(before)
 })
 
-test('each column of an image is followed, or is none that the catalogue shows', async () => {
-  const ofSources = ['source_id', 'withdrawn_at', 'unpublished_by', 'set_by_operator']
-  const notFollowed = ['id', 'product', ...ofSources, 'created_at', 'changed_xid']
-  const { rows } = await pool().query<{ column: string; trigger: string }>(`
-    SELECT attname AS column, pg_get_triggerdef(t.oid) AS trigger
-      FROM pg_attribute JOIN pg_trigger t ON tgrelid = attrelid AND tgname = 'images_number_changed'
-     WHERE attrelid = 'images'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`)
+test.each([
+  ['images', ['product', 'withdrawn_at', 'unpublished_by']],
+  ['listings', ['source_id', 'source_key', 'only_architecture', 'set_by_operator']],
+])('each column of %s is followed, or is none that the catalogue shows', async (table, ofSources) => {
+  const notFollowed = ['id', ...ofSources, 'created_at', 'changed_xid']
+  const { rows } = await pool().query<{ column: string; trigger: string }>(
+    `SELECT attname AS column, pg_get_triggerdef(t.oid) AS trigger
+       FROM pg_attribute JOIN pg_trigger t ON tgrelid = attrelid AND tgname = $1 || '_number_changed'
+      WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
+    [table],
+  )
 
   const missed = rows.filter(({ column, trigger }) => !new RegExp(`new\\.${column}\\b`, 'i').test(trigger))
 
@@ -144,13 +170,13 @@ test('each column of an image is followed, or is none that the catalogue shows',
 })
 
 test('after its connection was lost it sees what happened meanwhile', async () => {
-  const { id } = await createImage()
+  const { id, listingId } = await createImage()
   await eventually('the image is there', async () => (await catalogEngine().details(id)) !== undefined)
   const another = await elsewhere()
 
   for (let count = 1; count <= 5; count++) {
     await cutFollowers()
-    await another.query('UPDATE images SET price_cents = $2 WHERE id = $1', [id, count])
+    await another.query('UPDATE listings SET price_cents = $2 WHERE id = $1', [listingId, count])
     await eventually('the change is seen', async () => (await getPublicImage(id)).price === count / 100)
     expect(isInMemory()).toBe(true)
   }
@@ -203,12 +229,13 @@ test('another database under the same address is taken for what it is', async ()
 })
 
 test('half of it being garbage, the snapshot is taken anew, and no epoch comes twice', async () => {
-  await addListings(fc.sample(listing, 200).map((each, place) => ({ ...each, id: idOf(place), published: true })))
+  await addImages(catalogueOf(fc.sample(kind, 200).map((each) => ({ ...each, published: true, isListed: true }))))
   const epochs: (number | null)[] = []
   const engine = catalogEngine()
   for (let round = 0; catalogEngine() === engine; round++) {
     // Found by other words each time, every image gets a new row and leaves a former one.
-    await pool().query(`UPDATE images SET description = repeat('x', 900), search_text = id || $1`, [` round ${round}`])
+    await pool().query(`UPDATE listings SET description = repeat('x', 900)`)
+    await pool().query(`UPDATE images SET search_text = id || $1`, [` round ${round}`])
     await follower.pull()
     epochs.push(catalogEpoch())
     expect(round).toBeLessThan(1000)

@@ -2,6 +2,6 @@
 
 declare module '@/lib/db' {
   interface Statements {
-    'stored-fields': { values: []; row: { broken: never } }
+    'stored-fields': { values: [readonly string[]]; row: { id: string; texts: string[] } }
   }
 }

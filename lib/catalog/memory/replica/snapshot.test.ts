@@ -2,21 +2,17 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pool } from '@/lib/db'
 import { eventually } from '@/lib/testing/eventually'
-import { idOf, listing, store } from '@/lib/testing/random-catalog'
+import { catalogueOf, idOf, kind, store } from '@/lib/testing/random-catalog'
 import { catchUp, closeSource, openSource, takeSnapshot } from './snapshot'
 
 const IMAGES = 6000
 
 test('a connection that is lost half-way leaves less to do for the next one', async () => {
-  const kinds = fc.sample(listing, { numRuns: 50, seed: 7 })
-  const images = Array.from({ length: IMAGES }, (_, place) => ({
-    ...(kinds[place % kinds.length] ?? fc.sample(listing, 1)[0]),
-    ...{ id: idOf(place), published: true },
-  }))
-  await store(images as Parameters<typeof store>[0])
+  const kinds = fc.sample(kind, { numRuns: 50, seed: 7 }).map((each) => ({ ...each, published: true, isListed: true }))
+  await store(catalogueOf(Array.from({ length: IMAGES / kinds.length }, () => kinds).flat()))
   const snapshot = await takeSnapshot(new AbortController().signal)
   const before = snapshot.index.epoch
-  await pool().query('UPDATE images SET price_cents = 4711')
+  await pool().query('UPDATE listings SET price_cents = 4711')
 
   let left = IMAGES
   for (let lost = 0; left > 2000; lost++) {

@@ -6,5 +6,5 @@ export const storedFields = statement({
   name: 'stored-fields',
   text: `
     SELECT i.id, ARRAY[${STORED_FIELDS.map(({ column }) => `i.${column}::text`).join(', ')}] AS texts /* never null */
-      FROM images i WHERE i.id = ANY($1)`,
+      FROM catalog_images i WHERE i.id = ANY($1)`,
 })
