@@ -12,7 +12,15 @@ const WIDTHS = [320, 360, 390, 480]
 const FAMILY = 'alpine/3.24'
 const LONG = 'w'.repeat(150)
 
-type Row = { id: string; image_name: string; alias: string; description: string; readme: string; tags: string[] }
+type Row = {
+  id: string
+  listing_id: string
+  image_name: string
+  alias: string
+  description: string
+  readme: string
+  tags: string[]
+}
 const README = [
   `| ${'column | '.repeat(12)}`,
   `| ${'--- | '.repeat(12)}`,
@@ -33,14 +41,17 @@ test.beforeAll(async () => {
   test.setTimeout(300_000)
   before = await inDatabase(async (client) => {
     const { rows } = await client.query<Row>(
-      `SELECT id, image_name, alias, description, readme, tags FROM images WHERE alias = $1 OR alias LIKE $1 || '/%'`,
+      `SELECT id, listing_id, image_name, alias, description, readme, tags FROM catalog_images WHERE alias = $1 OR alias LIKE $1 || '/%'`,
       [FAMILY],
     )
     await client.query(
-      `UPDATE images SET alias = $2 || substr(alias, length($1) + 1), image_name = left($2 || image_name, 200),
-              description = repeat($2, 3), readme = $3, tags = ARRAY[$2, 'alpine']
-        WHERE id = ANY($4)`,
-      [FAMILY, LONG, README, rows.map(({ id }) => id)],
+      `UPDATE images SET alias = $2 || substr(alias, length($1) + 1), image_name = left($2 || image_name, 200)
+        WHERE id = ANY($3)`,
+      [FAMILY, LONG, rows.map(({ id }) => id)],
+    )
+    await client.query(
+      `UPDATE listings SET description = repeat($1, 3), readme = $2, tags = ARRAY[$1, 'alpine'] WHERE id = ANY($3)`,
+      [LONG, README, rows.map(({ listing_id }) => listing_id)],
     )
     await client.query(
       `INSERT INTO serial_files (serial_id, kind, name, path, size_bytes, sha256)
@@ -70,11 +81,11 @@ test.beforeAll(async () => {
 })
 test.afterAll(() =>
   inDatabase(async (client) => {
-    for (const { id, image_name, alias, description, readme, tags } of before) {
-      await client.query(
-        `UPDATE images SET image_name = $2, alias = $3, description = $4, readme = $5, tags = $6 WHERE id = $1`,
-        [id, image_name, alias, description, readme, tags],
-      )
+    for (const { id, listing_id, image_name, alias, description, readme, tags } of before) {
+      await client.query(`UPDATE images SET image_name = $2, alias = $3 WHERE id = $1`, [id, image_name, alias])
+      await client.query(`UPDATE listings SET description = $2, readme = $3, tags = $4 WHERE id = $1`, [
+        ...[listing_id, description, readme, tags],
+      ])
     }
   }),
 )

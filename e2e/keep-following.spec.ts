@@ -41,13 +41,14 @@ async function askAround(): Promise<void> {
 }
 
 test('a changed price is seen whatever strangers asked before', async () => {
-  const images: { id: string }[] = []
+  const images: { listingId: string }[] = []
   while (images.length < 101) images.push(await createImage({ priceCents: 100 }))
   const health = async () => (await fetch(`${url()}/readyz`)).json()
   await expect.poll(async () => (await health()).catalog.answers).toBe('memory')
   await askAround()
 
-  for (const { id } of images) await pool().query('UPDATE images SET price_cents = 777 WHERE id = $1', [id])
+  for (const { listingId } of images)
+    await pool().query('UPDATE listings SET price_cents = 777 WHERE id = $1', [listingId])
 
   const counted = async () => {
     const answer = await fetch(`${url()}/api/v1/images/public?min_price=7.77&max_price=7.77&limit=1`)

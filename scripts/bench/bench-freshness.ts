@@ -15,7 +15,7 @@ import { command } from '../commands/command'
 const LOOK_MS = 5
 const PATIENCE_MS = 30_000
 const MANY = 10_000
-const SOME_OF_THEM = `SELECT id FROM images WHERE product LIKE 'freshness:%' ORDER BY id LIMIT $2 OFFSET $3`
+const SOME_OF_THEM = `SELECT id FROM listings WHERE name LIKE 'freshness/%' ORDER BY id LIMIT $2 OFFSET $3`
 
 await command(
   {
@@ -79,13 +79,21 @@ await command(
   },
 )
 
-/** Copies an image ten thousand times. */
+/** Copies an image ten thousand times, each into a listing of its own. */
 async function makeMany(database: string, imageId: string): Promise<void> {
   await connectedTo(database, (client) =>
     client.query(
-      `INSERT INTO images (product, alias, description, image_name, os, release, architecture, size_bytes, current_serial, search_text)
-     SELECT 'freshness:' || nth, alias || nth, description, image_name, 'many-made', release, architecture, size_bytes, current_serial, search_text
-     FROM images, generate_series(1, $2::int) AS nth WHERE id = $1`,
+      `WITH made AS MATERIALIZED (
+         SELECT new_id() AS made_id, nth, i.* FROM catalog_images i, generate_series(1, $2::int) AS nth WHERE id = $1
+       ), named AS (
+         INSERT INTO listing_names (name, listing_id) SELECT 'freshness/' || nth, made_id FROM made
+       ), listed AS (
+         INSERT INTO listings (id, name, title, description, kind, os, release)
+         SELECT made_id, 'freshness/' || nth, description, description, 'system', 'many-made', release FROM made
+       )
+       INSERT INTO images (listing_id, product, alias, image_name, architecture, size_bytes, current_serial, search_text)
+       SELECT made_id, 'freshness:' || nth, alias || nth, image_name, architecture, size_bytes, current_serial, search_text
+         FROM made`,
       [imageId, MANY],
     ),
   )
@@ -97,7 +105,7 @@ async function measureMany(database: string, urls: string[], statements: number)
   const size = MANY / statements
   await connectedTo(database, async (client) => {
     for (let nth = 0; nth < statements; nth++) {
-      await client.query(`UPDATE images SET os = $1 WHERE id IN (${SOME_OF_THEM})`, [name, size, nth * size])
+      await client.query(`UPDATE listings SET os = $1 WHERE id IN (${SOME_OF_THEM})`, [name, size, nth * size])
     }
   })
   const times = await untilListed(urls, name)

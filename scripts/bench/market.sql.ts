@@ -5,7 +5,7 @@ import { SCOPES } from '@/lib/contract/operation'
 /** Ids that a benchmark can count: user 7, and the token of user 7, is `000000000000000000000007`. */
 export const idOf = (number: number): string => number.toString(16).padStart(24, '0')
 
-/** Adds users who can pay for anything, their tokens, and images of 1.00. Answers the tokens. */
+/** Adds users who can pay for anything, their tokens, and images of 1.00, each in a listing of its own. Answers the tokens. */
 export async function fillMarket(client: pg.Client, { users, images }: { users: number; images: number }) {
   const tokens = Array.from({ length: users }, newToken)
   const { rows } = await client.query(`SELECT count(*)::int AS known FROM users WHERE email LIKE '%@example.com'`)
@@ -39,9 +39,16 @@ export async function fillMarket(client: pg.Client, { users, images }: { users: 
      UNION ALL SELECT id, 'goodwill', NULL, -amount_cents FROM paid`,
   )
   await client.query(
-    `INSERT INTO images (id, product, alias, description, image_name, os, release, architecture, size_bytes, price_cents, current_serial, search_text)
-     SELECT lpad(to_hex(n), 24, '0'), 'bench:' || n, 'bench/' || n, 'Bench', 'bench-' || n, 'bench', '1', 'amd64', 1, 100, '20260101', 'bench'
-       FROM generate_series(1, $1) AS n`,
+    `WITH made AS (
+       SELECT lpad(to_hex(n), 24, '0') AS id, n FROM generate_series(1, $1) AS n
+     ), named AS (
+       INSERT INTO listing_names (name, listing_id) SELECT 'bench/' || n, id FROM made
+     ), listed AS (
+       INSERT INTO listings (id, name, title, description, kind, os, release, price_cents)
+       SELECT id, 'bench/' || n, 'Bench', 'Bench', 'system', 'bench', '1', 100 FROM made
+     )
+     INSERT INTO images (id, listing_id, product, alias, image_name, architecture, size_bytes, current_serial, search_text)
+     SELECT id, id, 'bench:' || n, 'bench/' || n, 'bench-' || n, 'amd64', 1, '20260101', 'bench' FROM made`,
     [images],
   )
   await client.query('ANALYZE')

@@ -57,9 +57,9 @@ type Known = { tokens: readonly string[]; etag: string }
 
 /** What visitors ask of the catalogue, over what is in it. */
 export async function questionsOn(client: pg.Client, { tokens, etag }: Known): Promise<Question[]> {
-  const { rows } = await client.query<{ id: string; price: number; rare: string; hasIcon: boolean }>(
-    `SELECT id, price_cents AS price, substring(description from '[a-z]+$') AS rare, icon_sha256 IS NOT NULL AS "hasIcon"
-       FROM images WHERE published ORDER BY md5(id) LIMIT 4000`,
+  const { rows } = await client.query<{ id: string; listing: string; price: number; rare: string; hasIcon: boolean }>(
+    `SELECT id, listing_id AS listing, price_cents AS price, substring(description from '[a-z]+$') AS rare, icon_sha256 IS NOT NULL AS "hasIcon"
+       FROM catalog_images WHERE published ORDER BY md5(id) LIMIT 4000`,
   )
   const few = rows.slice(0, ASKED_FOR)
   const { rows: totals } = await client.query<{ total: number }>('SELECT count(*)::int AS total FROM images')
@@ -72,7 +72,9 @@ export async function questionsOn(client: pg.Client, { tokens, etag }: Known): P
     ),
   )
   const rareWords = [...new Set(few.map(({ rare }) => `${LIST}?search=${rare}`))]
-  const paid = rows.filter(({ price }) => price > 0).map(({ id }) => id)
+  // Of one listing's images only the first is paid for.
+  const leading = new Map(rows.toReversed().map((row) => [row.listing, row]))
+  const paid = [...leading.values()].filter(({ price }) => price > 0).map(({ id }) => id)
 
   return [
     { name: 'list, kept', requestsOf: () => [{ path: LIST }], status: 200, bar: 2.5 },
@@ -168,7 +170,7 @@ const inTurn =
 
 async function topValues(client: pg.Client, column: 'os' | 'architecture', limit: number): Promise<string[]> {
   const { rows } = await client.query<{ value: string }>(
-    `SELECT ${column} AS value FROM images GROUP BY 1 ORDER BY count(*) DESC LIMIT $1`,
+    `SELECT ${column} AS value FROM catalog_images GROUP BY 1 ORDER BY count(*) DESC LIMIT $1`,
     [limit],
   )
   return rows.map(({ value }) => value)

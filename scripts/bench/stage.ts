@@ -73,7 +73,7 @@ export async function openStage(folder: string, { images, buyers }: { images: nu
 async function isQuiet(client: pg.Client): Promise<boolean> {
   const { rowCount } = await client.query(
     `SELECT FROM pg_stat_activity
-      WHERE state = 'active' AND pid <> pg_backend_pid() AND query LIKE '%FROM images WHERE%'`,
+      WHERE state = 'active' AND pid <> pg_backend_pid() AND query LIKE '%FROM catalog_images%'`,
   )
   return rowCount === 0
 }

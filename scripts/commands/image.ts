@@ -24,12 +24,14 @@ const Tags = z
 
 await command(
   {
-    does: 'Changes what is given of an image, and prints it as it is now.',
+    does:
+      'Changes what is given of an image, and prints it as it is now. Price, description, tags, readme and icon are those of ' +
+      'its listing: all images of the listing share them.',
     options: {
       id: { type: 'string', value: '<image id>', says: 'the 24 hex digits of the image', isNeeded: true },
       price: { type: 'string', value: '<amount>', says: 'such as 5.99; 0 is free' },
-      publish: { type: 'boolean', says: 'shows it in the catalogue' },
-      unpublish: { type: 'boolean', says: 'takes it out of the catalogue; whoever owns it keeps it' },
+      publish: { type: 'boolean', says: 'shows this image in the catalogue, if its listing is shown' },
+      unpublish: { type: 'boolean', says: 'takes this image out of the catalogue; whoever owns it keeps it' },
       prespawn: { type: 'string', value: '<true | false>', says: 'whether ready instances of it are kept' },
       description: { type: 'string', value: '<text>', says: 'one line, which no later import overwrites' },
       tags: { type: 'string', value: '<tag,tag>', says: 'all its tags, which no later import overwrites' },
