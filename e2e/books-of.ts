@@ -7,7 +7,7 @@ const BOOKS = `
   SELECT (SELECT balance_cents FROM wallets WHERE holder_id = u.id)::int AS balance,
          (SELECT sum(amount_cents) FROM entries WHERE holder_id = u.id AND account = 'wallet')::int AS ledger,
          ARRAY(SELECT amount_cents::int FROM transactions WHERE holder_id = u.id AND kind = 'purchase') AS charges,
-         ARRAY(SELECT image_id::text FROM ownerships WHERE user_id = u.id) AS owned
+         ARRAY(SELECT image_id::text FROM library_images WHERE holder_id = u.id) AS owned
     FROM users u WHERE email = $1`
 
 /** Reads the books of a member of the shop under test, past everything that the shop says. */

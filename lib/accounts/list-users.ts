@@ -22,7 +22,7 @@ const listMatching = statement({
   name: 'list-users',
   text: `
     SELECT u.id, u.email, u.username, u.role, coalesce(w.balance_cents, 0)::float8 AS "balanceCents" /* never null */,
-           (SELECT count(*)::int FROM ownerships o WHERE o.user_id = u.id) AS images /* never null */,
+           (SELECT count(*)::int FROM library_images o WHERE o.holder_id = u.id) AS images /* never null */,
            u.created_at AS "createdAt", u.suspended_at AS "suspendedAt"
       FROM users u LEFT JOIN wallets w ON w.holder_id = u.id
      WHERE ${MATCHES}

@@ -71,13 +71,15 @@ export const Receipt = z
   .object({
     price_paid: z
       .number()
-      .positive()
-      .meta({ examples: [5.99] }),
+      .nonnegative()
+      .meta({ description: '0 where I had a right on its listing already', examples: [5.99] }),
     remaining_balance: z
       .number()
       .nonnegative()
       .meta({ examples: [44.01] }),
-    transaction_id: ObjectId.describe('What the wallet paid it by: the `id` of the movement and its receipt'),
+    transaction_id: ObjectId.nullable().describe(
+      'What the wallet paid the right by, now or before: the `id` of the movement and its receipt; null if nothing was paid',
+    ),
   })
   .meta({ id: 'Receipt' })
 export type Receipt = z.output<typeof Receipt>

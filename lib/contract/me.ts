@@ -32,6 +32,9 @@ export const MyShop = z
       .nullable()
       .meta({ examples: [44.01] }),
     owned: z.record(ObjectId, Moment).describe('Of the images asked for, since when I own them'),
+    entitled: z
+      .array(ObjectId)
+      .describe('Of the images asked for, those whose listing I have a right on: I get them without paying'),
     ratings: z.record(ObjectId, z.number().min(0).max(5)).describe('Of the images asked for, how I rated them'),
   })
   .meta({ id: 'MyShop' })

@@ -13,6 +13,8 @@ export const BOUNDED: Record<string, string[]> = {
   _prisma_migrations: ['SELECT'],
   data_steps: ['SELECT'],
   catalog_images: ['SELECT'],
+  rights_now: ['SELECT'],
+  right_charges: ['INSERT', 'SELECT', 'UPDATE'],
   // No name is given up.
   listing_names: ['INSERT', 'SELECT', 'UPDATE'],
 }

@@ -34,7 +34,7 @@ const listBy = (by: SalesBy) =>
                      coalesce(sum(-t.amount_cents) FILTER (WHERE t.kind = 'purchase'), 0) AS sold_cents,
                      count(*) FILTER (WHERE t.kind = 'refund')::int AS refunded,
                      coalesce(sum(t.amount_cents) FILTER (WHERE t.kind = 'refund'), 0) AS refunded_cents
-                FROM transactions t JOIN images i ON i.id = t.image_id LEFT JOIN users u ON u.id = t.holder_id
+                FROM transactions t JOIN catalog_images i ON i.id = t.image_id LEFT JOIN users u ON u.id = t.holder_id
                WHERE t.kind IN ('purchase', 'refund')
                  AND ($1::timestamptz IS NULL OR t.created_at >= $1) AND ($2::timestamptz IS NULL OR t.created_at < $2)
                GROUP BY 1, 2) AS sales

@@ -1,26 +1,26 @@
 import type { Caller } from '@/lib/auth/caller'
 import type { Receipt } from '@/lib/contract/images'
-import { answerOnce, type KeyedRequest, type Replay } from '@/lib/idempotency/answer-once'
+import type { KeyedRequest, Replay } from '@/lib/idempotency/answer-once'
 import { type Cents, toPrice } from '@/lib/money'
 import { acquire } from './acquire'
 
 /**
- * Sells one image to one buyer: the image becomes theirs and their wallet pays, or neither happens. The condition stands
- * in the write and the unique index on (user, image) decides races, so a double click never pays twice; with a key, a
- * retry gets the first answer.
+ * Sells the listing of an image to one buyer, and adds the image to their library: both happen and their wallet pays, or
+ * nothing does. Who has a right on the listing already pays nothing: the image is added. The condition stands in the
+ * write and unique indexes decide races, so neither a double click nor two architectures at once pay twice.
  */
 export async function purchaseImage(
   buyer: Caller,
   imageId: string,
   { expectedPriceCents = null, keyed }: { expectedPriceCents?: Cents | null; keyed?: KeyedRequest | undefined } = {},
 ): Promise<Receipt | Replay> {
-  return answerOnce(keyed, async (tx) => {
-    const { priceCents, charge } = await acquire(tx, buyer, imageId, { isFree: false, expectedPriceCents })
-    if (!charge) throw new Error('a purchase that no wallet paid')
-    return {
-      price_paid: toPrice(priceCents),
-      remaining_balance: toPrice(charge.balanceCents),
-      transaction_id: charge.id,
-    }
+  return acquire(buyer, imageId, {
+    terms: { isImport: false, expectedPriceCents },
+    keyed,
+    tell: ({ paidCents, balanceCents, transactionId }) => ({
+      price_paid: toPrice(paidCents),
+      remaining_balance: toPrice(balanceCents),
+      transaction_id: transactionId,
+    }),
   })
 }

@@ -58,19 +58,19 @@ export const addRatings = statement({
 /**
  * Makes images the own of visitors of the crowd, as a purchase does: the shop gives each what they pay (goodwill, so that
  * no money seems received), and each image has its charge of the present price. What they own already stays as it is. The
- * holder of a user has the user's id. It comes before the ratings: an ownership that makes a rating verified changes its
- * listing, one by one.
+ * holder of a user has the user's id. It comes before the ratings: a right that makes a rating verified changes its listing, one
+ * by one.
  */
 export const addOwners = statement({
   name: 'add-crowd-owners',
   text: `
-    WITH wished AS (
-      SELECT u.id AS user_id, i.id AS image_id, l.price_cents, o.since
+    WITH wished AS MATERIALIZED (
+      SELECT new_id() AS right_id, u.id AS user_id, i.id AS image_id, l.id AS listing_id, l.price_cents, o.since
         FROM jsonb_to_recordset($1::jsonb) AS o(email text, product text, since timestamptz)
         JOIN users u ON u.email = o.email
         JOIN images i ON i.source_id = '${FIRST_CATALOG}' AND i.product = o.product
         JOIN listings l ON l.id = i.listing_id
-       WHERE NOT EXISTS (SELECT FROM ownerships WHERE user_id = u.id AND image_id = i.id)
+       WHERE NOT EXISTS (SELECT FROM library_images WHERE holder_id = u.id AND image_id = i.id)
     ), credits AS (
       INSERT INTO transactions (kind, holder_id, amount_cents, reason, created_at)
       SELECT 'opening_balance', user_id, sum(price_cents), 'Opening balance', min(since)
@@ -92,8 +92,15 @@ export const addOwners = statement({
       SELECT id, other, NULL, -amount_cents FROM moves
     ), wallets AS (
       INSERT INTO wallets (holder_id) SELECT DISTINCT user_id FROM wished ON CONFLICT DO NOTHING
+    ), begun AS (
+      INSERT INTO entitlements (id, holder_id, listing_id, source, starts_at, created_at)
+      SELECT right_id, user_id, listing_id, CASE WHEN price_cents > 0 THEN 'purchase' ELSE 'import' END::right_source,
+             since, since
+        FROM wished
+    ), linked AS (
+      INSERT INTO right_charges (transaction_id, entitlement_id)
+      SELECT c.id, w.right_id FROM wished w JOIN charges c ON (c.holder_id, c.image_id) = (w.user_id, w.image_id)
     )
-    INSERT INTO ownerships (user_id, image_id, price_cents, transaction_id, created_at)
-    SELECT w.user_id, w.image_id, w.price_cents, c.id, w.since
-      FROM wished w LEFT JOIN charges c ON (c.holder_id, c.image_id) = (w.user_id, w.image_id)`,
+    INSERT INTO library_images (holder_id, image_id, listing_id, entitlement_id, created_at)
+    SELECT user_id, image_id, listing_id, right_id, since FROM wished`,
 })

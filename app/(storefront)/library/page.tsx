@@ -20,7 +20,7 @@ export default async function LibraryPage({ searchParams }: PageProps<'/library'
       page: page === 1 ? '' : String(page),
     })
   const user = await requireUser(hrefOf(query.page))
-  const { entries, pagination } = await listLibrary(user.id, query)
+  const { entries, pagination } = await listLibrary({ userId: user.id, holderId: user.holderId }, query)
   const { total } = pagination
   const isEmpty = total === 0 && search === ''
   return (
