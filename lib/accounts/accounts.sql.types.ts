@@ -157,6 +157,7 @@ declare module '@/lib/db' {
         role: Role
         balanceCents: number
         owned: Record<string, string>
+        entitled: string[]
         hundredths: Record<string, number>
       }
     }

@@ -6,6 +6,9 @@ export type Account = (typeof ACCOUNTS)[number]
 export const LISTING_KINDS = ['system', 'application'] as const
 export type ListingKind = (typeof LISTING_KINDS)[number]
 
+export const RIGHT_SOURCES = ['purchase', 'import', 'grant'] as const
+export type RightSource = (typeof RIGHT_SOURCES)[number]
+
 export const ROLES = ['user', 'operator'] as const
 export type Role = (typeof ROLES)[number]
 

@@ -8,19 +8,20 @@ declare module '@/lib/db' {
         isLive: boolean
         priceCents: number | null
         isOwned: boolean
-        balanceCents: number | null
+        rightId: string | null
         isAcquired: boolean
+        balanceCents: number
         transactionId: string | null
       }
     }
     'count-library': { values: [string, readonly string[]]; row: { total: number } }
     'count-owned': { values: [string]; row: { total: number } }
     'count-purchases': { values: [string]; row: { total: number } }
-    'end-ownership': { values: [string]; row: never }
+    'end-right': { values: [string]; row: { id: string } }
     'find-purchase': { values: [string]; row: { id: string; holderId: string; imageId: string; paidCents: number } }
     'hold-balance': { values: [string]; row: { balanceCents: number } }
     'list-library': {
-      values: [string, readonly string[], bigint | number | string, bigint | number | string]
+      values: [string, readonly string[], bigint | number | string, bigint | number | string, string]
       row: {
         id: string
         alias: string
@@ -37,14 +38,14 @@ declare module '@/lib/db' {
         icon_url: string | null
         prespawn: boolean
         published: boolean
-        hundredths: number | null
         acquired_at: Date
+        hundredths: number | null
         paid_cents: number
         transaction_id: string | null
       }
     }
     'list-owned': {
-      values: [string, bigint | number | string, bigint | number | string]
+      values: [string, bigint | number | string, bigint | number | string, string]
       row: {
         id: string
         alias: string
@@ -79,5 +80,6 @@ declare module '@/lib/db' {
         total: number
       }
     }
+    'take-back-images': { values: [string]; row: never }
   }
 }

@@ -1,7 +1,4 @@
-/**
- * SQL that says whether a user has any image of a listing, and so owns what the listing sells: such ratings are verified, and
- * may be given while the listing is not published.
- */
-export const hasRight = (user: string, listing: string): string => `EXISTS (
-  SELECT FROM ownerships o JOIN images owned ON owned.id = o.image_id
-   WHERE o.user_id = ${user} AND owned.listing_id = ${listing})`
+/** SQL that says whether a user's own holder has a right on a listing that holds now. */
+export const hasRight = (user: string, listing: string): string => `
+  EXISTS (SELECT FROM rights_now held JOIN holders h ON h.id = held.holder_id
+           WHERE h.user_id = ${user} AND held.listing_id = ${listing})`
