@@ -1,3 +1,4 @@
+import { ownImages } from '@/lib/testing/own-images'
 import { readFile } from 'node:fs/promises'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -342,7 +343,7 @@ describe('what a page shows to whom', () => {
     await creditWallet({ holderId: userId, kind: 'top_up', amountCents: cents(100), reason: email, actorId: null })
     await recordEvent(pool(), { kind: 'signed_in', userId, actorId: userId, origin: { ip: email } })
     const { id: imageId } = await createImage({ description: email })
-    await db().ownership.create({ data: { userId, imageId, priceCents: 0 } })
+    await ownImages(userId, [imageId])
     return (await db().transaction.findFirstOrThrow({ where: { holderId: userId } })).id
   }
 

@@ -1,3 +1,6 @@
+import { changeImage } from '@/lib/catalog/change-image'
+import { cents } from '@/lib/money'
+import { ownImages } from '@/lib/testing/own-images'
 import { expect, test } from 'vitest'
 import { rateImage } from '@/lib/ratings/rate-image'
 import { createImage } from '@/lib/testing/create-image'
@@ -17,13 +20,13 @@ await importFreeImage(owner.caller, free.id)
 await rateImage(owner.caller, dear.id, 2.5)
 await rateImage(owner.caller, free.id, 5)
 await rateImage((await createUser()).caller, cheap.id, 4)
-await db().image.update({ where: { id: cheap.id }, data: { published: false, priceCents: 300 } })
+await changeImage(cheap.id, { published: false, priceCents: cents(300) })
 
 const aliases = async (params: Record<string, unknown>, of = owner) =>
-  (await listLibrary(of.id, LibraryPageQuery.parse(params))).entries.map(({ alias }) => alias)
+  (await listLibrary(of.caller, LibraryPageQuery.parse(params))).entries.map(({ alias }) => alias)
 
 test('an entry tells what was paid, by which transaction, and how its owner rated it', async () => {
-  const { entries, pagination } = await listLibrary(owner.id, LibraryPageQuery.parse({}))
+  const { entries, pagination } = await listLibrary(owner.caller, LibraryPageQuery.parse({}))
 
   const purchase = await db().transaction.findFirstOrThrow({ where: { holderId: owner.id, imageId: cheap.id } })
   expect(entries.map(({ alias }) => alias)).toEqual(['alpha/1', 'charlie/1', 'bravo/1'])
@@ -80,7 +83,7 @@ test.each([
   const query = LibraryPageQuery.parse(params)
 
   expect(query).toEqual(expected)
-  expect((await listLibrary(owner.id, query)).pagination.total).toBe(3)
+  expect((await listLibrary(owner.caller, query)).pagination.total).toBe(3)
 })
 
 test.each(['schrodinger', 'SCHRÖDINGER’S', "schrödinger's", 'schro\u200bdinger'])(
@@ -88,9 +91,9 @@ test.each(['schrodinger', 'SCHRÖDINGER’S', "schrödinger's", 'schro\u200bding
   async (search) => {
     const collector = await createUser()
     const image = await createImage({ description: 'Fedora 19 (Schrödinger’s Cat)' })
-    await db().ownership.create({ data: { userId: collector.id, imageId: image.id, priceCents: 0 } })
+    await ownImages(collector.id, [image.id])
 
-    const { entries } = await listLibrary(collector.id, LibraryPageQuery.parse({ search }))
+    const { entries } = await listLibrary(collector.caller, LibraryPageQuery.parse({ search }))
 
     expect(entries.map(({ id }) => id)).toEqual([image.id])
   },
@@ -100,11 +103,11 @@ test('names with numbers are ordered as people order them', async () => {
   const collector = await createUser()
   for (const alias of ['alpine/3.10', 'alpine/3.2', 'alpine/3.2/cloud', 'fedora/9', 'fedora/40', 'Zed/1']) {
     const { id } = await createImage({ alias })
-    await db().ownership.create({ data: { userId: collector.id, imageId: id, priceCents: 0 } })
+    await ownImages(collector.id, [id])
   }
 
   for (const sort_by of ['alias', 'rating', 'price']) {
-    const { entries } = await listLibrary(collector.id, LibraryPageQuery.parse({ sort_by }))
+    const { entries } = await listLibrary(collector.caller, LibraryPageQuery.parse({ sort_by }))
 
     expect(entries.map(({ alias }) => alias)).toEqual([
       ...['alpine/3.2', 'alpine/3.2/cloud', 'alpine/3.10', 'fedora/9', 'fedora/40', 'Zed/1'],
@@ -116,15 +119,17 @@ test('walking all pages shows each image once', async () => {
   const collector = await createUser()
   const images: { id: string }[] = []
   for (let n = 0; n < 50; n++) images.push(await createImage({ alias: `many/${n % 3}` }))
-  await db().ownership.createMany({
-    data: images.map(({ id }) => ({ userId: collector.id, imageId: id, priceCents: 0, createdAt: new Date(0) })),
-  })
+  await ownImages(
+    collector.id,
+    images.map(({ id }) => id),
+    new Date(0),
+  )
 
   for (const sort_by of ['created_at', 'alias', 'rating', 'price']) {
     const seen: string[] = []
     for (const page of [1, 2, 3]) {
       seen.push(
-        ...(await listLibrary(collector.id, LibraryPageQuery.parse({ sort_by, page }))).entries.map(({ id }) => id),
+        ...(await listLibrary(collector.caller, LibraryPageQuery.parse({ sort_by, page }))).entries.map(({ id }) => id),
       )
     }
     expect(seen.sort()).toEqual(images.map(({ id }) => id).sort())

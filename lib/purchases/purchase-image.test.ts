@@ -8,6 +8,7 @@ import { db } from '@/lib/testing/prisma'
 import { getBalance } from '@/lib/wallet/get-balance'
 import { cents } from '@/lib/money'
 import { moveMoney } from '@/lib/wallet/move-money'
+import { changeImage } from '@/lib/catalog/change-image'
 import { importFreeImage } from './import-free-image'
 import { purchaseImage } from './purchase-image'
 import { refundPurchase } from './refund-purchase'
@@ -25,7 +26,8 @@ test('a purchase takes the price from the wallet and gives the image', async () 
 
   const { id } = await db().transaction.findFirstOrThrow({ where: { holderId: buyer.id, kind: 'purchase' } })
   expect(receipt).toEqual({ price_paid: 5.99, remaining_balance: 4.01, transaction_id: id })
-  expect(await db().ownership.count({ where: { userId: buyer.id, imageId: image.id, priceCents: 599 } })).toBe(1)
+  expect(await db().libraryImage.count({ where: { holderId: buyer.id, imageId: image.id } })).toBe(1)
+  expect(await db().rightCharge.findMany({ where: { transactionId: id } })).toHaveLength(1)
   await expectInvariants()
 })
 
@@ -111,7 +113,7 @@ test('a price that changes meanwhile is paid as old or as new, never as both', a
 
   const [purchases] = await Promise.all([
     Promise.allSettled(buyers.map(({ caller }) => purchaseImage(caller, image.id, { expectedPriceCents: cents(500) }))),
-    db().image.update({ where: { id: image.id }, data: { priceCents: 700 } }),
+    changeImage(image.id, { priceCents: cents(700) }),
   ])
 
   expect(purchases.map(codeOf).every((code) => code === 'ok' || code === 'price_changed')).toBe(true)
@@ -153,8 +155,10 @@ test('refunds and purchases at once leave the books in order', async () => {
   const image = await createImage({ priceCents: 400 })
 
   for (let round = 0; round < 10; round++) {
-    const owned = await db().ownership.findFirst({ where: { userId: buyer.id } })
-    const refund = owned?.transactionId
+    const paid = await db().rightCharge.findFirst({
+      where: { entitlement: { holderId: buyer.id }, transaction: { refund: null } },
+    })
+    const refund = paid?.transactionId
     const answers = await Promise.allSettled([
       ...(refund ? [refundPurchase(refund, 'Again', null)] : []),
       ...Array.from({ length: 4 }, () => purchaseImage(buyer.caller, image.id)),

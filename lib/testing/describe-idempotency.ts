@@ -18,7 +18,10 @@ export function describeIdempotency(operation: Operation, handler: Handler, prep
     headers: { ...sent.headers, 'idempotency-key': key },
   })
   const countOf = async () =>
-    (await db().ownership.count()) + (await db().transaction.count()) + (await db().rating.count())
+    (await db().libraryImage.count()) +
+    (await db().entitlement.count()) +
+    (await db().transaction.count()) +
+    (await db().rating.count())
 
   describe('Idempotency-Key', () => {
     test('each of twenty repeats at once gets the first answer byte for byte, says so, and does nothing again', async () => {

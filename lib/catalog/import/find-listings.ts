@@ -11,7 +11,11 @@ type Place = { id: string | null; key: string; architectures: Set<string>; produ
  * The listing of each product that the shop does not have yet, by product, made where there is none: products of one key
  * are the architectures of one listing. A product that the shop has stays in the listing that it is in.
  */
-export async function listingsOfNew(tx: Tx, products: CatalogProduct[], sourceId: string): Promise<Map<string, string>> {
+export async function listingsOfNew(
+  tx: Tx,
+  products: CatalogProduct[],
+  sourceId: string,
+): Promise<Map<string, string>> {
   if ((await unknown(tx, products, sourceId)).length === 0) return new Map()
   await rows(tx, lockNames, [])
   // Whoever held the lock before may have brought some of them.

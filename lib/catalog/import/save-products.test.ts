@@ -130,7 +130,7 @@ test('price, readme, icon, owners, ratings and shelf are the shop’s own', asyn
     id,
     listing: { ...ours, averageHundredths: 450, description: 'New' },
   })
-  expect((await listUserImages(owner.id, LibraryQuery.parse({}))).images).toMatchObject([{ id }])
+  expect((await listUserImages(owner.caller, LibraryQuery.parse({}))).images).toMatchObject([{ id }])
   await expectInvariants()
 })
 

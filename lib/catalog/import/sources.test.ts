@@ -1,3 +1,4 @@
+import { ownImages } from '@/lib/testing/own-images'
 import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -20,7 +21,8 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await rm(folder, { recursive: true })
-  await db().ownership.deleteMany()
+  await db().libraryImage.deleteMany()
+  await db().entitlement.deleteMany()
   await db().image.deleteMany()
   await db().source.deleteMany({ where: { id: { notIn: [UNKNOWN_SOURCE, FIRST_CATALOG] } } })
 })
@@ -79,7 +81,7 @@ describe('an image’s identity is its source and its product', () => {
 
   test('an image of nobody knows where is the first source’s that names it, once', async () => {
     const { id } = await createImage({ priceCents: 500 })
-    await db().image.update({ where: { id }, data: { product: 'x:5', readme: 'Ours' } })
+    await db().image.update({ where: { id }, data: { product: 'x:5', listing: { update: { readme: 'Ours' } } } })
 
     const first = await run(await publish('a.json', { 'x:5': product(ONE) }))
     const second = await run(await publish('b.json', { 'x:5': product(TWO) }))
@@ -211,14 +213,14 @@ describe('what its publisher withdraws', () => {
     await run(place)
     const { id } = await found('y:5')
     const owner = await createUser()
-    await db().ownership.create({ data: { userId: owner.id, imageId: id, priceCents: 0 } })
+    await ownImages(owner.id, [id])
     await changeImage(id, { priceCents: 500 as never })
 
     await publish('a.json', { 'x:5': product(ONE) })
     expect(changes(await run(place))).toEqual(['image no longer listed, and no longer sold: y:5'])
     expect(await found('y:5')).toMatchObject({ published: false, unpublishedBy: 'source' })
     await expect(getImagePage(id)).rejects.toMatchObject({ code: 'image_not_found' })
-    const mine = await listUserImages(owner.id, { page: 1, limit: 20, sort_by: 'created_at', sort_order: 'desc' })
+    const mine = await listUserImages(owner.caller, { page: 1, limit: 20, sort_by: 'created_at', sort_order: 'desc' })
     expect(mine.images.map((image) => image.id)).toEqual([id])
     expect(changes(await run(place))).toEqual([])
 

@@ -1,3 +1,4 @@
+import { changeImage } from '@/lib/catalog/change-image'
 import { isDomainError } from '@/lib/errors'
 import { cents, parseCents } from '@/lib/money'
 import { refundPurchase } from '@/lib/purchases/refund-purchase'
@@ -85,12 +86,11 @@ export const ACTIONS: Readonly<Record<ActionName, (bank: Bank, chance: Chance) =
     const person = chance.pick(people)
     let purchaseId: string | null = null
     await operator(history, 'find a purchase', async () => {
-      const owned = await db().ownership.findMany({
-        where: { userId: person.id, transactionId: { not: null } },
-        select: { transactionId: true },
+      const paid = await db().rightCharge.findMany({
+        where: { entitlement: { holderId: person.id }, transaction: { refund: null } },
         take: 50,
       })
-      if (owned.length > 0) purchaseId = chance.pick(owned).transactionId
+      if (paid.length > 0) purchaseId = chance.pick(paid).transactionId
     })
     if (!purchaseId) return
     const id: string = purchaseId
@@ -99,9 +99,9 @@ export const ACTIONS: Readonly<Record<ActionName, (bank: Bank, chance: Chance) =
   },
 
   async price({ history, imageIds }, chance) {
-    const data = { priceCents: chance.next() < 0.2 ? 0 : chance.integer(99, 4999) }
+    const data = { priceCents: cents(chance.next() < 0.2 ? 0 : chance.integer(99, 4999)) }
     const id = chance.pick(imageIds)
-    await operator(history, 'price', () => db().image.update({ where: { id }, data, select: { id: true } }))
+    await operator(history, 'price', () => changeImage(id, data))
   },
 
   async publish({ history, imageIds }, chance) {

@@ -91,7 +91,7 @@ test('a bad credential is ignored', async () => {
 })
 
 test('a defect is told as such and no more', async () => {
-  const answer = await withoutTable('images', () => ask(''))
+  const answer = await withoutTable('catalog_images', () => ask(''))
 
   expectFailure(ListFacets, answer, { status: 500, message: 'Failed to retrieve facets', code: 'internal' })
 })

@@ -12,7 +12,7 @@ const message = 'Suggestions retrieved successfully'
 
 // The first test's statement must fail, so it comes before the words are known.
 test('a defect is told as such and no more', async () => {
-  const answer = await withoutTable('images', () => ask('search=ubu'))
+  const answer = await withoutTable('catalog_images', () => ask('search=ubu'))
 
   expectFailure(SuggestWords, answer, { status: 500, message: 'Failed to retrieve suggestions', code: 'internal' })
 })

@@ -213,7 +213,7 @@ test('a bad credential is ignored', async () => {
 })
 
 test('a defect is told as such and no more', async () => {
-  const answer = await withoutTable('images', () => list(''))
+  const answer = await withoutTable('catalog_images', () => list(''))
 
   const failure = { status: 500, message: 'Failed to retrieve public images', code: 'internal' } as const
   expectFailure(ListPublicImages, answer, failure)

@@ -1,3 +1,6 @@
+import { changeImage } from '@/lib/catalog/change-image'
+import { cents } from '@/lib/money'
+import { ownImages } from '@/lib/testing/own-images'
 import { expect, test } from 'vitest'
 import { ListUserImages } from '@/lib/contract/images'
 import { importFreeImage } from '@/lib/purchases/import-free-image'
@@ -34,7 +37,7 @@ await importFreeImage(owner.caller, rated0.id)
 await rateImage(owner.caller, paid.id, 4.5)
 await rateImage(other.caller, paid.id, 2)
 await rateImage(owner.caller, rated0.id, 0)
-await db().image.update({ where: { id: paid.id }, data: { published: false, priceCents: 700 } })
+await changeImage(paid.id, { published: false, priceCents: cents(700) })
 
 const facts = { architecture: 'amd64', os: 'ubuntu', release: '22.04', size: 1_000_000 }
 const library = [
@@ -114,9 +117,11 @@ test('a page past the end, and a library with nothing in it, are empty', async (
 test('walking all pages shows each image once, though many were acquired at one moment', async () => {
   const collector = await createUser()
   const images = await Promise.all(Array.from({ length: 23 }, () => createImage()))
-  await db().ownership.createMany({
-    data: images.map(({ id }) => ({ userId: collector.id, imageId: id, priceCents: 0, createdAt: new Date(0) })),
-  })
+  await ownImages(
+    collector.id,
+    images.map(({ id }) => id),
+    new Date(0),
+  )
 
   for (const order of ['asc', 'desc']) {
     const seen: string[] = []
@@ -155,7 +160,7 @@ test.each([
 })
 
 test('a defect is told as such and no more', async () => {
-  const answer = await withoutTable('ownerships', () => mine(owner))
+  const answer = await withoutTable('library_images', () => mine(owner))
 
   const failure = { status: 500, message: 'Failed to retrieve user images', code: 'internal' } as const
   expectFailure(ListUserImages, answer, failure)

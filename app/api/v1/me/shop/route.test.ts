@@ -16,7 +16,7 @@ import { GET } from './route'
 
 const ask = (sent: Sent) => api(GET, GetMyShop, sent)
 const message = 'Shop retrieved successfully'
-const nobody = { user: null, balance: null, owned: {}, ratings: {} }
+const nobody = { user: null, balance: null, owned: {}, entitled: [], ratings: {} }
 const visitor = { ip: undefined, userAgent: null }
 
 const member = await createUser({ balanceCents: 1000 })
@@ -39,13 +39,15 @@ const query = { ids: [bought, imported, rated, strange].map(({ id }) => id).join
 test('a member sees who they are, what they can spend, and what of these images is theirs', async () => {
   const answer = await ask({ token: member.token, query })
 
-  const ownerships = await db().ownership.findMany({ where: { userId: member.id } })
+  const library = await db().libraryImage.findMany({ where: { holderId: member.id } })
   expectSuccess(GetMyShop, answer, message, {
     user: { id: member.id, name: alias, role: 'user' },
     balance: 4.01,
-    owned: Object.fromEntries(ownerships.map(({ imageId, createdAt }) => [imageId, createdAt.toISOString()])),
+    owned: Object.fromEntries(library.map(({ imageId, createdAt }) => [imageId, createdAt.toISOString()])),
+    entitled: expect.arrayContaining([bought.id, imported.id]),
     ratings: { [imported.id]: 0, [rated.id]: 4.5 },
   })
+  expect(answer.body.data.entitled).toHaveLength(2)
   expect(Object.keys(answer.body.data.owned).sort()).toEqual([bought.id, imported.id].sort())
   expect(answer.headers.get('cache-control')).toBe('private, no-store')
   expect(answer.headers.has('etag')).toBe(false)

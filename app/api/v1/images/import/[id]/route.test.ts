@@ -26,7 +26,9 @@ test('a free image becomes mine and costs nothing', async () => {
   expectSuccess(ImportImage, answer, message, {})
   expect(answer.headers.get('cache-control')).toBe('private, no-store')
   expect(await getBalance(user.id)).toBe(1000)
-  expect(await db().ownership.count({ where: { userId: user.id, imageId: id, priceCents: 0 } })).toBe(1)
+  expect(
+    await db().libraryImage.count({ where: { holderId: user.id, imageId: id, entitlement: { source: 'import' } } }),
+  ).toBe(1)
 })
 
 test('what I have already is not imported again', async () => {
@@ -42,7 +44,7 @@ test('a paid image is not imported', async () => {
   const { id } = await createImage({ priceCents: 1 })
 
   expectFailure(ImportImage, await importIt(user, id), { ...refused, code: 'image_is_not_free' })
-  expect(await db().ownership.count({ where: { userId: user.id } })).toBe(0)
+  expect(await db().entitlement.count({ where: { holderId: user.id } })).toBe(0)
 })
 
 test('an image that is not there, or not published, is not found', async () => {
@@ -64,7 +66,7 @@ test('a defect is told as such and no more', async () => {
   const user = await createUser()
   const { id } = await createImage()
 
-  const answer = await withoutTable('ownerships', () => importIt(user, id))
+  const answer = await withoutTable('library_images', () => importIt(user, id))
 
   const failure = { status: 500, message: 'Failed to import image', code: 'internal' } as const
   expectFailure(ImportImage, answer, failure)

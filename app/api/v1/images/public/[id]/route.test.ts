@@ -94,7 +94,7 @@ test('a bad credential and a query are ignored', async () => {
 test('a defect is told as such and no more', async () => {
   const { id } = await createImage()
 
-  const answer = await withoutTable('images', () => show(id))
+  const answer = await withoutTable('catalog_images', () => show(id))
 
   const failure = { status: 500, message: 'Failed to retrieve public image details', code: 'internal' } as const
   expectFailure(GetPublicImage, answer, failure)

@@ -157,7 +157,7 @@ test('a defect is told as such and no more, and nothing is charged', async () =>
   const failure = { status: 500, message: 'Failed to purchase image', code: 'internal' } as const
   expectFailure(PurchaseImage, answer, failure)
   expect(await getBalance(buyer.id)).toBe(5000)
-  expect(await db().ownership.count({ where: { userId: buyer.id } })).toBe(0)
+  expect(await db().entitlement.count({ where: { holderId: buyer.id } })).toBe(0)
   await expectInvariants()
 })
 
