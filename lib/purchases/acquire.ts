@@ -10,9 +10,14 @@ export type Acquired = { paidCents: Cents; balanceCents: Cents; transactionId: s
 /** Whether the listing must be free, and what the buyer expects to pay, if anything is due. */
 export type Terms = { isImport: boolean; expectedPriceCents: Cents | null }
 
-/** Two that were acquired at once broke one of these: whoever came second is judged once more. */
-const RACES = new Set(['entitlements_one_open_key', 'library_images_holder_id_image_id_key'])
-const TRIES = 3
+/** Whoever came second of two at once broke one of these, or the listing was merged into another meanwhile. */
+const RACES = new Set([
+  'entitlements_one_open_key',
+  'entitlements_listing_id_fkey',
+  'library_images_holder_id_image_id_key',
+  'library_images_image_id_listing_id_fkey',
+])
+const TRIES = 5
 
 /**
  * Adds a published image to the caller's library by the right that they have on its listing, or that they pay for now, or
@@ -27,10 +32,14 @@ export async function acquire<T>(
     try {
       return await answerOnce(keyed, async (tx) => tell(await acquireIn(tx, caller, imageId, terms)))
     } catch (error) {
-      if (!RACES.has(brokenConstraint(error) ?? '') || attempt === TRIES) throw error
+      // All of it was rolled back, so it is judged once more, as the database is now.
+      if (!isRace(error) || attempt === TRIES) throw error
     }
   }
 }
+
+const isRace = (error: unknown): boolean =>
+  RACES.has(brokenConstraint(error) ?? '') || (error instanceof Error && 'code' in error && error.code === '40P01')
 
 async function acquireIn(tx: Tx, caller: Caller, imageId: string, terms: Terms): Promise<Acquired> {
   const { userId, tokenId, sessionId, holderId } = caller

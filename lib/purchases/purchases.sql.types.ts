@@ -80,6 +80,20 @@ declare module '@/lib/db' {
         total: number
       }
     }
+    'merge-add-name': { values: [string, string]; row: never }
+    'merge-defer-checks': { values: []; row: never }
+    'merge-drop-listings': { values: [readonly string[]]; row: never }
+    'merge-join-rights': { values: [string, readonly string[]]; row: { id: string } }
+    'merge-lock-listings': {
+      values: [readonly string[]]
+      row: { id: string; name: string; names: string[]; architectures: string[] }
+    }
+    'merge-move-images': { values: [string, readonly string[]]; row: never }
+    'merge-move-names': { values: [string, readonly string[]]; row: never }
+    'merge-move-ratings': { values: [string, readonly string[]]; row: never }
+    'merge-move-rights': { values: [string, readonly string[]]; row: never }
+    'merge-ratings': { values: [string, readonly string[]]; row: { archived: number } }
+    'merge-settle-listing': { values: [string, string, number]; row: { id: string } }
     'take-back-images': { values: [string]; row: never }
   }
 }

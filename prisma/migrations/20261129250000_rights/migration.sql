@@ -8,7 +8,8 @@ CREATE TABLE entitlements (
   holder_id     object_id NOT NULL REFERENCES holders,
   listing_id    object_id NOT NULL REFERENCES listings,
   source        right_source NOT NULL,
-  starts_at     timestamptz(3) NOT NULL DEFAULT now(),
+  -- To the microsecond: rounded up, it would begin after who bought at once looks at it.
+  starts_at     timestamptz NOT NULL DEFAULT now(),
   -- When it ends by itself; null for one that lasts.
   ends_at       timestamptz(3),
   -- Serials that come later are not covered; null for one that covers all.
@@ -31,7 +32,8 @@ CREATE TABLE right_charges (
 );
 CREATE INDEX right_charges_entitlement_id_idx ON right_charges (entitlement_id);
 
--- An image is in a library by a right of the same holder on the image's own listing: the keys say so.
+-- An image is in a library by a right of the same holder on the image's own listing: the keys say so. Where listings are
+-- merged they are looked at last.
 ALTER TABLE images ADD CONSTRAINT images_id_listing_id_key UNIQUE (id, listing_id);
 CREATE TABLE library_images (
   id             object_id PRIMARY KEY DEFAULT new_id(),
@@ -41,7 +43,7 @@ CREATE TABLE library_images (
   entitlement_id object_id NOT NULL,
   created_at     timestamptz(3) NOT NULL DEFAULT now(),
   UNIQUE (holder_id, image_id),
-  FOREIGN KEY (image_id, listing_id) REFERENCES images (id, listing_id) ON UPDATE CASCADE,
+  FOREIGN KEY (image_id, listing_id) REFERENCES images (id, listing_id) ON UPDATE CASCADE DEFERRABLE,
   FOREIGN KEY (entitlement_id, holder_id, listing_id) REFERENCES entitlements (id, holder_id, listing_id)
     ON UPDATE CASCADE DEFERRABLE
 );
@@ -49,11 +51,12 @@ CREATE INDEX library_images_holder_id_created_at_idx ON library_images (holder_i
 CREATE INDEX library_images_image_id_idx ON library_images (image_id);
 CREATE INDEX library_images_entitlement_id_idx ON library_images (entitlement_id);
 
--- The rights that hold now: nothing else is asked by who wants to know what somebody has.
+-- The rights that hold now: nothing else is asked by who wants to know what somebody has. By the clock and not by now(),
+-- the beginning of the transaction: one that waited for another's purchase must see its right.
 CREATE VIEW rights_now AS
   SELECT id, holder_id, listing_id, source, starts_at, ends_at, serials_until
     FROM entitlements
-   WHERE ended_at IS NULL AND starts_at <= now() AND (ends_at IS NULL OR ends_at > now());
+   WHERE ended_at IS NULL AND starts_at <= clock_timestamp() AND (ends_at IS NULL OR ends_at > clock_timestamp());
 
 -- The move. What somebody has of one listing by purchases is one right with all its charges, and so with imports. A
 -- purchase that was refunded had a right that has ended.
