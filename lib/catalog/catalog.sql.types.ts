@@ -1,3 +1,5 @@
+import type { ListingKind } from '@/lib/database/enums'
+
 // Written by `npm run sql:types`, which asks Postgres. Changes belong in the statements of this folder.
 
 declare module '@/lib/db' {
@@ -24,6 +26,20 @@ declare module '@/lib/db' {
         added_date: string
         serial: string
         published: boolean
+      }
+    }
+    'find-listing': {
+      values: [string]
+      row: {
+        id: string
+        name: string
+        title: string
+        kind: ListingKind
+        priceCents: number
+        isPublished: boolean
+        source: string
+        otherNames: string[]
+        images: { id: string; architecture: string; published: boolean }[]
       }
     }
     'get-image-icon': { values: [string]; row: { sha256: string; png: Buffer<ArrayBuffer> } }
