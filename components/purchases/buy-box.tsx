@@ -22,7 +22,8 @@ export function BuyBox({ image, currency }: { image: ImageDetails; currency: str
 
   const { id, price } = image
   const since = data?.owned[id]
-  const mayBuy = Boolean(data?.user) && since === undefined && price > 0
+  const isEntitled = data?.entitled.includes(id) === true
+  const mayBuy = Boolean(data?.user) && since === undefined && price > 0 && !isEntitled
   const close = () => {
     setWanted(false)
     if (isBegunHere()) history.replaceState(history.state, '', location.pathname + location.search)
@@ -39,6 +40,7 @@ export function BuyBox({ image, currency }: { image: ImageDetails; currency: str
           image={image}
           since={since}
           isMember={data ? data.user !== null : undefined}
+          isEntitled={isEntitled}
           onBuy={() => setWanted(true)}
           currency={currency}
         >

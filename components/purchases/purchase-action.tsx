@@ -6,7 +6,7 @@ import type { ImageDetails } from '@/lib/contract/images'
 import { imagePath } from '@/lib/image-path'
 import { signInPath } from '@/lib/sign-in-path'
 import { PURCHASE } from '@/lib/words/image'
-import { ImportButton } from './import-button'
+import { TakeButton } from './take-button'
 
 /** The place of a page whose address says that a purchase was begun, such as after signing in. */
 export const BEGUN = '#buy'
@@ -16,13 +16,15 @@ type Given = {
   since: string | undefined
   /** undefined until it is known. */
   isMember: boolean | undefined
+  /** Whether they have a right on its listing, and pay nothing for it. */
+  isEntitled: boolean
   onBuy: () => void
   currency: string
   children: ReactNode
 }
 
 /** What the visitor may do with the image now, as one button or link, and what is to be said of it. */
-export function PurchaseAction({ image, since, isMember, onBuy, currency, children }: Given) {
+export function PurchaseAction({ image, since, isMember, isEntitled, onBuy, currency, children }: Given) {
   const [isImported, setImported] = useState(false)
   const { price } = image
   if (since !== undefined) {
@@ -39,7 +41,7 @@ export function PurchaseAction({ image, since, isMember, onBuy, currency, childr
       </>
     )
   }
-  if (isMember && price === 0) return <ImportButton id={image.id} onDone={() => setImported(true)} />
+  if (isMember && (price === 0 || isEntitled)) return <TakeButton image={image} onDone={() => setImported(true)} />
   const label = price > 0 ? PURCHASE.buyFor(price, currency) : PURCHASE.importFree
   if (isMember) {
     return (

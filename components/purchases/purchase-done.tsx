@@ -23,11 +23,16 @@ export function PurchaseDone({ image, receipt, currency, onClose }: Given) {
         rows={[[PURCHASE.rowDone.paid, formatMoney(receipt.price_paid, currency)]]}
         sum={[PURCHASE.rowDone.left, formatMoney(receipt.remaining_balance, currency)]}
       />
-      <p className="mb-3 text-sm">
-        <a href={`/account/receipts/${receipt.transaction_id}`} className="inline-flex min-h-10 items-center underline">
-          {PURCHASE.toReceipt}
-        </a>
-      </p>
+      {receipt.transaction_id !== null && (
+        <p className="mb-3 text-sm">
+          <a
+            href={`/account/receipts/${receipt.transaction_id}`}
+            className="inline-flex min-h-10 items-center underline"
+          >
+            {PURCHASE.toReceipt}
+          </a>
+        </p>
+      )}
       <p className="mb-1 text-sm font-medium">{PURCHASE.useIt}</p>
       <CodeLine code={libraryCommand(location.origin)} label={PURCHASE.useIt} />
       <div className="mt-4 flex flex-row-reverse gap-3 max-sm:flex-col">

@@ -55,6 +55,8 @@ export const PURCHASE = {
   buyFor: (price: number, currency: string) => `Buy for ${formatMoney(price, currency)}`,
   importFree: 'Import for free',
   importing: 'Importing',
+  claim: 'Add to your library',
+  claimSays: 'You have bought this already, for every architecture: nothing is due.',
   youGet: ['Yours for good, with every later version.', 'It is in your library at once.'],
   signInFirst: 'You sign in first, and come back here.',
   after: (balance: number, currency: string) => `Balance after: ${formatMoney(balance, currency)}`,

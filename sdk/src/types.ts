@@ -23,6 +23,9 @@ export type ErrorCode =
   | 'too_many_tokens'
   | 'image_is_free'
   | 'image_is_not_free'
+  | 'invalid_name'
+  | 'name_taken'
+  | 'listings_overlap'
   | 'price_changed'
   | 'unauthenticated'
   | 'cross_site'
@@ -31,6 +34,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'not_found'
   | 'image_not_found'
+  | 'listing_not_found'
   | 'icon_not_found'
   | 'purchase_not_found'
   | 'session_not_found'
@@ -143,10 +147,11 @@ export type OwnedImage = {
 }
 
 export type Receipt = {
+  /** 0 where I had a right on its listing already */
   price_paid: number
   remaining_balance: number
-  /** What the wallet paid it by: the `id` of the movement and its receipt */
-  transaction_id: string
+  /** What the wallet paid the right by, now or before: the `id` of the movement and its receipt; null if nothing was paid */
+  transaction_id: string | null
 }
 
 /** Why a wallet cannot pay: decimals with at most two places */
@@ -182,6 +187,8 @@ export type MyShop = {
   balance: number | null
   /** Of the images asked for, since when I own them */
   owned: Record<string, string>
+  /** Of the images asked for, those whose listing I have a right on: I get them without paying */
+  entitled: Array<string>
   /** Of the images asked for, how I rated them */
   ratings: Record<string, number>
 }
