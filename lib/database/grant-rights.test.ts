@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 import { asOwner } from '@/lib/testing/as-owner'
 import { createUser } from '@/lib/testing/create-user'
 import { temporaryFolder } from '@/lib/testing/temporary-folder'
-import { BOUNDED } from './grant-rights'
+import { BOUNDED, LASTING } from './grant-rights'
 import { migrate } from './migrate'
 import { mayRewriteLedger } from './role-of'
 
@@ -28,6 +28,12 @@ describe('by its grants, triggers aside, the role that serves', () => {
     await asOwner('ALTER TABLE entries DISABLE TRIGGER USER')
     await asOwner('ALTER TABLE transactions DISABLE TRIGGER USER')
     await asOwner('ALTER TABLE security_events DISABLE TRIGGER USER')
+  })
+
+  test.each(Object.keys(LASTING))('takes no row of %s away', async (table) => {
+    // A view that joins tables has no row to take away, for anybody.
+    const refused = expect.objectContaining({ code: expect.stringMatching(/^(42501|55000)$/) })
+    await expect(pool().query(`DELETE FROM ${table}`)).rejects.toEqual(refused)
   })
 
   test.each(Object.keys(BOUNDED))('changes no row of %s', async (table) => {

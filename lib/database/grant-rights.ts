@@ -5,18 +5,21 @@ const ADD = ['INSERT', 'SELECT']
 /** What it may do with any other table. */
 const CHANGE = ['DELETE', 'INSERT', 'SELECT', 'UPDATE']
 
-/** The tables and views that are not for changing at will. A new one that only grows gets its line here. */
+/** The tables that are not for changing. A new one that only grows gets its line here. */
 export const BOUNDED: Record<string, string[]> = {
   transactions: ADD,
   entries: ADD,
   security_events: ADD,
   _prisma_migrations: ['SELECT'],
   data_steps: ['SELECT'],
+}
+
+/** Tables of which no row is taken away: no name is given up, and no charge loses its right. Views are read. */
+export const LASTING: Record<string, string[]> = {
+  listing_names: ['INSERT', 'SELECT', 'UPDATE'],
+  right_charges: ['INSERT', 'SELECT', 'UPDATE'],
   catalog_images: ['SELECT'],
   rights_now: ['SELECT'],
-  right_charges: ['INSERT', 'SELECT', 'UPDATE'],
-  // No name is given up.
-  listing_names: ['INSERT', 'SELECT', 'UPDATE'],
 }
 
 /** Something that can be granted, and who may do what with it now. */
@@ -73,7 +76,7 @@ function statementsFor(thing: Granted, role: string): string[] {
 }
 
 function rightsOfServing({ type, plain, isTrigger }: Granted): string[] {
-  if (type === 'TABLE') return BOUNDED[plain] ?? CHANGE
+  if (type === 'TABLE') return BOUNDED[plain] ?? LASTING[plain] ?? CHANGE
   if (type === 'DATABASE') return ['CONNECT']
   // A trigger's function is called by the trigger, whoever may call it.
   if (type === 'ROUTINE') return isTrigger ? [] : ['EXECUTE']

@@ -33,6 +33,8 @@ const TABLES: Record<string, string> = {
   '/api/v1/me/shop': 'wallets',
   '/api/v1/wallet/balances': 'wallets',
   '/api/v1/wallet/balances/general': 'wallets',
+  '/api/v1/wallet/transactions': 'transactions',
+  '/api/v1/wallet/transactions/{id}': 'transactions',
 }
 
 /** Asks both doors for the same, each in a state of its own making, and remembers what came. */
@@ -146,7 +148,7 @@ describe.each(repeatable.map((operation) => [`${operation.method} ${operation.pa
       })
 
     test('a defect', async () => {
-      const table = TABLES[operation.path] ?? 'images'
+      const table = TABLES[operation.path] ?? 'catalog_images'
       // Something to look for: words for suggestions may be known without the table.
       const sent = await signedIn({ query: 'search=nowhere' })
       await withoutTable(table, () => compare(operation, async () => sent))

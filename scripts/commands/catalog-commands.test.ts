@@ -165,8 +165,8 @@ describe('npm run image', () => {
     expect(code).toBe(0)
     expect(out).toContain(`alias           ${alias}\n`)
     expect(out).toContain('price           5.99\n')
-    expect(await db().image.findUniqueOrThrow({ where: { id } })).toMatchObject({
-      ...{ priceCents: 599, published: false, prespawn: true },
+    expect(await db().image.findUniqueOrThrow({ where: { id }, include: { listing: true } })).toMatchObject({
+      ...{ published: false, prespawn: true, listing: { priceCents: 599 } },
     })
   })
 

@@ -5,11 +5,11 @@ import { refundPurchase } from '@/lib/purchases/refund-purchase'
 import { command } from './command'
 
 // npm run refund -- --purchase <transaction id> [--reason …]
-// Returns the money of a purchase and ends the ownership. Twice is refused.
+// Returns the money of a purchase and ends the right that it paid for. Twice is refused.
 
 await command(
   {
-    does: 'Returns the money of a purchase and ends the ownership. Twice is refused.',
+    does: 'Returns the money of a purchase and ends the right that it paid for. Twice is refused.',
     options: {
       purchase: { type: 'string', value: '<id>', says: 'as npm run purchase lists it', isNeeded: true },
       reason: { type: 'string', value: '<text>', says: 'what the buyer reads in the statement' },

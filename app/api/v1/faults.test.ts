@@ -117,7 +117,7 @@ test('F3: more requests than the pool and its queue hold are refused at once, an
   const holder = new pg.Client({ connectionString: direct })
   await holder.connect()
   await holder.query('BEGIN')
-  await holder.query('LOCK TABLE ownerships IN ACCESS EXCLUSIVE MODE')
+  await holder.query('LOCK TABLE library_images IN ACCESS EXCLUSIVE MODE')
 
   let refused = 0
   const ask = async () => {

@@ -63,15 +63,17 @@ describe('a server’s images come into the catalogue', () => {
     await publish(oneDocument({ a: product('1'), b: product('2') }))
 
     expect(await run()).toMatchObject({ images: { new: 2, updated: 0, unchanged: 0 }, changes: [], skipped: [] })
-    const first = await db().image.findMany({ orderBy: { product: 'asc' }, include: { serials: true } })
+    const first = await db().image.findMany({ orderBy: { product: 'asc' }, include: { listing: true, serials: true } })
     expect(await run()).toMatchObject({ images: { new: 0, updated: 0, unchanged: 2 }, changes: [], skipped: [] })
 
     expect(first[0]).toMatchObject({
       ...{ product: 'a', alias: 'testix/1', currentSerial: '20250110_07:42', sizeBytes: 1000n },
-      iconSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      listing: { iconSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     })
     expect(first[0]?.serials).toHaveLength(2)
-    expect(await db().image.findMany({ orderBy: { product: 'asc' }, include: { serials: true } })).toEqual(first)
+    expect(
+      await db().image.findMany({ orderBy: { product: 'asc' }, include: { listing: true, serials: true } }),
+    ).toEqual(first)
   })
 
   test('many more than a batch holds', async () => {
@@ -142,7 +144,9 @@ describe('a server’s images come into the catalogue', () => {
     await publish({ [IMAGES]: { os, ...products({ a: rest }), arch, datatype: '' } })
 
     expect(await run()).toMatchObject({ images: { new: 1 }, skipped: [] })
-    expect(await db().image.findFirst()).toMatchObject({ os: 'testix', architecture: 'amd64' })
+    expect(await db().image.findFirst({ include: { listing: true } })).toMatchObject({
+      ...{ architecture: 'amd64', listing: { os: 'testix' } },
+    })
   })
 
   test('wherever in a document its format stands', async () => {

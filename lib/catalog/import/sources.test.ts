@@ -24,6 +24,7 @@ afterEach(async () => {
   await db().libraryImage.deleteMany()
   await db().entitlement.deleteMany()
   await db().image.deleteMany()
+  await db().listing.deleteMany()
   await db().source.deleteMany({ where: { id: { notIn: [UNKNOWN_SOURCE, FIRST_CATALOG] } } })
 })
 
@@ -46,11 +47,14 @@ const run = async (where: string, options: ImportOptions = {}) =>
 const changes = ({ changes }: Awaited<ReturnType<typeof run>>) =>
   changes.map(({ what, reason, examples }) => `${what} ${reason}: ${examples.join()}`)
 
-const found = (product: string, source?: string) =>
-  db().image.findFirstOrThrow({
+/** An image, and what it has of its listing. */
+const found = async (product: string, source?: string) => {
+  const { listing, ...image } = await db().image.findFirstOrThrow({
     where: { product, ...(source !== undefined && { source: { name: source } }) },
-    include: { serials: { orderBy: { serial: 'asc' } }, source: true },
+    include: { listing: true, serials: { orderBy: { serial: 'asc' } }, source: true },
   })
+  return { ...listing, ...image }
+}
 
 describe('an image’s identity is its source and its product', () => {
   test('two servers with the same products have an image each, whichever comes again', async () => {

@@ -37,6 +37,12 @@ test('the truth has no violations', async () => {
   expect(await judge(client, truth())).toEqual([])
 })
 
+test('what is paid with nothing is no charge', async () => {
+  const claim = { ...purchase(), paidCents: 0 }
+
+  expect(await judge(client, { ...truth(), purchases: [purchase(), claim] })).toEqual([])
+})
+
 test('what nobody knows may have happened or not', async () => {
   const unknown = { ...purchase(), outcome: 'unknown' as const, paidCents: null }
 

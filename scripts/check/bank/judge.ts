@@ -25,10 +25,12 @@ async function judgePurchases(client: pg.Client, { purchases }: History): Promis
   const { rows } = await client.query<{ pair: string; paid: number }>(
     `SELECT holder_id || ' ' || image_id AS pair, -amount_cents::float8 AS paid FROM transactions WHERE kind = 'purchase'`,
   )
-  const asked = countBy(purchases, ({ userId, imageId }) => `${userId} ${imageId}`)
+  // What was paid with nothing is a claim, and charges nothing.
+  const paid = purchases.filter(({ paidCents }) => paidCents !== 0)
+  const asked = countBy(paid, ({ userId, imageId }) => `${userId} ${imageId}`)
   const charged = tally(rows.map(({ pair }) => pair))
   const priced = tally(rows.map(({ pair, paid }) => `${pair} ${paid}`))
-  const done = purchases.filter(({ outcome }) => outcome === 'done')
+  const done = paid.filter(({ outcome }) => outcome === 'done')
   const receipts = tally(done.map(({ userId, imageId, paidCents }) => `${userId} ${imageId} ${paidCents}`))
   return [
     ...outOfBounds('I8/I9/I10 charges of', asked, charged),
@@ -38,23 +40,31 @@ async function judgePurchases(client: pg.Client, { purchases }: History): Promis
   ]
 }
 
-async function judgeImports(client: pg.Client, { imports }: History): Promise<string[]> {
-  const { rows } = await client.query<{ pair: string }>(
-    `SELECT user_id || ' ' || image_id AS pair FROM ownerships WHERE transaction_id IS NULL`,
-  )
-  const asked = countBy(imports, ({ userId, imageId }) => `${userId} ${imageId}`)
-  return outOfBounds('I8/I9 imports of', asked, tally(rows.map(({ pair }) => pair)))
+/** A right of import never ends, so what it brought stays; a claim or a refund may leave an image there by it, too. */
+async function judgeImports(client: pg.Client, { imports, purchases }: History): Promise<string[]> {
+  const { rows } = await client.query<{ pair: string }>(`
+    SELECT l.holder_id || ' ' || l.image_id AS pair
+      FROM library_images l JOIN entitlements e ON e.id = l.entitlement_id WHERE e.source = 'import'`)
+  const pairOf = ({ userId, imageId }: { userId: string; imageId: string }) => `${userId} ${imageId}`
+  const imported = new Set(imports.filter(({ outcome }) => outcome === 'done').map(pairOf))
+  const claimed = new Set(purchases.filter(({ outcome }) => outcome !== 'refused').map(pairOf))
+  const kept = tally(rows.map(({ pair }) => pair).filter((pair) => imported.has(pair) || !claimed.has(pair)))
+  return outOfBounds('I8/I9 imports of', countBy(imports, pairOf), kept)
 }
 
 /** What stands is a rating that was sent, and none that an acknowledged later one must have replaced. */
 async function judgeRatings(client: pg.Client, { ratings }: History): Promise<string[]> {
   const { rows } = await client.query<{ pair: string; hundredths: number }>(
-    `SELECT user_id || ' ' || image_id AS pair, hundredths FROM ratings`,
+    `SELECT user_id || ' ' || listing_id AS pair, hundredths FROM ratings`,
   )
+  const { rows: images } = await client.query<{ id: string; listing: string }>(
+    'SELECT id, listing_id AS listing FROM images',
+  )
+  const listings = new Map(images.map(({ id, listing }) => [id, listing]))
   const kept = new Map(rows.map(({ pair, hundredths }) => [pair, hundredths]))
   const byPair = new Map<string, typeof ratings>()
   for (const rating of ratings) {
-    const pair = `${rating.userId} ${rating.imageId}`
+    const pair = `${rating.userId} ${listings.get(rating.imageId)}`
     byPair.set(pair, [...(byPair.get(pair) ?? []), rating])
   }
   const wrong = [...byPair].filter(([pair, sent]) => {

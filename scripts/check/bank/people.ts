@@ -10,6 +10,9 @@ const PEOPLE = 20
 const IMAGES = 50
 const OPENING_CENTS = 20_000
 
+/** The architectures of one listing after the other, so that siblings are bought, rated and refunded at once. */
+const ARCHITECTURES = [['amd64'], ['amd64', 'arm64'], ['amd64', 'arm64', 'armhf']] as const
+
 /** Twenty users with 200.00 each and fifty images, some free; everybody has a token and a session. */
 export async function settle(chance: Chance): Promise<{ people: Person[]; imageIds: string[] }> {
   const people: Person[] = []
@@ -19,9 +22,14 @@ export async function settle(chance: Chance): Promise<{ people: Person[]; imageI
     people.push({ id, token, cookie })
   }
   const imageIds: string[] = []
-  for (let index = 0; index < IMAGES; index++) {
+  for (let index = 0; imageIds.length < IMAGES; index++) {
     const priceCents = index % 5 === 0 ? 0 : chance.integer(99, 4999)
-    imageIds.push((await createImage({ priceCents })).id)
+    let listingId: string | undefined
+    for (const architecture of ARCHITECTURES[index % ARCHITECTURES.length] ?? []) {
+      const image = await createImage({ priceCents, architecture, ...(listingId !== undefined && { listingId }) })
+      listingId = image.listingId
+      imageIds.push(image.id)
+    }
   }
   return { people, imageIds }
 }

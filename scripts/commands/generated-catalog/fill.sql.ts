@@ -10,10 +10,16 @@ export const isMostlyNew = `SELECT count(*) < $1 AS is FROM images`
 
 const TABLES = `'{images,listings,listing_names,serials,ratings}'::regclass[]`
 
-/** Rules over several rows: what is unique, but for the ids, and what refers to something. Unique ones come first. */
+/**
+ * Rules over several rows: what is unique, but for the ids and what others refer to, and what refers to something. Unique
+ * ones come first.
+ */
 export const rulesOfCatalog = `
   SELECT conrelid::regclass::text AS table, quote_ident(conname) AS name, pg_get_constraintdef(oid) AS definition
-    FROM pg_constraint WHERE conrelid = ANY (${TABLES}) AND contype IN ('u', 'f') ORDER BY contype DESC, conname`
+    FROM pg_constraint c
+   WHERE conrelid = ANY (${TABLES}) AND contype IN ('u', 'f')
+     AND (contype = 'f' OR NOT EXISTS (SELECT FROM pg_constraint r WHERE r.contype = 'f' AND r.conindid = c.conindid))
+   ORDER BY contype DESC, conname`
 
 /** Indexes that are no rule. */
 export const indexesOfCatalog = `
