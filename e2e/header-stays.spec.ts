@@ -42,9 +42,9 @@ for (const width of [320, 390, 768, 1024, 1280]) {
     await expect(header(page)).toContainText('$12,345.67')
     const stranger = await browser.newPage({ viewport: { width, height: 800 } })
 
-    for (const [visitor, says] of [
-      [page, '$12,345.67'],
-      [stranger, 'Sign in'],
+    for (const [visitor, role, name] of [
+      [page, 'button', '$12,345.67'],
+      [stranger, 'link', 'Sign in'],
     ] as const) {
       let letThrough = () => {}
       const gate = new Promise<void>((resolve) => (letThrough = resolve))
@@ -62,7 +62,7 @@ for (const width of [320, 390, 768, 1024, 1280]) {
       const answered = visitor.waitForResponse('**/api/v1/me/shop*')
       letThrough()
       await answered
-      await expect(header(visitor).getByText(says)).toBeVisible()
+      await expect(header(visitor).getByRole(role, { name })).toBeVisible()
       if (visitor === page) await expect(header(page).getByRole('link', { name: 'Sign in' })).toHaveCount(0)
 
       expect(await places(visitor)).toEqual(before)
@@ -81,8 +81,9 @@ test.describe('without JavaScript', () => {
     await signIn(page, email)
     for (const path of ['/', '/docs', '/library', '/account']) {
       await page.goto(url() + path)
-      await expect(header(page).getByText('Sign in')).toBeHidden()
-      await header(page).getByRole('link', { name: 'Account', exact: true }).click()
+      await expect(header(page).getByRole('link', { name: 'Sign in' })).toHaveCount(0)
+      await header(page).getByRole('button', { name: 'Account', exact: true }).click()
+      await header(page).getByRole('link', { name: 'Settings' }).click()
       await expect(page).toHaveURL(`${url()}/account`)
       await expect(page.getByRole('main')).toContainText('$3.33')
     }

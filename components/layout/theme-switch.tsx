@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useId, useSyncExternalStore } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { SHOP } from '@/lib/words/shop'
 import { THEME_KEY } from './first-script'
@@ -18,6 +18,8 @@ const CHANGED = 'themechange'
 /** Light, dark, or as the system has it. The choice is this browser's, and reaches its other tabs at once. */
 export function ThemeSwitch() {
   const theme = useSyncExternalStore(subscribe, chosen, () => null)
+  // A page has more than one of them, and each is a choice of its own.
+  const name = useId()
   return (
     <fieldset className="flex rounded-control border border-hairline p-0.5">
       <legend className="sr-only">{SHOP.theme.label}</legend>
@@ -29,7 +31,7 @@ export function ThemeSwitch() {
         >
           <input
             type="radio"
-            name="theme"
+            name={name}
             value={value}
             checked={theme === value}
             onChange={() => choose(value)}
