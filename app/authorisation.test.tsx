@@ -230,6 +230,10 @@ const FORMS: Record<string, { expected: Row<string>; fields: (user: TestUser) =>
     expected: all('303 /sign-in?done=reset'),
     fields: async ({ id }) => ({ token: await makePasswordReset(id), wanted: 'staple window orbit' }),
   },
+  'POST /auth/name': {
+    expected: sessions('303 /account?done=name'),
+    fields: async () => ({ name: 'Ada Lovelace' }),
+  },
   'POST /auth/end-all': { expected: sessions('303 /sign-in?done=ended'), fields: async () => ({}) },
   'POST /auth/make-token': {
     expected: tokenPage(''),

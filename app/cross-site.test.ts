@@ -73,6 +73,7 @@ const ROWS: Record<string, (user: TestUser) => Promise<Asked>> = {
   'POST /auth/sign-up': async () => ({ fields: { email: `${crypto.randomUUID()}@example.com`, password: PASSWORD } }),
   'POST /auth/sign-out': async () => ({ fields: {} }),
   'POST /auth/password': async () => ({ fields: { present: PASSWORD, wanted: 'staple window orbit' } }),
+  'POST /auth/name': async () => ({ fields: { name: 'Ada Lovelace' } }),
   'POST /auth/make-token': async () => ({ fields: { name: 'Build', expiry: '7', 'may-read': 'on' } }),
   'POST /auth/change-token': async (user) => ({
     fields: { token: (await token(user)).params?.id ?? '', enabled: 'no' },
@@ -110,7 +111,7 @@ async function send({ params, json, fields }: Asked, { name, handler }: (typeof 
 /** Whatever a request could have changed. */
 async function everything(): Promise<unknown> {
   const { rows } = await pool().query(`
-    SELECT (SELECT array_agg((id, password_hash) ORDER BY id) FROM users)::text AS users,
+    SELECT (SELECT array_agg((id, password_hash, alias) ORDER BY id) FROM users)::text AS users,
            (SELECT array_agg((id, revoked_at) ORDER BY id) FROM sessions)::text AS sessions,
            (SELECT array_agg((id, enabled) ORDER BY id) FROM tokens)::text AS tokens,
            (SELECT sum(balance_cents) FROM wallets) AS balances,

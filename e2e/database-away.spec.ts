@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel('E-mail address').fill(`visitor-${crypto.randomUUID().slice(0, 12)}@example.com`)
     await page.getByLabel('Password').fill('correct horse battery')
     await page.getByRole('button', { name: 'Create account' }).click()
-    await expect(page.getByRole('heading', { name: 'Account', exact: true })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible()
 
     proxy.refuse(true)
     // What an open page still asks for may be refused as well.
@@ -61,7 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
     proxy.refuse(false)
     await expect(async () => {
       await page.getByRole('link', { name: 'Try again' }).click()
-      await expect(page.getByRole('heading', { name: 'Account', exact: true })).toBeVisible({ timeout: 2000 })
+      await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible({ timeout: 2000 })
     }).toPass()
     await context.close()
   })

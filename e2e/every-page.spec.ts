@@ -137,11 +137,20 @@ test('the account of somebody with a long name and nothing yet', async ({ page }
     await look(page, address)
 })
 
+test('the menu of an account', async ({ page }) => {
+  await open(page, '/docs')
+  await page.getByRole('button', { name: /^Account menu/ }).click()
+  await expect(page.getByRole('group', { name: 'Account menu' })).toBeVisible()
+
+  await expectOpenToAll(page, 'the menu of an account')
+})
+
 test('the account', async ({ page }) => {
   await open(page, '/account')
   for (const address of [
     '/account',
     '/account?error=personal_password',
+    '/account?error=invalid_name',
     '/account?done=password_and_tokens',
     '/account/statement',
     '/account/statement?to=2020-01-01',
@@ -159,7 +168,7 @@ test('the account', async ({ page }) => {
 test('a token that was made, and the question before it is revoked', async ({ page }) => {
   await open(page, '/account/tokens')
   await page.getByLabel('Name').fill('Build server')
-  await page.getByRole('button', { name: 'Make a token' }).click()
+  await page.getByRole('button', { name: 'Create a token' }).click()
   await expect(page.getByRole('region', { name: 'Your new token' })).toBeVisible()
   await expectOpenToAll(page, 'a token that was made')
 

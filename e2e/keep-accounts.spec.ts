@@ -86,15 +86,15 @@ for (const javaScriptEnabled of [true, false]) {
     test('a token is made, shown once, used, paused, resumed and revoked', async ({ page }) => {
       const { email } = await makeMember('0.00')
       await open(page, '/account/tokens', email)
-      const form = page.locator('form', { has: page.getByRole('button', { name: 'Make a token' }) })
+      const form = page.locator('form', { has: page.getByRole('button', { name: 'Create a token' }) })
       await form.getByLabel('Name').fill('Build <server>')
       await form.getByRole('checkbox', { name: /^read/ }).uncheck()
-      await form.getByRole('button', { name: 'Make a token' }).click()
+      await form.getByRole('button', { name: 'Create a token' }).click()
       await expect(page.getByRole('main').getByRole('alert')).toContainText('Tick at least one thing')
       await expect(form.getByLabel('Name')).toHaveValue('Build <server>')
       await form.getByRole('checkbox', { name: /^read/ }).check()
-      await form.getByLabel('It ends').selectOption('In 7 days')
-      await form.getByRole('button', { name: 'Make a token' }).click()
+      await form.getByLabel('When it expires').selectOption('In 7 days')
+      await form.getByRole('button', { name: 'Create a token' }).click()
 
       const made = page.getByRole('region', { name: 'Your new token' })
       const token = (await made.getByRole('code').first().textContent()) ?? ''
@@ -121,10 +121,10 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.getByRole('button', { name: 'Revoke Build <server>' }).click()
       const question = page.getByRole('dialog', { name: 'Revoke Build <server>' })
-      await question.getByRole('button', { name: 'Keep it' }).click()
+      await question.getByRole('button', { name: 'Cancel' }).click()
       await expect(question).toBeHidden()
       await page.getByRole('button', { name: 'Revoke Build <server>' }).click()
-      await question.getByRole('button', { name: 'Revoke it for good' }).click()
+      await question.getByRole('button', { name: 'Revoke', exact: true }).click()
       await expect(page.getByRole('main').getByRole('status')).toContainText('The token is revoked')
       expect(await statusFor(token)).toBe(401)
       await expect(item).toHaveCount(0)
@@ -137,7 +137,7 @@ test('a new token is copied by its button', async ({ page, context }) => {
   const { email } = await makeMember('0.00')
   await open(page, '/account/tokens', email)
   await page.getByLabel('Name').fill('Laptop')
-  await page.getByRole('button', { name: 'Make a token' }).click()
+  await page.getByRole('button', { name: 'Create a token' }).click()
   const made = page.getByRole('region', { name: 'Your new token' })
   const token = await made.getByRole('code').first().textContent()
 

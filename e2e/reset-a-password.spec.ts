@@ -23,5 +23,5 @@ test('whoever lost a password gets a link from the operator and sets a new one, 
   await expect(page.getByRole('banner')).toContainText(email.slice(0, 8))
 
   await page.goto(`${process.env.SHOP_URL}${address}`)
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('has ended or was used already')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('has expired or was used already')
 })

@@ -147,7 +147,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, email)
       const rows = page.getByRole('main').getByRole('row')
       await expect(rows).toHaveCount(3)
-      const form = page.getByRole('form', { name: 'Which movements' })
+      const form = page.getByRole('form', { name: 'Filter' })
       const show = form.getByRole('button')
       const ask = async () => (javaScriptEnabled ? expect(show).toBeHidden() : show.click())
 
@@ -158,7 +158,7 @@ for (const javaScriptEnabled of [true, false]) {
       await form.getByLabel('From', { exact: true }).fill('2020-01-02')
       await form.getByLabel('To', { exact: true }).fill('2020-01-01')
       await ask()
-      await expect(page.getByRole('main')).toContainText('0 movements')
+      await expect(page.getByRole('main')).toContainText('0 transactions')
 
       await page.goto(`${url()}/account/statement?from=2199-01-01&to=2020-01-01`)
       await expect(rows).toHaveCount(3)

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { ACCOUNT } from '@/lib/words/account'
 
 const PARTS = [
-  { part: 'overview', href: '/account' },
+  { part: 'settings', href: '/account' },
   { part: 'statement', href: '/account/statement' },
   { part: 'tokens', href: '/account/tokens' },
   { part: 'events', href: '/account/events' },
@@ -12,9 +12,9 @@ const PARTS = [
 export function AccountFrame({ part, children }: { part: keyof typeof ACCOUNT.parts; children: ReactNode }) {
   return (
     <main id="content" className="mx-auto max-w-4xl px-4 pt-8 pb-4">
-      <h1 className="text-2xl font-semibold">{part === 'overview' ? ACCOUNT.title : ACCOUNT.parts[part]}</h1>
+      <h1 className="text-2xl font-semibold">{ACCOUNT.parts[part]}</h1>
       <nav aria-label={ACCOUNT.partsLabel} className="mt-3 mb-6 border-b border-hairline print:hidden">
-        <ul className="-mb-px flex flex-wrap gap-x-6">
+        <ul className="-mb-px flex flex-wrap gap-x-4 sm:gap-x-6">
           {PARTS.map((each) => (
             <li key={each.part}>
               <a

@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button'
-import { Moment } from '@/components/ui/moment'
+import { OwnMoment } from '@/components/ui/own-time'
 import { deviceOf } from './device-of'
 import { SignOutForm } from './sign-out-form'
 import { SESSIONS } from '@/lib/words/account'
@@ -20,25 +20,24 @@ export function SessionList({ sessions }: { sessions: ListedSession[] }) {
       {sessions.map((session) => (
         <li
           key={session.id}
-          className="flex items-center justify-between gap-4 border-b border-hairline px-4 py-3 text-sm last:border-0"
+          className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3 border-b border-hairline px-4 py-3 text-sm last:border-0"
         >
-          <div className="min-w-0">
+          <div className="min-w-0 flex-[1_1_16rem]">
             <p className="font-medium break-words">
               {deviceOf(session.userAgent)}
               {session.isThisOne && <span className="ml-2 font-normal text-success">{SESSIONS.thisOne}</span>}
             </p>
             <p className="text-quiet">
-              {SESSIONS.lastSeen} <Moment at={session.lastSeenAt} />
-              {session.ip && (
-                <>
-                  {' '}
-                  {SESSIONS.from} <span className="font-mono break-all">{session.ip}</span>
-                </>
-              )}
+              {SESSIONS.lastSeen} <OwnMoment at={session.lastSeenAt} />
             </p>
             <p className="text-quiet">
-              {SESSIONS.signedIn} <Moment at={session.createdAt} />
+              {SESSIONS.signedIn} <OwnMoment at={session.createdAt} />
             </p>
+            {session.ip && (
+              <p className="text-quiet">
+                {SESSIONS.from} <span className="font-mono break-all">{session.ip}</span>
+              </p>
+            )}
           </div>
           {session.isThisOne ? <SignOutForm /> : <EndForm session={session} />}
         </li>

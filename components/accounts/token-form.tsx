@@ -9,7 +9,7 @@ import type { Refusal } from '@/lib/words/refusals'
 /** Makes a token: what it is called, what it may do, and how long. */
 export function TokenForm({ refusal, name }: { refusal: Refusal | undefined; name?: string | undefined }) {
   return (
-    <form method="post" action="/auth/make-token" className="flex max-w-lg flex-col gap-5">
+    <form method="post" action="/auth/make-token" className="mt-4 flex max-w-lg flex-col gap-5">
       {refusal && <ErrorNotice>{refusal.message}</ErrorNotice>}
       <Field
         label={TOKENS.name}

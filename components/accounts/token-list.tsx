@@ -1,7 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Day } from '@/components/ui/day'
-import { Moment } from '@/components/ui/moment'
+import { OwnDay, OwnMoment } from '@/components/ui/own-time'
 import type { TokenFacts } from '@/lib/contract/tokens'
 import { TOKENS } from '@/lib/words/account'
 
@@ -31,7 +30,10 @@ export function TokenList({ tokens, now }: { tokens: TokenFacts[]; now: Date }) 
               <LastUse token={token} />
             </p>
             <p className="text-quiet">
-              {TOKENS.madeOn} <Day at={new Date(token.created_at)} /> · <Expiry at={token.expires_at} now={now} />
+              {TOKENS.madeOn} <OwnDay at={new Date(token.created_at)} />
+            </p>
+            <p className="text-quiet">
+              <Expiry at={token.expires_at} now={now} />
             </p>
             {token.parent_id && <p className="text-quiet">{TOKENS.endsWithMaker}</p>}
           </div>
@@ -49,10 +51,10 @@ function LastUse({ token: { last_used_at, last_used_ip } }: { token: TokenFacts 
   if (!last_used_at) return TOKENS.neverUsed
   return (
     <>
-      {TOKENS.lastUsed} <Moment at={new Date(last_used_at)} />
+      {TOKENS.lastUsed} <OwnMoment at={new Date(last_used_at)} />
       {last_used_ip && (
         <>
-          {' '}
+          <br />
           {TOKENS.usedFrom} <span className="font-mono wrap-anywhere">{last_used_ip}</span>
         </>
       )}
@@ -65,7 +67,7 @@ function Expiry({ at, now }: { at: string | null; now: Date }) {
   const isOver = new Date(at) <= now
   return (
     <span className={isOver ? 'text-danger' : ''}>
-      {isOver ? TOKENS.ended : TOKENS.ends} <Day at={new Date(at)} />
+      {isOver ? TOKENS.ended : TOKENS.ends} <OwnDay at={new Date(at)} />
     </span>
   )
 }

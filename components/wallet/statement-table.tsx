@@ -1,4 +1,5 @@
 import { ReceiptText } from 'lucide-react'
+import { Alias } from '@/components/ui/alias'
 import { Badge } from '@/components/ui/badge'
 import { Day } from '@/components/ui/day'
 import type { WalletTransaction } from '@/lib/contract/wallet'
@@ -58,7 +59,11 @@ function Row({ transaction, currency }: { transaction: WalletTransaction; curren
           <span className="font-medium">{KINDS[transaction_type]}</span>
           {status === 'refunded' && <Badge>{STATEMENT.refunded}</Badge>}
         </span>
-        {image && <span className="block font-mono wrap-anywhere text-quiet">{image.alias}</span>}
+        {image && (
+          <span className="block font-mono text-quiet wrap-break-word">
+            <Alias alias={image.alias} />
+          </span>
+        )}
         {!image && description !== KINDS[transaction_type] && (
           <span className="block wrap-anywhere text-quiet">{description}</span>
         )}

@@ -162,6 +162,7 @@ declare module '@/lib/db' {
       }
     }
     'replace-password': { values: [string, string]; row: never }
+    'set-name': { values: [string, string]; row: { id: string } }
     'set-password': { values: [string, string, string, string]; row: { id: string } }
     'set-suspended': { values: [string, boolean]; row: { id: string } }
     'update-made-token': {

@@ -14,6 +14,7 @@ export type Role = (typeof ROLES)[number]
 
 export const SECURITY_EVENT_KINDS = [
   'account_made',
+  'name_changed',
   'signed_in',
   'sign_in_failed',
   'password_changed',

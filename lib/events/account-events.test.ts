@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { changeName } from '@/lib/accounts/change-name'
 import { changePassword } from '@/lib/accounts/change-password'
 import { changeToken } from '@/lib/accounts/change-token'
 import { endAllAccess } from '@/lib/accounts/end-all-access'
@@ -34,6 +35,7 @@ beforeEach(async () => {
 })
 
 test('what somebody does with their own account is told in order, from where and by what', async () => {
+  await changeName(member, 'Ada Lovelace')
   const { id, token } = await makeToken(member, { alias: 'Build server' })
   await changeToken(member, id, { is_enabled: false })
   await endToken(member, id)
@@ -46,12 +48,12 @@ test('what somebody does with their own account is told in order, from where and
 
   const { events } = await listEvents({ userId: member.userId, limit: 50 })
   expect(events.map(({ kind }) => kind).reverse()).toEqual([
-    ...['account_made', 'signed_in', 'token_made', 'token_changed', 'token_ended', 'password_changed', 'signed_in'],
-    ...['refresh_token_reused', 'session_ended'],
+    ...['account_made', 'signed_in', 'name_changed', 'token_made', 'token_changed', 'token_ended', 'password_changed'],
+    ...['signed_in', 'refresh_token_reused', 'session_ended'],
   ])
   for (const event of events) expect(event).toMatchObject({ address: '203.0.113.9', requestId: 'request-1' })
   const told = JSON.stringify(events)
-  for (const secret of [PASSWORD, NEW, token, logged.token, logged.refreshToken, email])
+  for (const secret of ['Lovelace', PASSWORD, NEW, token, logged.token, logged.refreshToken, email])
     expect(told).not.toContain(secret)
 })
 

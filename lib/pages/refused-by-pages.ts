@@ -11,6 +11,7 @@ const FORMS: ReadonlySet<string> = new Set(
     'end-session',
     'end-token',
     'make-token',
+    'name',
     'password',
     'reset-password',
     'seen-token',

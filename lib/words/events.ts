@@ -7,12 +7,12 @@ export type EventKind = SecurityEventKind
 export const EVENTS = {
   title: 'Activity',
   says: (days: number) =>
-    `What happened to your account in the last ${counted(days, { one: 'day', other: 'days' })}. If something here was not you, change your password and end all sessions and tokens.`,
+    `What happened to your account in the last ${counted(days, { one: 'day', other: 'days' })}. If something here was not you, change your password and sign out everywhere.`,
   none: 'Nothing has happened yet.',
   noneOlder: 'Nothing older is kept.',
   noneSays: 'Signing in, new tokens and changes of the password will stand here.',
-  from: 'from',
-  byOperator: 'by an operator of this shop',
+  from: 'From',
+  byOperator: 'By an operator of this shop',
   times: (count: number) => counted(count, { one: 'time', other: 'times' }),
   pages: 'Pages',
   older: 'Older',
@@ -20,17 +20,18 @@ export const EVENTS = {
 } as const
 
 export const EVENT_KINDS: Record<EventKind, string> = {
-  account_made: 'Account made',
+  account_made: 'Account created',
+  name_changed: 'Name changed',
   signed_in: 'Signed in',
-  sign_in_failed: 'Sign-in refused',
+  sign_in_failed: 'Sign-in failed',
   password_changed: 'Password changed',
-  session_ended: 'Session ended',
-  token_made: 'Token made',
+  session_ended: 'Signed out',
+  token_made: 'Token created',
   token_changed: 'Token changed',
-  token_ended: 'Token ended',
-  refresh_token_reused: 'A log-in was ended: its refresh token was used twice',
-  all_access_ended: 'All sessions and tokens ended',
+  token_ended: 'Token revoked',
+  refresh_token_reused: 'A program was signed out: its refresh token was used twice',
+  all_access_ended: 'Signed out everywhere, and all tokens revoked',
   suspended: 'Account suspended',
   suspension_lifted: 'Suspension lifted',
-  operator_command: 'A command was run',
+  operator_command: 'Command run',
 }

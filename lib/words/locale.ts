@@ -8,13 +8,24 @@ function later<T>(make: () => T): () => T {
   return () => (made ??= make())
 }
 
+/** A zone of time, by its name such as `Europe/Berlin`; undefined is that of the machine, in a browser its visitor's. */
+type Zone = string | undefined
+
+function zoned(options: Intl.DateTimeFormatOptions): (zone: Zone) => Intl.DateTimeFormat {
+  const made = new Map<Zone, Intl.DateTimeFormat>()
+  return (zone) => {
+    const format = made.get(zone) ?? new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: zone })
+    made.set(zone, format)
+    return format
+  }
+}
+
 const numbers = later(() => new Intl.NumberFormat(LOCALE))
 const oneDecimal = later(() => new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 }))
-const days = later(() => new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' }))
-const moments = later(
-  () => new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
-)
-const times = later(() => new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', timeZone: 'UTC' }))
+const days = zoned({ dateStyle: 'medium' })
+const moments = zoned({ dateStyle: 'medium', timeStyle: 'short' })
+const times = zoned({ timeStyle: 'short' })
+const zoneNames = zoned({ timeZoneName: 'short' })
 const lists = later(() => new Intl.ListFormat(LOCALE, { type: 'conjunction' }))
 const relative = later(() => new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' }))
 const plurals = later(() => new Intl.PluralRules(LOCALE))
@@ -53,13 +64,23 @@ export function formatBytes(bytes: number): string {
 }
 
 /** A day: `Aug 8, 2026`. In UTC, because only the visitor's browser knows the visitor's zone. */
-export const formatDay = (date: Date): string => days().format(date)
+export const formatDay = (date: Date): string => days('UTC').format(date)
 
 /** A moment: `Aug 8, 2026, 3:04 PM UTC`. */
-export const formatMoment = (date: Date): string => `${moments().format(date)} UTC`
+export const formatMoment = (date: Date): string => `${moments('UTC').format(date)} UTC`
 
 /** The time of a moment within its day: `3:04 PM`. */
-export const formatTime = (date: Date): string => times().format(date)
+export const formatTime = (date: Date): string => times('UTC').format(date)
+
+/** A day in a zone: `Aug 8, 2026`. */
+export const formatDayIn = (zone: Zone, date: Date): string => days(zone).format(date)
+
+/** A moment in a zone, which is said elsewhere: `Aug 8, 2026, 3:04 PM`. */
+export const formatMomentIn = (zone: Zone, date: Date): string => moments(zone).format(date)
+
+/** What a zone is called at some moment: `UTC`, `GMT+2`, `EDT`. */
+export const formatZone = (zone: Zone, date: Date): string =>
+  partOf(zoneNames(zone).formatToParts(date), 'timeZoneName')
 
 /** Several words in a row: `read, rate, and import`. */
 export const formatList = (words: readonly string[]): string => lists().format(words)
@@ -83,3 +104,6 @@ export function formatSince(date: Date, now: Date): string {
 /** The form of a word that goes with a count: `1 image`, `1,204 images`. */
 export const counted = (count: number, forms: { one: string; other: string }): string =>
   `${formatNumber(count)} ${plurals().select(count) === 'one' ? forms.one : forms.other}`
+
+const partOf = (parts: Intl.DateTimeFormatPart[], wanted: Intl.DateTimeFormatPartTypes): string =>
+  parts.find(({ type }) => type === wanted)?.value ?? ''

@@ -3,7 +3,7 @@ export type Refusal = { field: string; message: string }
 
 const notAnEmail: Refusal = { field: 'email', message: 'This is not an e-mail address.' }
 const wrongPassword =
-  'The e-mail address or the password is wrong. After ten attempts the right ones are refused too, for 15 minutes.'
+  'The e-mail address or the password is wrong. After ten attempts, wait 15 minutes: until then the right ones are refused too.'
 
 /** Why a new password is refused, with the field that asks for it. */
 const newPassword = <F extends string>(field: F) => ({
@@ -43,16 +43,20 @@ const REFUSALS = {
   },
   'reset-password': newPassword('wanted'),
   account: {
-    invalid_present: { field: 'present', message: 'Enter your present password.' },
-    invalid_credentials: { field: 'present', message: 'This is not your present password.' },
+    invalid_name: {
+      field: 'name',
+      message: 'A name has 1 to 100 characters, a letter or digit among them, and nothing invisible.',
+    },
+    invalid_present: { field: 'present', message: 'Enter your current password.' },
+    invalid_credentials: { field: 'present', message: 'This is not your current password.' },
     ...newPassword('wanted'),
-    session_not_found: { field: '', message: 'That session had ended already.' },
+    session_not_found: { field: '', message: 'That browser was signed out already.' },
   },
   tokens: {
     invalid_name: { field: 'name', message: 'Give the token a name of at most 100 characters.' },
     invalid_scopes: { field: 'scopes', message: 'Tick at least one thing that the token may do.' },
-    invalid_expiry: { field: 'expiry', message: 'Choose when the token ends.' },
-    token_not_found: { field: '', message: 'That token had ended already.' },
+    invalid_expiry: { field: 'expiry', message: 'Choose when the token expires.' },
+    token_not_found: { field: '', message: 'That token was revoked already.' },
     too_many_tokens: {
       field: '',
       message: 'You have as many tokens as you may have. Revoke one that you no longer use.',

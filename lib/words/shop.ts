@@ -33,6 +33,8 @@ export const SHOP = {
   free: 'Free',
   notRated: 'Not rated',
   rated: (average: string, count: string) => `Rated ${average} by ${count}`,
+  timesIn: (zone: string, isOwn: boolean) =>
+    isOwn ? `Times are in your time zone, ${zone}.` : `Times are in ${zone}.`,
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',

@@ -1,6 +1,8 @@
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AccountFrame } from '@/components/accounts/account-frame'
 import { EndAllForm } from '@/components/accounts/end-all-form'
+import { NameForm } from '@/components/accounts/name-form'
 import { PasswordForm } from '@/components/accounts/password-form'
 import { refusalOf } from '@/lib/words/refusals'
 import { SessionList } from '@/components/accounts/session-list'
@@ -8,10 +10,12 @@ import { PageHead } from '@/components/layout/page-head'
 import { Amount } from '@/components/ui/amount'
 import { LinkButton } from '@/components/ui/button'
 import { DoneNotice, ErrorNotice } from '@/components/ui/notice'
+import { OwnZone } from '@/components/ui/own-time'
 import { listTokens } from '@/lib/accounts/get-token'
 import { listSessions } from '@/lib/accounts/sessions'
 import { requireUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
+import { readTyped } from '@/lib/http/forms/typed-cookie'
 import { toPrice } from '@/lib/money'
 import { getBalance } from '@/lib/wallet/get-balance'
 import { ACCOUNT } from '@/lib/words/account'
@@ -26,13 +30,15 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
     searchParams,
   ])
   const refusal = refusalOf('account', error)
+  const isName = refusal?.field === 'name'
   const isPassword = refusal?.field === 'present' || refusal?.field === 'wanted'
+  const typed = isName ? readTyped((await headers()).get('cookie'), '/account').name : undefined
   const success = wordFor(ACCOUNT.done, done)
   const listed = sessions.map((session) => ({ ...session, isThisOne: session.id === user.sessionId }))
   return (
-    <AccountFrame part="overview">
-      <PageHead title={ACCOUNT.title} isUnlisted />
-      {refusal && !isPassword && <ErrorNotice>{refusal.message}</ErrorNotice>}
+    <AccountFrame part="settings">
+      <PageHead title={ACCOUNT.parts.settings} isUnlisted />
+      {refusal && !isName && !isPassword && <ErrorNotice>{refusal.message}</ErrorNotice>}
       {success && <DoneNotice>{success}</DoneNotice>}
 
       <Section title={ACCOUNT.balance} says={ACCOUNT.balanceSays}>
@@ -43,19 +49,20 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
           <LinkButton href="/account/statement">{ACCOUNT.toStatement}</LinkButton>
         </div>
       </Section>
-      <Section title={ACCOUNT.you}>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-          <dt className="text-quiet">{ACCOUNT.email}</dt>
+      <Section title={ACCOUNT.profile} says={ACCOUNT.profileSays}>
+        <dl className="mb-5 grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+          <dt className="text-quiet max-sm:-mb-2">{ACCOUNT.email}</dt>
           <dd className="break-all">{user.email}</dd>
-          <dt className="text-quiet">{ACCOUNT.username}</dt>
+          <dt className="text-quiet max-sm:-mb-2">{ACCOUNT.username}</dt>
           <dd className="break-all">{user.username}</dd>
           {user.role === 'operator' && (
             <>
-              <dt className="text-quiet">{ACCOUNT.role}</dt>
+              <dt className="text-quiet max-sm:-mb-2">{ACCOUNT.role}</dt>
               <dd>{ACCOUNT.operator}</dd>
             </>
           )}
         </dl>
+        <NameForm refusal={isName ? refusal : undefined} name={typed ?? user.alias} />
       </Section>
       <Section title={ACCOUNT.tokens} says={ACCOUNT.tokensSay}>
         <div className="flex flex-wrap items-center justify-between gap-3">
@@ -68,6 +75,9 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
       </Section>
       <Section title={ACCOUNT.sessions} says={ACCOUNT.sessionsSay}>
         <SessionList sessions={listed} />
+        <div className="mt-2">
+          <OwnZone at={new Date()} />
+        </div>
         <EndAllForm />
       </Section>
     </AccountFrame>

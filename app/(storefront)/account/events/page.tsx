@@ -3,6 +3,7 @@ import { EventList } from '@/components/accounts/event-list'
 import { PageHead } from '@/components/layout/page-head'
 import { LinkButton } from '@/components/ui/button'
 import { Nothing } from '@/components/ui/nothing'
+import { OwnZone } from '@/components/ui/own-time'
 import { requireUser } from '@/lib/auth/current-user'
 import { ObjectId } from '@/lib/contract/values'
 import { env } from '@/lib/env'
@@ -25,7 +26,12 @@ export default async function EventsPage({ searchParams }: PageProps<'/account/e
       <PageHead title={EVENTS.title} isUnlisted />
       <p className="mb-6 max-w-prose text-quiet">{EVENTS.says(env().EVENTS_DAYS)}</p>
       {events.length > 0 ? (
-        <EventList events={events} />
+        <>
+          <EventList events={events} />
+          <div className="mt-2">
+            <OwnZone at={new Date()} />
+          </div>
+        </>
       ) : (
         <Nothing title={before ? EVENTS.noneOlder : EVENTS.none} says={EVENTS.noneSays} />
       )}

@@ -62,7 +62,12 @@ export default async function StatementPage({ searchParams }: PageProps<'/accoun
           </LinkButton>
         )}
       </div>
-      {transactions.length > 0 && <StatementTable transactions={transactions} currency={currency} />}
+      {transactions.length > 0 && (
+        <>
+          <StatementTable transactions={transactions} currency={currency} />
+          <p className="mt-2 text-sm text-quiet">{STATEMENT.days}</p>
+        </>
+      )}
       {transactions.length === 0 && pagination.total > 0 && (
         <Nothing title={STATEMENT.pastTheEnd}>
           <LinkButton href={hrefOf(1)}>{STATEMENT.toFirstPage}</LinkButton>

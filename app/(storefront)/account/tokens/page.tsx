@@ -5,8 +5,8 @@ import { refusalOf } from '@/lib/words/refusals'
 import { TokenForm } from '@/components/accounts/token-form'
 import { TokenList } from '@/components/accounts/token-list'
 import { PageHead } from '@/components/layout/page-head'
-import { Nothing } from '@/components/ui/nothing'
 import { DoneNotice, ErrorNotice } from '@/components/ui/notice'
+import { OwnZone } from '@/components/ui/own-time'
 import { listTokens } from '@/lib/accounts/get-token'
 import { requireUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
@@ -23,6 +23,7 @@ export default async function TokensPage({ searchParams }: PageProps<'/account/t
     readMadeToken(cookies, user.sessionId),
     searchParams,
   ])
+  const now = new Date()
   const refusal = refusalOf('tokens', error)
   const success = wordFor(TOKENS.done, done)
   return (
@@ -40,13 +41,17 @@ export default async function TokensPage({ searchParams }: PageProps<'/account/t
           <ErrorNotice>{refusal.message}</ErrorNotice>
         </div>
       )}
-      <h2 className="mb-3 text-lg font-semibold">{TOKENS.yours}</h2>
-      {tokens.length > 0 ? (
-        <TokenList tokens={tokens} now={new Date()} />
-      ) : (
-        <Nothing title={TOKENS.none} says={TOKENS.noneSays} />
+      {tokens.length > 0 && (
+        <section className="mb-10">
+          <h2 className="mb-3 text-lg font-semibold">{TOKENS.yours}</h2>
+          <TokenList tokens={tokens} now={now} />
+          <div className="mt-2">
+            <OwnZone at={now} />
+          </div>
+        </section>
       )}
-      <h2 className="mt-10 mb-4 text-lg font-semibold">{TOKENS.make}</h2>
+      <h2 className="text-lg font-semibold">{TOKENS.make}</h2>
+      {tokens.length === 0 && <p className="mt-1 text-quiet">{TOKENS.none}</p>}
       <TokenForm
         refusal={refusal?.field ? refusal : undefined}
         name={refusal ? readTyped(cookies, TOKENS_PAGE).name : undefined}

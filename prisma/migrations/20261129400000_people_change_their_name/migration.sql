@@ -1,0 +1,1 @@
+ALTER TYPE security_event_kind ADD VALUE 'name_changed' AFTER 'account_made';
