@@ -15,7 +15,7 @@ async function member() {
   return { ...user, sessionId, caller: { ...user.caller, tokenId: null, sessionId, origin: { ip: '192.0.2.7' } } }
 }
 
-const nameOf = async (id: string) => (await getMyShop(id, [])).user?.name
+const nameOf = async (id: string) => (await getMyShop({ userId: id, holderId: id }, [])).user?.name
 const changesOf = async (userId: string) => (await listEvents({ userId, kind: 'name_changed', limit: 10 })).events
 
 test('a changed name is shown from then on, and stands in the log without being told there', async () => {
