@@ -13,6 +13,7 @@ declare module '@/lib/db' {
     }
     'import-find-sources': { values: [string, string]; row: { id: string; name: string; address: string } }
     'import-known-products': { values: [readonly string[], string]; row: { product: string } }
+    'import-learn-keys': { values: [string, string]; row: { id: string | null } }
     'import-listed-images': { values: [string, string, bigint | number | string]; row: { id: string; product: string } }
     'import-listed-serials': { values: [readonly string[]]; row: { id: string; image_id: string; serial: string } }
     'import-lock-images': { values: [readonly string[], string]; row: { id: string; product: string } }

@@ -124,3 +124,22 @@ test('imports at once make one listing of each product, and no name twice', asyn
   expect(made).toHaveLength(keys.length)
   for (const { images } of made) expect(images.map(({ architecture }) => architecture)).toEqual(architectures)
 })
+
+test('a new architecture joins a listing from before, which learns its key by the same import', async () => {
+  const source = await newSource()
+  await saveProducts([product('old', 'amd64'), product('apart', 'amd64')], source)
+  await db().listing.updateMany({ where: { sourceId: source }, data: { sourceKey: null } })
+  await db().listing.updateMany({
+    where: { sourceId: source, os: 'apart' },
+    data: { onlyArchitecture: 'amd64' },
+  })
+
+  const both = (key: string) => [product(key, 'arm64'), product(key, 'amd64')]
+  await saveProducts([...both('old'), ...both('apart')], source)
+
+  expect(await shape(source)).toEqual({
+    'apart/1': ['amd64'],
+    [`listings-${count}.example/apart/1`]: ['arm64'],
+    'old/1': ['amd64', 'arm64'],
+  })
+})

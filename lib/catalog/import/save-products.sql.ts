@@ -40,6 +40,30 @@ export const adoptListings = statement({
     RETURNING l.id`,
 })
 
+/**
+ * Tells listings of before by what their source groups them, so that an architecture that is new joins them. One whose key
+ * another listing has already learns none.
+ */
+export const learnKeys = statement({
+  name: 'import-learn-keys',
+  text: `
+    WITH told AS (
+      SELECT DISTINCT ON (l.id) l.id, l.only_architecture, p.listing_key
+        FROM ${PRODUCTS} JOIN images i ON i.source_id = $2 AND i.product = p.product JOIN listings l ON l.id = i.listing_id
+       WHERE l.source_id = $2 AND l.source_key IS NULL
+       ORDER BY l.id, i.architecture <> 'amd64', i.architecture
+    ), first AS (
+      SELECT DISTINCT ON (listing_key, only_architecture) id, listing_key FROM told ORDER BY listing_key, only_architecture, id
+    )
+    UPDATE listings l SET source_key = first.listing_key
+      FROM first
+     WHERE l.id = first.id
+       AND NOT EXISTS (SELECT FROM listings o
+                        WHERE o.source_id = $2 AND o.source_key = first.listing_key
+                          AND o.only_architecture IS NOT DISTINCT FROM l.only_architecture)
+    RETURNING l.id`,
+})
+
 /** Adds images that are not there yet. Their search texts are folded when their listing's words are known. */
 export const addImages = statement({
   name: 'import-add-images',
@@ -85,7 +109,7 @@ export const updateImages = statement({
 /**
  * Brings the words of $3 listings up to date, each by one product, so that its architectures cannot take turns: that for
  * amd64, or else the first by its architecture's name. What the shop says (price, readme, …) stays, and so does what an
- * operator has set. A listing of before learns its key.
+ * operator has set.
  */
 export const updateListings = statement({
   name: 'import-update-listings',
@@ -95,19 +119,19 @@ export const updateListings = statement({
        WHERE listing_id = ANY($3) AND source_id = $2 AND withdrawn_at IS NULL
        ORDER BY listing_id, architecture <> 'amd64', architecture
     ), told AS (
-      SELECT first.listing_id, first.id AS image_id, p.listing_key, p.os, p.release, p.variant,
+      SELECT first.listing_id, first.id AS image_id, p.os, p.release, p.variant,
              CASE WHEN 'title' = ANY(l.set_by_operator) THEN l.title ELSE p.description END AS title,
              CASE WHEN 'description' = ANY(l.set_by_operator) THEN l.description ELSE p.description END AS description,
              CASE WHEN 'tags' = ANY(l.set_by_operator) THEN l.tags ELSE p.tags END AS tags
         FROM first JOIN ${PRODUCTS} USING (product) JOIN listings l ON l.id = first.listing_id
     )
     UPDATE listings l
-       SET source_key = coalesce(l.source_key, told.listing_key), title = told.title, description = told.description,
-           os = told.os, release = told.release, variant = told.variant, tags = told.tags, updated_at = now()
+       SET title = told.title, description = told.description, os = told.os, release = told.release,
+           variant = told.variant, tags = told.tags, updated_at = now()
       FROM told
      WHERE l.id = told.listing_id
-       AND (l.source_key IS NULL OR (l.title, l.description, l.os, l.release, l.variant, l.tags) IS DISTINCT FROM
-           (told.title, told.description, told.os, told.release, told.variant, told.tags))
+       AND (l.title, l.description, l.os, l.release, l.variant, l.tags) IS DISTINCT FROM
+           (told.title, told.description, told.os, told.release, told.variant, told.tags)
     RETURNING told.image_id AS id /* never null */`,
 })
 

@@ -10,6 +10,7 @@ import {
   addImages,
   adoptImages,
   adoptListings,
+  learnKeys,
   listedSerials,
   lockImages,
   lockListings,
@@ -64,6 +65,7 @@ async function save(tx: Tx, products: CatalogProduct[], sourceId: string): Promi
   await rows(tx, planAnew, [])
   const adopted = await rows(tx, adoptImages, [names, sourceId])
   if (adopted.length > 0) await rows(tx, adoptListings, [adopted.map(({ id }) => id), sourceId])
+  await rows(tx, learnKeys, [imageRows(products, new Map()), sourceId])
   const listings = await listingsOfNew(tx, products, sourceId)
   const fresh = products.filter(({ product }) => listings.has(product))
   const added = idsOf(await rows(tx, addImages, [imageRows(fresh, listings), sourceId]))
