@@ -49,5 +49,5 @@ test('npm run events asks by kind and time, page by page, and refuses what is no
   const before = /--before ([0-9a-f]{24})/.exec(more ?? '')?.[1] ?? ''
   const second = await run('events', ['--user', email, '--kind', 'signed_in', '--before', before])
   expect(second.out.trim().split('\n')).toEqual([expect.stringContaining('from=203.0.113.0')])
-  expect((await run('events', ['--kind', 'nothing'])).err).toContain('--kind must be one of account_made, signed_in')
+  expect((await run('events', ['--kind', 'nothing'])).err).toContain('--kind must be one of account_made, name_changed')
 })
