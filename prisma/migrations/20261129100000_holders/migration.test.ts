@@ -1,34 +1,9 @@
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { OWNER } from '@/lib/database/embedded-roles'
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '@/lib/database/migrate'
-import { inDatabase } from '@/lib/testing/in-database'
+import { type OlderDatabase, olderDatabase } from '@/lib/testing/older-database'
 
-const MIGRATIONS = 'prisma/migrations'
 const NAME = '20261129100000_holders'
-
-const database = `holders_${process.env.VITEST_POOL_ID}`
-const at = { url: inDatabase(inject('servingUrl'), database), ownerUrl: inDatabase(inject('ownerUrl'), database) }
-
-async function run(text: string, address = at.ownerUrl): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: address })
-  await client.connect()
-  // Of several statements, what the last one answers.
-  const answered = await client.query(text).finally(() => client.end())
-  return [answered].flat().at(-1)?.rows ?? []
-}
-
-/** Migrates as a release did whose last migrations are these. */
-async function migrateWith(isThere: (name: string) => boolean): Promise<string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'chandlery-holders-'))
-  for (const name of (await readdir(MIGRATIONS)).filter(isThere)) {
-    await cp(join(MIGRATIONS, name), join(folder, name), { recursive: true })
-  }
-  return migrate(at, folder).finally(() => rm(folder, { recursive: true, force: true }))
-}
 
 /**
  * A shop as it was: fifty users, of whom each tenth has no wallet, with an opening balance each, up to four purchases,
@@ -66,6 +41,9 @@ const SHOP_FROM_BEFORE = `
   INSERT INTO tokens (user_id, parent_id, name, prefix, hash, scopes)
   SELECT id, id, 'Child', 'chy_0000', sha256(('child of ' || id)::bytea), '{read}' FROM people WHERE n % 5 = 0`
 
+let shop: OlderDatabase
+const run = (text: string) => shop.run(text)
+
 /** Whose money is where, to the cent; `whose` is the column that says it. */
 const money = (whose: string) =>
   run(`
@@ -74,20 +52,17 @@ const money = (whose: string) =>
     UNION ALL SELECT 'entry ' || id, ${whose}, amount_cents::text, transaction_id || ' ' || account FROM entries
     ORDER BY 1, 2`)
 
-const wipe = () => run(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`, inject('postgresUrl'))
 beforeAll(async () => {
-  await wipe()
-  await run(`CREATE DATABASE ${database} OWNER ${OWNER}`, inject('postgresUrl'))
-  await migrateWith((name) => name < NAME)
-  await run(SHOP_FROM_BEFORE)
+  shop = await olderDatabase(NAME)
+  await shop.run(SHOP_FROM_BEFORE)
 })
-afterAll(wipe)
+afterAll(() => shop.drop())
 
 test('a shop from before has the same money to the cent, each user a holder, and each token the holder of its user', async () => {
   const before = await money('user_id')
   expect(before.length).toBeGreaterThan(300)
 
-  expect(await migrateWith((name) => name <= NAME)).toEqual([NAME])
+  expect(await shop.migrateTo(NAME)).toEqual([NAME])
 
   expect(await money('holder_id')).toEqual(before)
   expect(
@@ -99,7 +74,7 @@ test('a shop from before has the same money to the cent, each user a holder, and
   await expect(run(`UPDATE transactions SET holder_id = repeat('0', 24)`)).rejects.toThrow('append-only')
 
   // Whatever came after it: the shop's books are in order still.
-  await migrate(at)
+  await migrate(shop.at)
   expect(await run(await readFile('prisma/invariants.sql', 'utf8'))).toEqual([])
 })
 
