@@ -106,7 +106,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(name).toHaveValue('Ada Lovelace')
       if (javaScriptEnabled) await expect(opener(page)).toContainText('Ada Lovelace')
       await page.goto(`${url()}/account/events`)
-      await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('Name changed')
+      await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Name changed' })).toHaveCount(1)
     })
   })
 }
