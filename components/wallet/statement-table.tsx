@@ -60,7 +60,7 @@ function Row({ transaction, currency }: { transaction: WalletTransaction; curren
           {status === 'refunded' && <Badge>{STATEMENT.refunded}</Badge>}
         </span>
         {image && (
-          <span className="block font-mono text-quiet wrap-break-word">
+          <span className="block min-w-20 font-mono wrap-anywhere text-quiet">
             <Alias alias={image.alias} />
           </span>
         )}
