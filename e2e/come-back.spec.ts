@@ -45,7 +45,7 @@ async function enter(page: Page, { email }: Pick<Member, 'email'>, next: string)
 /** Signs out as somebody does in their account, and ends at the catalogue. */
 async function signOut(page: Page): Promise<void> {
   await page.goto(`${url()}/account`)
-  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(header(page).getByRole('link', { name: 'Sign in' })).toBeVisible()
 }
 
@@ -154,7 +154,7 @@ test.describe('without JavaScript', () => {
     await enter(page, { email }, '/library')
     await page.goto(`${url()}/account`)
     await expect(page.getByRole('main')).toContainText('$41.18')
-    await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
     await expect(page).toHaveURL(`${url()}/`)
     for (const path of ['/account', '/library']) {
       await page.goBack({ waitUntil: 'commit' })
@@ -182,7 +182,7 @@ test('what is bought, and who signs out and in, is known in the other tabs', asy
   await expect(library.getByRole('main')).toContainText(image.alias)
 
   await page.goto(`${url()}/account`)
-  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(header(docs).getByRole('link', { name: 'Sign in' })).toBeVisible()
   await expect(account).toHaveURL(`${url()}/sign-in?next=%2Faccount`)
   await expect(library).toHaveURL(`${url()}/sign-in?next=%2Flibrary`)

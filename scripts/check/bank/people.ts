@@ -14,7 +14,7 @@ const OPENING_CENTS = 20_000
 const ARCHITECTURES = [['amd64'], ['amd64', 'arm64'], ['amd64', 'arm64', 'armhf']] as const
 
 /** Twenty users with 200.00 each and fifty images, some free; everybody has a token and a session. */
-export async function settle(chance: Chance): Promise<{ people: Person[]; imageIds: string[] }> {
+export async function settle(chance: Chance): Promise<{ people: Person[]; imageIds: string[]; paidIds: string[] }> {
   const people: Person[] = []
   for (let index = 0; index < PEOPLE; index++) {
     const { id, token } = await createUser({ balanceCents: OPENING_CENTS })
@@ -22,6 +22,7 @@ export async function settle(chance: Chance): Promise<{ people: Person[]; imageI
     people.push({ id, token, cookie })
   }
   const imageIds: string[] = []
+  const paidIds: string[] = []
   for (let index = 0; imageIds.length < IMAGES; index++) {
     const priceCents = index % 5 === 0 ? 0 : chance.integer(99, 4999)
     let listingId: string | undefined
@@ -29,7 +30,8 @@ export async function settle(chance: Chance): Promise<{ people: Person[]; imageI
       const image = await createImage({ priceCents, architecture, ...(listingId !== undefined && { listingId }) })
       listingId = image.listingId
       imageIds.push(image.id)
+      if (priceCents > 0) paidIds.push(image.id)
     }
   }
-  return { people, imageIds }
+  return { people, imageIds, paidIds }
 }
