@@ -63,7 +63,7 @@ const SCRIPT = [
   // pgbench cannot hash a token; its id leads to the same row by an index of the same kind.
   `${withVariables(findToken.text.replace('t.hash = $1', 't.id = $1'), [USER])};`,
   'BEGIN;',
-  `${withVariables(acquire.text, [USER, USER, 'NULL', IMAGE, 'false', 'NULL'])};`,
+  `${withVariables(acquire.text, [USER, USER, 'NULL', IMAGE, 'false', 'NULL', USER])};`,
   'COMMIT;',
   '',
 ].join('\n')
